@@ -1,0 +1,2 @@
+//! The gainsay binary.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Claims in, clashes out: blocking, alignment, incompatibility. Knows no language.

@@ -1,0 +1,1 @@
+//! Dumps in, articles out, streaming.

@@ -1,0 +1,1 @@
+//! Articles in, their own sentences out: language, page furniture, publication date, near-copies.

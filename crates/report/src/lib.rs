@@ -1,0 +1,1 @@
+//! Conflicts in, CSV and JSON Lines out.

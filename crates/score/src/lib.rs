@@ -1,0 +1,1 @@
+//! Clashes in, conflicts out: evidence weights, relation, clusters, sides.

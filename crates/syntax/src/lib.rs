@@ -1,0 +1,1 @@
+//! Tokens and sentence boundaries of French, English and their kin.
