@@ -1,1 +1,14 @@
-//! Tokens and sentence boundaries of French, English and their kin.
+//! Tokens and sentence boundaries, and the light stems that index terms are made of.
+//!
+//! The text itself is never rewritten: every token holds its place in the original bytes and a folded form
+//! beside it, so that no way back has to be computed.
+
+mod fold;
+mod sentences;
+mod terms;
+mod tokens;
+
+pub use fold::{fold, fold_ascii};
+pub use sentences::{AbbreviationRule, SentenceRules, Splitter};
+pub use terms::{Stemmer, StemmerError};
+pub use tokens::{Case, Token, TokenKind, TokenRules, Tokenizer};
