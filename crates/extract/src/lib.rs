@@ -1,1 +1,6 @@
 //! Sentences in, claims out.
+
+mod figures;
+mod phrases;
+
+pub use figures::{FigureReader, Figures};
