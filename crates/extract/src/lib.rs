@@ -1,6 +1,20 @@
-//! Sentences in, claims out.
+//! Sentences in, claims out: quantities, dates, frequencies, events and offices with their polarity, modality,
+//! attribution, participants and scope.
+//!
+//! What leaves this crate knows no language: concept ids, signs, intervals, entity keys. Everything that belongs to
+//! a language comes from its pack.
 
+mod article;
+mod attribution;
+mod claims;
+mod clauses;
 mod figures;
+mod hits;
+mod modality;
+mod names;
 mod phrases;
+mod polarity;
+mod sentence;
 
+pub use article::{ExtractError, Extractor};
 pub use figures::{FigureReader, Figures};

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_model::Span;
-use gainsay_syntax::{Token, Tokenizer, fold};
+use gainsay_syntax::{Token, Tokenizer};
 use smol_str::SmolStr;
 
 /// An index of phrases; the longest that fits wins.
@@ -37,14 +37,21 @@ impl<T> PhraseIndex<T> {
 
     /// As [`Self::longest`], with `first` (a lemma) in place of the first token's form.
     pub(crate) fn longest_from(&self, first: &str, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
-        self.by_first.get(first)?.iter().find_map(|(rest, value)| {
-            let after = tokens.get(at + 1..at + 1 + rest.len())?;
-            after.iter().zip(rest).all(|(token, word)| token.form == *word).then_some((rest.len() + 1, value))
-        })
+        self.longest_where(first, tokens, at, |_| true)
     }
 
-    /// Whether some phrase opens with `first`.
-    pub(crate) fn has_first(&self, first: &str) -> bool {
-        self.by_first.contains_key(&fold(first))
+    /// As [`Self::longest_from`], among the phrases whose value passes `accept`.
+    pub(crate) fn longest_where(
+        &self,
+        first: &str,
+        tokens: &[Token],
+        at: usize,
+        accept: impl Fn(&T) -> bool,
+    ) -> Option<(usize, &T)> {
+        self.by_first.get(first)?.iter().find_map(|(rest, value)| {
+            let after = tokens.get(at + 1..at + 1 + rest.len())?;
+            let fits = accept(value) && after.iter().zip(rest).all(|(token, word)| token.form == *word);
+            fits.then_some((rest.len() + 1, value))
+        })
     }
 }

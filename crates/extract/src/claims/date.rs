@@ -1,0 +1,58 @@
+//! When: an event with the time told in its clause.
+//!
+//! What it finds: an event verb, or an event noun with a verb that says it took place, with a day, month, year or time
+//! of day in the same clause. Known misses: times told in another clause; deadlines and periods of validity.
+
+use gainsay_lexicon::ConceptKind;
+use gainsay_model::{Bound, ClaimKind, Value};
+
+use crate::claims::{Draft, draft};
+use crate::clauses::distance;
+use crate::hits::HitKind;
+use crate::sentence::{SentenceView, when_of};
+
+/// Most tokens, tolls of boundaries included, between an event and its time.
+const REACH: usize = 14;
+
+pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
+    for date in &view.figures.dates {
+        if date.bound == Bound::Approx {
+            continue;
+        }
+        let tokens = view.tokens_of(date.span);
+        if tokens.is_empty() {
+            continue;
+        }
+        let nearest = view
+            .predicates()
+            .filter(|hit| hit.end <= tokens.start || hit.first >= tokens.end)
+            .filter(|hit| is_event(view, hit.first))
+            .map(|hit| {
+                let gap = if hit.end <= tokens.start {
+                    distance(view.clauses, hit.end - 1, tokens.start)
+                } else {
+                    distance(view.clauses, tokens.end - 1, hit.first)
+                };
+                (gap, hit)
+            })
+            .filter(|(gap, _)| *gap <= REACH)
+            .min_by_key(|(gap, hit)| (*gap, hit.first));
+        let Some((_, event)) = nearest else { continue };
+        let (first, end) = (event.first.min(tokens.start), event.end.max(tokens.end));
+        let mut claim =
+            draft(view, ClaimKind::Date, event.first, event.end, Value::Date { when: when_of(date) });
+        claim.evidence = view.span_of(first, end);
+        claim.when = Some(when_of(date));
+        claim.predicate = Some(event.predicate);
+        let clause = view.clause(event.first);
+        claim.context = view.terms(clause.first.min(first), clause.end.max(end), &tokens);
+        out.push(claim);
+    }
+}
+
+fn is_event(view: &SentenceView<'_>, first: usize) -> bool {
+    view.hits.iter().any(|hit| {
+        hit.first == first
+            && matches!(hit.kind, HitKind::Predicate { kind: ConceptKind::Event | ConceptKind::Change, .. })
+    })
+}

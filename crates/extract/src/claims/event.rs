@@ -1,0 +1,35 @@
+//! Whether: an event, change or state, affirmed or denied.
+//!
+//! What it finds: every predicate verb and participle with something in its clause that says of whom or what; event
+//! nouns only when they are denied ("aucune arrestation"). Known misses: states told by words outside the tables.
+
+use gainsay_lexicon::WordClass;
+use gainsay_model::{ClaimKind, Polarity, Value};
+
+use crate::claims::{Draft, draft};
+use crate::sentence::SentenceView;
+
+/// Most tokens of evidence on either side of the predicate.
+const EVIDENCE_REACH: usize = 8;
+
+pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
+    for hit in view.predicates() {
+        let polarity = view.polarity(hit.first, hit.end);
+        if hit.class == WordClass::Noun && polarity != Polarity::Negated {
+            continue;
+        }
+        let clause = view.clause(hit.first);
+        let context = view.terms(clause.first, clause.end.max(hit.end), &(hit.first..hit.end));
+        if context.is_empty() {
+            continue;
+        }
+        let mut claim = draft(view, ClaimKind::Event, hit.first, hit.end, Value::Truth);
+        let first = clause.first.max(hit.first.saturating_sub(EVIDENCE_REACH));
+        let end = clause.end.min(hit.end + EVIDENCE_REACH).max(hit.end);
+        claim.evidence = view.span_of(first, end);
+        claim.polarity = polarity;
+        claim.context = context;
+        claim.predicate = Some(hit.predicate);
+        out.push(claim);
+    }
+}

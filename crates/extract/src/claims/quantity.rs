@@ -1,0 +1,153 @@
+//! How many, how much: a figure with what it counts and the event it goes with.
+//!
+//! What it finds: every quantity of the sentence but ranks, provided that a counted noun, a measured property, a
+//! unit or an event says what is asked. Example: "quatre personnes ont perdu la vie", "jailed for nine years".
+//! Known misses: figures whose noun stands in another sentence; sums of coordinated groups.
+
+use gainsay_lexicon::ConceptKind;
+use gainsay_model::{ClaimKind, Quantity, QuantityKind, ScopeKind, ScopeMark, Value};
+use smol_str::SmolStr;
+
+use crate::claims::{Draft, draft};
+use crate::clauses::distance;
+use crate::hits::HitKind;
+use crate::sentence::SentenceView;
+
+/// Most tokens between a figure and the property it measures.
+const MEASURE_REACH: usize = 14;
+/// Most tokens between an age and the name it belongs to.
+const AGE_REACH: usize = 5;
+/// Most tokens that the evidence may hold beside the figure to show its event.
+const EVIDENCE_REACH: usize = 8;
+
+pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
+    for quantity in &view.figures.quantities {
+        if quantity.kind == QuantityKind::Ordinal {
+            continue;
+        }
+        out.extend(if quantity.kind == QuantityKind::Age {
+            age(view, quantity)
+        } else {
+            amount(view, quantity)
+        });
+    }
+}
+
+/// The age of a named person.
+fn age(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
+    let tokens = view.tokens_of(quantity.span);
+    let name = view
+        .names
+        .iter()
+        .filter(|name| name.person)
+        .map(|name| {
+            let gap = if name.end <= tokens.start {
+                tokens.start - name.end
+            } else {
+                name.first.saturating_sub(tokens.end)
+            };
+            // The age follows its name; before it only directly ("47-year-old X").
+            (if name.end <= tokens.start { gap } else { gap * 2 }, name)
+        })
+        .filter(|(gap, _)| *gap <= AGE_REACH)
+        .min_by_key(|(gap, name)| (*gap, name.first))
+        .map(|(_, name)| name)?;
+    let (first, end) = (name.first.min(tokens.start), name.end.max(tokens.end));
+    let value = Value::Quantity {
+        interval: quantity.value,
+        sort: quantity.kind,
+        unit: quantity.unit.clone(),
+        counted: None,
+    };
+    let mut claim = draft(view, ClaimKind::Quantity, first, end, value);
+    claim.participants = vec![gainsay_model::Participant {
+        role: SmolStr::new_static("subject"),
+        entity: name.entity.clone(),
+    }];
+    claim.context = view.terms(0, view.tokens.len(), &tokens);
+    Some(claim)
+}
+
+fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
+    let tokens = view.tokens_of(quantity.span);
+    if tokens.is_empty() {
+        return None;
+    }
+    let mut whole = tokens.clone();
+    let mut kind = None;
+    let mut counted = None;
+    let mut sign = gainsay_model::Sign::Plus;
+    if let (Some(lemma), Some(span)) = (&quantity.counted, quantity.counted_span) {
+        let noun = view.tokens_of(span);
+        whole = whole.start.min(noun.start)..whole.end.max(noun.end);
+        let (concept, concept_kind, noun_sign) = view.noun_concept(span, lemma);
+        (counted, kind, sign) = (Some(concept), concept_kind, noun_sign);
+    }
+    if counted.is_none() {
+        counted = measured(view, &tokens);
+    }
+    let counted_event = matches!(kind, Some(ConceptKind::Event | ConceptKind::Change | ConceptKind::State));
+    let near = view.predicate_near(&whole);
+    if counted.is_none() && near.is_none() && quantity.unit.is_none() {
+        return None;
+    }
+    let (mut first, mut end) = (whole.start, whole.end);
+    if let Some(hit) = &near {
+        let gap = if hit.end <= first { first - hit.end } else { hit.first.saturating_sub(end) };
+        if gap <= EVIDENCE_REACH {
+            (first, end) = (first.min(hit.first), end.max(hit.end));
+        }
+    }
+    let value = Value::Quantity {
+        interval: quantity.value,
+        sort: quantity.kind,
+        unit: quantity.unit.clone(),
+        counted: counted.clone(),
+    };
+    let mut claim = draft(view, ClaimKind::Quantity, whole.start, whole.end, value);
+    claim.evidence = view.span_of(first, end);
+    if counted_event {
+        let concept = counted?;
+        claim.predicate = Some(gainsay_model::Predicate { concept, sign, change: false });
+    } else if let Some(hit) = near {
+        claim.polarity = view.polarity(hit.first, hit.end);
+        claim.modality = view.modality(hit.first, hit.end);
+        claim.predicate = Some(hit.predicate);
+    }
+    if kind == Some(ConceptKind::Group)
+        && let Value::Quantity { counted: Some(group), .. } = &claim.value
+    {
+        claim.scope.push(ScopeMark { kind: ScopeKind::Subgroup, text: group.clone() });
+        claim.scope.sort();
+    }
+    if view.is_definite(tokens.start) {
+        // "les sept œuvres", "the two men": told before, often a part of what was counted.
+        claim.scope.push(ScopeMark { kind: ScopeKind::Part, text: SmolStr::new_static("definite") });
+        claim.scope.sort();
+    }
+    let clause = view.clause(tokens.start);
+    claim.context = view.terms(clause.first.min(first), clause.end.max(end), &tokens);
+    Some(claim)
+}
+
+/// The property that a figure measures: the nearest noun of that kind.
+fn measured(view: &SentenceView<'_>, tokens: &std::ops::Range<usize>) -> Option<SmolStr> {
+    view.hits
+        .iter()
+        .filter_map(|hit| match &hit.kind {
+            HitKind::Noun { concept, kind: ConceptKind::Measure, .. } => Some((hit, concept)),
+            _ => None,
+        })
+        .map(|(hit, concept)| {
+            let behind = hit.first >= tokens.end;
+            let gap = if behind {
+                distance(view.clauses, tokens.end - 1, hit.first)
+            } else {
+                distance(view.clauses, hit.end - 1, tokens.start)
+            };
+            (gap, hit.first, concept)
+        })
+        .filter(|(gap, _, _)| *gap <= MEASURE_REACH)
+        .min()
+        .map(|(_, _, concept)| concept.clone())
+}

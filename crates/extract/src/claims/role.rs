@@ -1,0 +1,43 @@
+//! What somebody is: an office or function said of a named person.
+//!
+//! What it finds: a function directly before a name ("le ministre du Budget, X", "captain X") or behind it between
+//! commas ("X, PDG de Y"). Known misses: functions told by a clause of their own.
+
+use gainsay_model::{ClaimKind, EntityRef, Participant, Value};
+use gainsay_syntax::TokenKind;
+use smol_str::SmolStr;
+
+use crate::claims::{Draft, draft};
+use crate::hits::HitKind;
+use crate::sentence::SentenceView;
+
+/// Most words between a function and the name it is said of ("le ministre du Budget, X").
+const REACH: usize = 4;
+
+pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
+    for hit in view.hits {
+        let HitKind::Function { concept } = &hit.kind else { continue };
+        let Some(name) = view.names.iter().filter(|name| name.person).find(|name| {
+            let (from, to) = if hit.end <= name.first {
+                (hit.end, name.first)
+            } else if name.end <= hit.first {
+                (name.end, hit.first)
+            } else {
+                return false;
+            };
+            let between = &view.tokens[from..to];
+            let commas = between.iter().filter(|token| token.kind == TokenKind::Punctuation).count();
+            // Behind the name only across a comma; before it, at most one.
+            between.len() <= REACH
+                && if hit.end <= name.first { commas <= 1 } else { commas == 1 && between.len() <= 2 }
+        }) else {
+            continue;
+        };
+        let (first, end) = (hit.first.min(name.first), hit.end.max(name.end));
+        let entity = EntityRef { key: concept.clone(), name: view.words(hit.first, hit.end) };
+        let mut claim = draft(view, ClaimKind::Role, first, end, Value::Entity { entity });
+        claim.participants =
+            vec![Participant { role: SmolStr::new_static("subject"), entity: name.entity.clone() }];
+        out.push(claim);
+    }
+}

@@ -1,0 +1,257 @@
+//! The table words of a sentence, found in one pass over its tokens.
+
+use gainsay_lexicon::{
+    Analysis, Common, ConceptKind, Feature, FunctionClass, Pack, PlaceKind, PolarityRole, ReportingClass,
+    WordClass,
+};
+use gainsay_model::{Modality, ScopeKind, Sign, Stance};
+use gainsay_syntax::{Token, TokenKind, Tokenizer};
+use smol_str::SmolStr;
+
+use crate::phrases::PhraseIndex;
+
+/// What a table says of some tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum HitKind {
+    Predicate { concept: SmolStr, sign: Sign, class: WordClass, feature: Feature, kind: ConceptKind },
+    Noun { concept: SmolStr, kind: ConceptKind, plural: bool },
+    Function { concept: SmolStr },
+    Place { place: SmolStr, kind: PlaceKind },
+    Frequency { low: u32, high: Option<u32>, adjective: bool },
+    Scope(ScopeKind),
+    Modality(Modality),
+    Reporting { class: ReportingClass, stance: Stance, feature: Feature },
+    Polarity(PolarityRole),
+}
+
+/// A table word or phrase: tokens `first..end`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: HitKind,
+}
+
+#[derive(Debug)]
+struct PredicateEntry {
+    concept: SmolStr,
+    sign: Sign,
+    class: WordClass,
+    kind: ConceptKind,
+}
+
+/// The word tables of one pack, compiled.
+#[derive(Debug)]
+pub(crate) struct WordTables {
+    predicates: PhraseIndex<PredicateEntry>,
+    nouns: PhraseIndex<(SmolStr, ConceptKind)>,
+    functions: PhraseIndex<SmolStr>,
+    places: PhraseIndex<(SmolStr, PlaceKind)>,
+    frequency_adjectives: PhraseIndex<(u32, Option<u32>)>,
+    frequency_adverbs: PhraseIndex<(u32, Option<u32>)>,
+    scope: PhraseIndex<ScopeKind>,
+    modality: PhraseIndex<Modality>,
+    reporting: PhraseIndex<(ReportingClass, Stance)>,
+    polarity: PhraseIndex<PolarityRole>,
+}
+
+impl WordTables {
+    pub(crate) fn new(pack: &Pack, common: &Common, tokenizer: &Tokenizer) -> Self {
+        let kind = |concept: &str| common.concept(concept).map_or(ConceptKind::Thing, |concept| concept.kind);
+        Self {
+            predicates: PhraseIndex::new(
+                tokenizer,
+                pack.predicates.iter().map(|row| {
+                    let entry = PredicateEntry {
+                        concept: row.concept.clone(),
+                        sign: row.sign,
+                        class: row.class,
+                        kind: kind(&row.concept),
+                    };
+                    (row.lemma.as_str(), entry)
+                }),
+            ),
+            nouns: PhraseIndex::new(
+                tokenizer,
+                pack.nouns.iter().map(|row| (row.lemma.as_str(), (row.concept.clone(), kind(&row.concept)))),
+            ),
+            functions: PhraseIndex::new(
+                tokenizer,
+                pack.functions.iter().map(|row| (row.lemma.as_str(), row.function.clone())),
+            ),
+            places: PhraseIndex::new(
+                tokenizer,
+                pack.places.iter().map(|row| (row.form.as_str(), (row.place.clone(), row.kind))),
+            ),
+            frequency_adjectives: frequency(pack, tokenizer, "adjective"),
+            frequency_adverbs: frequency(pack, tokenizer, "adverb"),
+            scope: PhraseIndex::new(tokenizer, pack.scope.iter().map(|row| (row.phrase.as_str(), row.kind))),
+            modality: PhraseIndex::new(
+                tokenizer,
+                pack.modality.iter().map(|row| (row.phrase.as_str(), row.modality)),
+            ),
+            reporting: PhraseIndex::new(
+                tokenizer,
+                pack.reporting.iter().map(|row| (row.lemma.as_str(), (row.class, row.stance))),
+            ),
+            polarity: PhraseIndex::new(
+                tokenizer,
+                pack.polarity.iter().map(|row| (row.phrase.as_str(), row.role)),
+            ),
+        }
+    }
+
+    /// Appends the hits of `tokens` to `hits`, in the order of their first token.
+    pub(crate) fn find(&self, pack: &Pack, tokens: &[Token], hits: &mut Vec<Hit>) {
+        let morphology = pack.morphology();
+        for (at, token) in tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            let readings = morphology.readings(&token.form);
+            self.content_word(pack, tokens, at, readings, hits);
+            let mut push = |found: Option<(usize, HitKind)>| {
+                if let Some((len, kind)) = found {
+                    hits.push(Hit { first: at, end: at + len, kind });
+                }
+            };
+            push(self.place(tokens, at, readings));
+            push(self.frequency(tokens, at, readings));
+            push(
+                by_form_or_lemma(&self.scope, tokens, at, readings, None)
+                    .map(|(len, kind)| (len, HitKind::Scope(*kind))),
+            );
+            push(
+                by_form_or_lemma(&self.modality, tokens, at, readings, Some(WordClass::Verb))
+                    .map(|(len, modality)| (len, HitKind::Modality(*modality))),
+            );
+            push(
+                by_form_or_lemma(&self.polarity, tokens, at, readings, Some(WordClass::Verb))
+                    .map(|(len, role)| (len, HitKind::Polarity(*role))),
+            );
+            push(self.reporting(tokens, at, readings));
+        }
+    }
+
+    /// A predicate, noun or function: the reading that the word before it asks for, longest phrase first.
+    fn content_word(
+        &self,
+        pack: &Pack,
+        tokens: &[Token],
+        at: usize,
+        readings: &[Analysis],
+        hits: &mut Vec<Hit>,
+    ) {
+        let nominal = wants_noun(pack, tokens, at);
+        let mut best: Option<(usize, bool, HitKind)> = None;
+        let mut offer = |len: usize, fits: bool, kind: HitKind| {
+            if best.as_ref().is_none_or(|(best_len, best_fits, _)| (len, fits) > (*best_len, *best_fits)) {
+                best = Some((len, fits, kind));
+            }
+        };
+        for reading in readings {
+            if let Some((len, entry)) = self
+                .predicates
+                .longest_where(&reading.lemma, tokens, at, |entry| entry.class == reading.class)
+            {
+                let fits = (reading.class == WordClass::Noun) == nominal;
+                let PredicateEntry { concept, sign, class, kind } = entry;
+                let (concept, sign, class, kind) = (concept.clone(), *sign, *class, *kind);
+                offer(len, fits, HitKind::Predicate { concept, sign, class, feature: reading.feature, kind });
+            }
+            if reading.class == WordClass::Noun {
+                let plural = reading.feature == Feature::Plural;
+                if let Some((len, (concept, kind))) = self.nouns.longest_from(&reading.lemma, tokens, at) {
+                    offer(len, nominal, HitKind::Noun { concept: concept.clone(), kind: *kind, plural });
+                }
+                if let Some((len, concept)) = self.functions.longest_from(&reading.lemma, tokens, at) {
+                    offer(len, true, HitKind::Function { concept: concept.clone() });
+                }
+            }
+        }
+        if let Some((len, _, kind)) = best {
+            hits.push(Hit { first: at, end: at + len, kind });
+        }
+    }
+
+    fn place(&self, tokens: &[Token], at: usize, readings: &[Analysis]) -> Option<(usize, HitKind)> {
+        let found = self.places.longest(tokens, at).or_else(|| {
+            readings
+                .iter()
+                .filter(|reading| reading.class == WordClass::Adjective)
+                .find_map(|reading| self.places.longest_from(&reading.lemma, tokens, at))
+        });
+        let (len, (place, kind)) = found?;
+        Some((len, HitKind::Place { place: place.clone(), kind: *kind }))
+    }
+
+    fn frequency(&self, tokens: &[Token], at: usize, readings: &[Analysis]) -> Option<(usize, HitKind)> {
+        if let Some((len, &(low, high))) = self.frequency_adverbs.longest(tokens, at) {
+            return Some((len, HitKind::Frequency { low, high, adjective: false }));
+        }
+        let (len, &(low, high)) =
+            by_form_or_lemma(&self.frequency_adjectives, tokens, at, readings, Some(WordClass::Adjective))?;
+        Some((len, HitKind::Frequency { low, high, adjective: true }))
+    }
+
+    fn reporting(&self, tokens: &[Token], at: usize, readings: &[Analysis]) -> Option<(usize, HitKind)> {
+        if let Some((len, &(class, stance))) = self.reporting.longest(tokens, at)
+            && class == ReportingClass::Preposition
+        {
+            return Some((len, HitKind::Reporting { class, stance, feature: Feature::Base }));
+        }
+        readings.iter().find_map(|reading| {
+            let wanted = match reading.class {
+                WordClass::Verb => ReportingClass::Verb,
+                WordClass::Noun => ReportingClass::Noun,
+                WordClass::Adjective => return None,
+            };
+            let (len, &(class, stance)) =
+                self.reporting.longest_where(&reading.lemma, tokens, at, |(class, _)| *class == wanted)?;
+            Some((len, HitKind::Reporting { class, stance, feature: reading.feature }))
+        })
+    }
+}
+
+fn frequency(pack: &Pack, tokenizer: &Tokenizer, class: &str) -> PhraseIndex<(u32, Option<u32>)> {
+    let rows = pack.frequency.iter().filter(|row| row.class == class);
+    PhraseIndex::new(tokenizer, rows.map(|row| (row.phrase.as_str(), (row.low, row.high))))
+}
+
+fn by_form_or_lemma<'t, T>(
+    index: &'t PhraseIndex<T>,
+    tokens: &[Token],
+    at: usize,
+    readings: &[Analysis],
+    class: Option<WordClass>,
+) -> Option<(usize, &'t T)> {
+    index.longest(tokens, at).or_else(|| {
+        readings
+            .iter()
+            .filter(|reading| class == Some(reading.class))
+            .find_map(|reading| index.longest_from(&reading.lemma, tokens, at))
+    })
+}
+
+/// Whether the word before token `at` (adjectives and numbers skipped) asks for a noun.
+fn wants_noun(pack: &Pack, tokens: &[Token], at: usize) -> bool {
+    for token in tokens[..at].iter().rev().take(3) {
+        match token.kind {
+            TokenKind::Number => return true,
+            TokenKind::Word => match pack.function_class(&token.form) {
+                Some(
+                    FunctionClass::Definite
+                    | FunctionClass::Indefinite
+                    | FunctionClass::Possessive
+                    | FunctionClass::Preposition,
+                ) => {
+                    return true;
+                }
+                Some(_) => return false,
+                None => {}
+            },
+            TokenKind::Punctuation | TokenKind::Symbol => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,278 @@
+//! One sentence with everything that was found in it: what the claim rules read.
+
+use std::ops::Range;
+
+use gainsay_lexicon::{ConceptKind, FunctionClass, Pack, WordClass};
+use gainsay_model::{
+    Attribution, DateMention, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind, ScopeMark,
+    Sign, Span, Term, When,
+};
+use gainsay_syntax::{Stemmer, Token, TokenKind, fold_ascii};
+use smol_str::{SmolStr, format_smolstr};
+
+use crate::attribution::{Report, attribution};
+use crate::clauses::{Clause, clause_of, distance};
+use crate::figures::Figures;
+use crate::hits::{Hit, HitKind};
+use crate::modality::modality;
+use crate::names::Name;
+use crate::polarity::polarity;
+
+/// How far a predicate may lie from a figure that goes with it, tolls of boundaries included.
+const PREDICATE_REACH: usize = 16;
+
+/// A sentence, read.
+pub(crate) struct SentenceView<'a> {
+    pub(crate) pack: &'a Pack,
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) hits: &'a [Hit],
+    pub(crate) clauses: &'a [Clause],
+    pub(crate) names: &'a [Name],
+    pub(crate) figures: &'a Figures,
+    pub(crate) reports: &'a [Report],
+    pub(crate) stemmer: &'a Stemmer,
+}
+
+/// A predicate hit with its tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct PredicateHit {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    pub(crate) predicate: Predicate,
+    pub(crate) class: WordClass,
+}
+
+impl SentenceView<'_> {
+    /// The tokens that overlap `span`.
+    pub(crate) fn tokens_of(&self, span: Span) -> Range<usize> {
+        let first = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        first..end.max(first)
+    }
+
+    /// The bytes of the tokens `first..end`.
+    pub(crate) fn span_of(&self, first: usize, end: usize) -> Span {
+        let last = &self.tokens[end.max(first + 1).min(self.tokens.len()) - 1];
+        self.tokens[first].span.cover(last.span)
+    }
+
+    /// All predicates, in order.
+    pub(crate) fn predicates(&self) -> impl Iterator<Item = PredicateHit> + '_ {
+        self.hits.iter().filter_map(|hit| match &hit.kind {
+            HitKind::Predicate { concept, sign, class, kind, .. } => Some(PredicateHit {
+                first: hit.first,
+                end: hit.end,
+                predicate: Predicate {
+                    concept: concept.clone(),
+                    sign: *sign,
+                    change: *kind == ConceptKind::Change,
+                },
+                class: *class,
+            }),
+            _ => None,
+        })
+    }
+
+    /// The predicate that a figure at `tokens` goes with: the nearest, verbs before nouns.
+    pub(crate) fn predicate_near(&self, tokens: &Range<usize>) -> Option<PredicateHit> {
+        self.predicates()
+            .filter(|hit| hit.end <= tokens.start || hit.first >= tokens.end)
+            .map(|hit| {
+                let gap = if hit.end <= tokens.start {
+                    distance(self.clauses, hit.end - 1, tokens.start)
+                } else {
+                    distance(self.clauses, tokens.end - 1, hit.first)
+                };
+                let nominal = usize::from(hit.class == WordClass::Noun) * 2;
+                // A verb behind the next comma belongs to what follows.
+                (gap + nominal, hit)
+            })
+            .filter(|(cost, _)| *cost <= PREDICATE_REACH)
+            .min_by_key(|(cost, hit)| (*cost, hit.first))
+            .map(|(_, hit)| hit)
+    }
+
+    /// The clause that holds token `at`.
+    pub(crate) fn clause(&self, at: usize) -> Clause {
+        self.clauses[clause_of(self.clauses, at)]
+    }
+
+    pub(crate) fn polarity(&self, first: usize, end: usize) -> Polarity {
+        polarity(self.hits, self.clause(first), first, end)
+    }
+
+    pub(crate) fn modality(&self, first: usize, end: usize) -> Modality {
+        modality(self.pack, self.text, self.tokens, self.hits, self.clause(first), first, end)
+    }
+
+    pub(crate) fn attribution(&self, first: usize, end: usize) -> Attribution {
+        attribution(self.reports, first, end)
+    }
+
+    /// The time told for the words at `tokens`: in their clause, else the only one of the sentence.
+    pub(crate) fn when(&self, tokens: &Range<usize>) -> Option<When> {
+        let dates = &self.figures.dates;
+        let nearest = dates
+            .iter()
+            .filter(|date| date.from.is_some() || date.to.is_some() || date.minutes.is_some())
+            .map(|date| (distance(self.clauses, tokens.start, self.tokens_of(date.span).start), date))
+            .min_by_key(|(cost, date)| (*cost, date.span.start));
+        let (cost, date) = nearest?;
+        (dates.len() == 1 || cost <= 20).then(|| when_of(date))
+    }
+
+    /// Names in the clauses around token `at`; of the whole sentence, with `wide`.
+    pub(crate) fn participants(&self, first: usize, end: usize, wide: bool) -> Vec<Participant> {
+        let mut found: Vec<Participant> = Vec::new();
+        for name in self.names.iter().filter(|name| !name.place) {
+            let cost = if name.end <= first {
+                distance(self.clauses, name.end - 1, first)
+            } else if name.first >= end {
+                distance(self.clauses, end - 1, name.first)
+            } else {
+                0
+            };
+            if cost > if wide { 60 } else { 18 } {
+                continue;
+            }
+            let role = if name.end <= first
+                && first - name.end <= 4
+                && self.clause(name.end - 1) == self.clause(first)
+            {
+                "subject"
+            } else if name.first >= end
+                && name.first - end <= 3
+                && self.clause(name.first) == self.clause(end - 1)
+            {
+                "object"
+            } else {
+                "near"
+            };
+            if !found.iter().any(|p| p.entity.key == name.entity.key) {
+                found.push(Participant { role: SmolStr::new_static(role), entity: name.entity.clone() });
+            }
+        }
+        found.sort_by(|x, y| (&x.entity.key, &x.role).cmp(&(&y.entity.key, &y.role)));
+        found
+    }
+
+    /// Known places told in the clause of token `at`.
+    pub(crate) fn places(&self, at: usize) -> Vec<EntityRef> {
+        let mut places: Vec<EntityRef> = self
+            .names
+            .iter()
+            .filter(|name| name.place && distance(self.clauses, at, name.first) <= 18)
+            .map(|name| name.entity.clone())
+            .collect();
+        places.sort();
+        places.dedup();
+        places
+    }
+
+    /// Scope words that bear on the figure at `tokens`.
+    pub(crate) fn scope(&self, tokens: &Range<usize>) -> Vec<ScopeMark> {
+        let clause = self.clause(tokens.start);
+        let mut marks: Vec<ScopeMark> = self
+            .hits
+            .iter()
+            .filter_map(|hit| match hit.kind {
+                HitKind::Scope(kind) => Some((hit, kind)),
+                _ => None,
+            })
+            .filter(|(hit, kind)| {
+                let inside = hit.first >= clause.first && hit.end <= clause.end;
+                let beside = hit.end <= tokens.start && tokens.start - hit.end <= 2
+                    || hit.first >= tokens.start && hit.first <= tokens.end + 3;
+                match kind {
+                    // These bear on the noun beside them only.
+                    ScopeKind::Additional | ScopeKind::Part | ScopeKind::Subgroup | ScopeKind::Rate => {
+                        beside || inside && *kind == ScopeKind::Part && hit.end <= tokens.start
+                    }
+                    ScopeKind::Comparison => hit.end <= tokens.start && tokens.start - hit.end <= 6 && inside,
+                    ScopeKind::Corrected | ScopeKind::Correction => true,
+                    _ => inside || distance(self.clauses, hit.first, tokens.start) <= 14,
+                }
+            })
+            .map(|(hit, kind)| ScopeMark { kind, text: self.words(hit.first, hit.end) })
+            .collect();
+        marks.sort();
+        marks.dedup();
+        marks
+    }
+
+    /// The folded words of tokens `first..end`.
+    pub(crate) fn words(&self, first: usize, end: usize) -> SmolStr {
+        let words: Vec<&str> = self.tokens[first..end].iter().map(|token| token.form.as_str()).collect();
+        SmolStr::new(words.join(" "))
+    }
+
+    /// Index terms of tokens `first..end` without the tokens of `except`: stems, names, figures and concepts.
+    pub(crate) fn terms(&self, first: usize, end: usize, except: &Range<usize>) -> Vec<Term> {
+        let mut terms = Vec::new();
+        let inside = |at: usize| (first..end).contains(&at) && !except.contains(&at);
+        for name in self.names.iter().filter(|name| inside(name.first)) {
+            for word in name.entity.key.split(' ').filter(|word| word.len() > 1) {
+                terms.push(Term { text: SmolStr::new(word), neutral: true });
+            }
+        }
+        for (at, token) in self.tokens.iter().enumerate().filter(|(at, _)| inside(*at)) {
+            match token.kind {
+                TokenKind::Number => {
+                    let digits: String = token.form.chars().filter(char::is_ascii_digit).collect();
+                    terms.push(Term { text: format_smolstr!("#{digits}"), neutral: true });
+                }
+                TokenKind::Word
+                    if token.form.chars().count() > 2
+                        && self.pack.function_class(&token.form).is_none()
+                        && !self.names.iter().any(|name| (name.first..name.end).contains(&at)) =>
+                {
+                    terms.push(Term { text: self.stemmer.term(&token.form), neutral: false });
+                }
+                _ => {}
+            }
+        }
+        for hit in self.hits.iter().filter(|hit| inside(hit.first)) {
+            let concept = match &hit.kind {
+                HitKind::Predicate { concept, .. }
+                | HitKind::Noun { concept, .. }
+                | HitKind::Function { concept } => concept,
+                HitKind::Place { place, .. } => place,
+                _ => continue,
+            };
+            terms.push(Term { text: format_smolstr!("§{concept}"), neutral: true });
+        }
+        terms.sort();
+        terms.dedup_by(|b, a| a.text == b.text);
+        terms
+    }
+
+    /// The concept of the noun at `span`, or its index term, and the kind of the concept.
+    pub(crate) fn noun_concept(&self, span: Span, lemma: &str) -> (SmolStr, Option<ConceptKind>, Sign) {
+        let tokens = self.tokens_of(span);
+        let hit = self.hits.iter().find(|hit| {
+            hit.first <= tokens.start
+                && hit.end > tokens.start
+                && matches!(
+                    hit.kind,
+                    HitKind::Noun { .. } | HitKind::Predicate { .. } | HitKind::Function { .. }
+                )
+        });
+        match hit.map(|hit| &hit.kind) {
+            Some(HitKind::Noun { concept, kind, .. }) => (concept.clone(), Some(*kind), Sign::Plus),
+            Some(HitKind::Predicate { concept, kind, sign, .. }) => (concept.clone(), Some(*kind), *sign),
+            Some(HitKind::Function { concept }) => (concept.clone(), Some(ConceptKind::Function), Sign::Plus),
+            _ => (self.stemmer.term(&fold_ascii(lemma)), None, Sign::Plus),
+        }
+    }
+
+    /// Whether a definite article or demonstrative stands before token `at`: it speaks of something told before.
+    pub(crate) fn is_definite(&self, at: usize) -> bool {
+        at > 0 && self.pack.function_class(&self.tokens[at - 1].form) == Some(FunctionClass::Definite)
+    }
+}
+
+/// The time of a date mention.
+pub(crate) fn when_of(date: &DateMention) -> When {
+    When { from: date.from, to: date.to, minutes: date.minutes, grain: date.grain, relative: date.relative }
+}
