@@ -116,6 +116,8 @@ pub struct Weights {
     pub articles: BTreeMap<SmolStr, i32>,
     /// Limits, each explained beside its value.
     pub limits: BTreeMap<SmolStr, i32>,
+    /// Concepts whose counts grow while an event is reported: a later, higher figure is an update.
+    pub moving: Vec<SmolStr>,
 }
 
 impl Weights {
