@@ -1,1 +1,254 @@
-//! Claims in, clashes out: blocking, alignment, incompatibility. Knows no language.
+//! Claims in, clashes out: which articles tell of one event, which claims answer one question, whether their
+//! values exclude each other. Knows no language.
+//!
+//! 1. Sentences that many articles repeat are page furniture and are left out.
+//! 2. Each article gets its best partners by tf-idf cosine over capped postings.
+//! 3. A pair of articles gets a probability of telling of one event from ten signed features.
+//! 4. Claims of such a pair, and of one article, meet under a blocking key, and are aligned by named evidence.
+//!
+//! All sums are of integers, so that no order of input, thread or term changes a bit of the result.
+
+mod alignment;
+mod article_pair;
+mod corpus;
+mod incompatibility;
+mod partners;
+mod question;
+mod vectors;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
+use gainsay_lexicon::Common;
+use gainsay_model::{Alignment, Clash, ClashKind, ClashLink, ComparisonCounts, Evidence};
+use rayon::prelude::*;
+use smol_str::SmolStr;
+
+pub use corpus::{Added, Corpus};
+
+use corpus::IndexedClaim;
+use vectors::Vectors;
+
+/// What comparing found, and what it cost.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The clashes and agreements, in the order of the articles' ids and the claims' places.
+    pub clashes: Vec<Clash>,
+    /// What it cost and what its caps left out.
+    pub counts: ComparisonCounts,
+}
+
+/// Compares the claims of a sorted corpus. `groups` names the near-duplicate group of each article (the index of
+/// one of its members); `progress` hears how many articles are done.
+///
+/// # Panics
+/// When `groups` is not as long as the corpus.
+#[must_use]
+pub fn compare(
+    corpus: &Corpus,
+    groups: &[u32],
+    common: &Common,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Comparison {
+    assert_eq!(groups.len(), corpus.len(), "one group for each article");
+    let weights = common.weights();
+    let (vectors, repeated_sentences) = Vectors::new(corpus, groups, weights);
+    let partners = partners::partners(corpus, &vectors, weights);
+    let shared = Shared { corpus, groups, common, vectors: &vectors };
+    let done = AtomicU64::new(0);
+    let parts: Vec<(Vec<Found>, ComparisonCounts)> = (0..corpus.len())
+        .into_par_iter()
+        .map(|article| {
+            let mut found = Vec::new();
+            let mut counts = ComparisonCounts::default();
+            shared.within(article, &mut found, &mut counts);
+            for &partner in &partners.pairs[article] {
+                shared.between(article, partner as usize, &mut found, &mut counts);
+            }
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+            (found, counts)
+        })
+        .collect();
+    let mut counts =
+        ComparisonCounts { repeated_sentences, capped_partners: partners.capped, ..Default::default() };
+    let mut found = Vec::new();
+    for (pairs, part) in parts {
+        found.extend(pairs);
+        counts.article_pairs += part.article_pairs;
+        counts.comparisons += part.comparisons;
+        counts.capped_claims += part.capped_claims;
+    }
+    Comparison { clashes: shared.clashes(found), counts }
+}
+
+/// A claim by its article and its number therein.
+type Place = (u32, u32);
+
+/// A pair of claims that answer one question, before it is written out in full.
+#[derive(Debug)]
+struct Found {
+    question: SmolStr,
+    kind: ClashKind,
+    link: ClashLink,
+    a: Place,
+    b: Place,
+    evidence: Vec<Evidence>,
+}
+
+pub(crate) struct Shared<'a> {
+    pub(crate) corpus: &'a Corpus,
+    pub(crate) groups: &'a [u32],
+    pub(crate) common: &'a Common,
+    pub(crate) vectors: &'a Vectors,
+}
+
+/// How surely two claims stand in articles on one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ArticleAlignment {
+    Same,
+    /// Probability in thousandths.
+    Pair(u16),
+}
+
+impl Shared<'_> {
+    fn within(&self, article: usize, found: &mut Vec<Found>, counts: &mut ComparisonCounts) {
+        let keyed = self.keyed(article, counts);
+        for (key, claims) in &keyed {
+            for (at, &x) in claims.iter().enumerate() {
+                for &y in &claims[at + 1..] {
+                    self.pair(key, (article, x), (article, y), ArticleAlignment::Same, found, counts);
+                }
+            }
+        }
+    }
+
+    fn between(&self, a: usize, b: usize, found: &mut Vec<Found>, counts: &mut ComparisonCounts) {
+        counts.article_pairs += 1;
+        let probability = article_pair::probability(self, a, b);
+        if i32::from(probability) < self.common.weights().limit("pair-possible") {
+            return;
+        }
+        let left = self.keyed(a, counts);
+        let right: HashMap<SmolStr, Vec<usize>> =
+            self.keyed(b, &mut ComparisonCounts::default()).into_iter().collect();
+        for (key, xs) in &left {
+            for &x in xs {
+                for &y in right.get(key).map_or(&[][..], Vec::as_slice) {
+                    self.pair(key, (a, x), (b, y), ArticleAlignment::Pair(probability), found, counts);
+                }
+            }
+        }
+    }
+
+    /// The claims of an article under their blocking keys, in the order of the keys; capped.
+    fn keyed(&self, article: usize, counts: &mut ComparisonCounts) -> Vec<(SmolStr, Vec<usize>)> {
+        let mut keyed: HashMap<SmolStr, Vec<usize>> = HashMap::new();
+        let indexed = &self.corpus.articles[article];
+        for (at, claim) in indexed.claims.iter().enumerate() {
+            if self.vectors.is_repeated(indexed.sentences[claim.claim.sentence as usize].hash) {
+                continue;
+            }
+            if let Some(key) = question::blocking_key(&claim.claim, self.common) {
+                keyed.entry(key).or_default().push(at);
+            }
+        }
+        let mut keyed: Vec<(SmolStr, Vec<usize>)> = keyed.into_iter().collect();
+        keyed.sort();
+        let cap = usize::try_from(self.common.weights().limit("claims-per-key")).unwrap_or(usize::MAX);
+        for (_, claims) in &mut keyed {
+            if claims.len() > cap {
+                counts.capped_claims += (claims.len() - cap) as u64;
+                // Claim ids are hashes of content: the smallest are the same whatever the order of input.
+                claims.sort_by_key(|&at| indexed.claims[at].claim.id);
+                claims.truncate(cap);
+                claims.sort_unstable();
+            }
+        }
+        keyed
+    }
+
+    fn pair(
+        &self,
+        key: &SmolStr,
+        (article_a, x): (usize, usize),
+        (article_b, y): (usize, usize),
+        articles: ArticleAlignment,
+        found: &mut Vec<Found>,
+        counts: &mut ComparisonCounts,
+    ) {
+        counts.comparisons += 1;
+        let (a, b) = (&self.corpus.articles[article_a], &self.corpus.articles[article_b]);
+        let (claim_a, claim_b) = (&a.claims[x], &b.claims[y]);
+        if a.id() == b.id() && claim_a.claim.evidence.overlaps(claim_b.claim.evidence) {
+            return;
+        }
+        let Some(verdict) = incompatibility::judge(&claim_a.claim, &claim_b.claim, self.common) else {
+            return;
+        };
+        let Some(mut evidence) =
+            alignment::align(self, article_a, claim_a, article_b, claim_b, articles, verdict.link)
+        else {
+            return;
+        };
+        // Agreement only carries support: identical claims need no explanation.
+        if verdict.link == ClashLink::Agrees {
+            evidence.clear();
+        }
+        evidence.extend(verdict.evidence);
+        let place = |article: usize, claim: usize| -> Place {
+            let narrow = |n: usize| u32::try_from(n).expect("fewer than 2^32 articles and claims");
+            (narrow(article), narrow(claim))
+        };
+        found.push(Found {
+            question: key.clone(),
+            kind: verdict.kind,
+            link: verdict.link,
+            a: place(article_a, x),
+            b: place(article_b, y),
+            evidence,
+        });
+    }
+
+    /// Writes the pairs out in full. An agreement is kept only where one of its claims is disputed.
+    fn clashes(&self, found: Vec<Found>) -> Vec<Clash> {
+        let disputed: HashSet<Place> = found
+            .iter()
+            .filter(|pair| pair.link == ClashLink::Differs)
+            .flat_map(|pair| [pair.a, pair.b])
+            .collect();
+        let mut written: HashMap<Place, Arc<Alignment>> = HashMap::new();
+        let mut full = |place: Place| {
+            let claim = &self.corpus.articles[place.0 as usize].claims[place.1 as usize];
+            Arc::clone(written.entry(place).or_insert_with(|| self.aligned(place.0 as usize, claim)))
+        };
+        found
+            .into_iter()
+            .filter(|pair| {
+                pair.link == ClashLink::Differs || disputed.contains(&pair.a) || disputed.contains(&pair.b)
+            })
+            .map(|pair| Clash {
+                question: pair.question,
+                kind: pair.kind,
+                link: pair.link,
+                a: full(pair.a),
+                b: full(pair.b),
+                evidence: pair.evidence,
+            })
+            .collect()
+    }
+
+    fn aligned(&self, article: usize, claim: &IndexedClaim) -> Arc<Alignment> {
+        let indexed = &self.corpus.articles[article];
+        let sentence = &indexed.sentences[claim.claim.sentence as usize];
+        Arc::new(Alignment {
+            head: Arc::clone(&indexed.head),
+            group: self.groups[article],
+            sentence: sentence.span,
+            sentence_text: sentence.text.clone(),
+            sentence_hash: sentence.hash,
+            depth: claim.claim.sentence,
+            claim: claim.claim.clone(),
+        })
+    }
+}

@@ -1,0 +1,285 @@
+//! Whether two claims answer one question: named evidence for and against.
+
+use gainsay_model::{Claim, ClashLink, Evidence, Modality, QuantityKind, ScopeKind, Sign, Value, When};
+
+use crate::corpus::{IndexedClaim, TermId};
+use crate::incompatibility::evidence;
+use crate::{ArticleAlignment, Shared};
+
+/// The evidence on a pair of claims; `None` when they certainly answer two questions.
+pub(crate) fn align(
+    shared: &Shared<'_>,
+    article_a: usize,
+    a: &IndexedClaim,
+    article_b: usize,
+    b: &IndexedClaim,
+    articles: ArticleAlignment,
+    link: ClashLink,
+) -> Option<Vec<Evidence>> {
+    let mut found = Vec::new();
+    let (x, y) = (&a.claim, &b.claim);
+    let heads = (&shared.corpus.articles[article_a].head, &shared.corpus.articles[article_b].head);
+    let limit = |name: &str| shared.common.weights().limit(name);
+    found.push(match articles {
+        ArticleAlignment::Same => evidence("articles", "same-article", String::new()),
+        ArticleAlignment::Pair(p) => {
+            let level = match i32::from(p) {
+                p if p >= limit("pair-certain") => "certain",
+                p if p >= limit("pair-likely") => "likely",
+                p if p >= limit("pair-probable") => "probable",
+                _ => "possible",
+            };
+            evidence("articles", level, format!("0.{p:03}"))
+        }
+    });
+    let one_language = heads.0.lang == heads.1.lang;
+    found.push(evidence("language", if one_language { "same" } else { "mixed" }, String::new()));
+    let copies = shared.groups[article_a] == shared.groups[article_b] && article_a != article_b;
+
+    let context = context(shared, &a.context, &b.context, one_language);
+    let same_words = article_a != article_b
+        && context.share >= u32::try_from(limit("context-copy")).unwrap_or(0)
+        && one_language;
+    let named_age = matches!(x.value, Value::Quantity { sort: QuantityKind::Age, .. })
+        || matches!(x.value, Value::Entity { .. });
+    let level = match i32::try_from(context.share).unwrap_or(0) {
+        _ if same_words && context.terms >= 3 => "copy",
+        share if share >= limit("context-high") && context.terms >= 2 => "high",
+        share if share >= limit("context-middle") => "middle",
+        share if share >= limit("context-low") => "low",
+        _ => "none",
+    };
+    // A clause that shares no word with the other answers another question, unless a name carries it.
+    let bare = level == "none" && !named_age;
+    found.push(evidence("context", level, context.words.join(", ")));
+
+    found.push(predicates(x, y));
+    let counted = counted(x, y);
+    if let Some((level, detail)) = &counted {
+        found.push(evidence("counted", level, detail.clone()));
+    }
+    let names = names(x, y);
+    found.push(evidence("names", names.0, names.1));
+    found.push(evidence("places", places(x, y), String::new()));
+    let when = times(x.when.as_ref(), y.when.as_ref(), x);
+    found.push(evidence("when", when, String::new()));
+    found.push(evidence("scope", scopes(x, y), String::new()));
+    found.push(evidence("modality", modalities(x, y), String::new()));
+    found.push(evidence("origin", if copies { "copy" } else { "independent" }, String::new()));
+    let depth = x.sentence.max(y.sentence);
+    let depth = if i64::from(depth) <= i64::from(limit("lead-sentence")) {
+        "lead"
+    } else if i64::from(depth) >= i64::from(limit("deep-sentence")) {
+        "deep"
+    } else {
+        "body"
+    };
+    found.push(evidence("depth", depth, String::new()));
+    let level = |rule: &str| found.iter().find(|e| e.rule == rule).map_or("", |e| e.level.as_str());
+
+    // What can never answer one question, whatever else speaks for it.
+    if bare && names.0 != "shared" {
+        return None;
+    }
+    match &x.value {
+        Value::Quantity { unit, .. } => {
+            let same_thing = counted.as_ref().is_some_and(|(level, _)| *level == "same");
+            let same_event = level("predicate") == "same";
+            // A unit alone asks nothing: either the thing or the event must be the same.
+            if !same_thing && !same_event && !named_age {
+                return None;
+            }
+            if unit.is_some() && level("predicate") == "different" && !same_thing {
+                return None;
+            }
+        }
+        Value::Truth => {
+            // Who or what it happened to must be the same: a shared name, or much of the clause.
+            let carried = names.0 == "shared"
+                && context.share >= u32::try_from(limit("context-middle")).unwrap_or(0)
+                || matches!(level("context"), "high" | "copy");
+            if !carried {
+                return None;
+            }
+        }
+        Value::Date { .. } => {
+            if names.0 != "shared" && !matches!(level("context"), "high" | "copy" | "middle") {
+                return None;
+            }
+        }
+        Value::Frequency { .. } | Value::Entity { .. } | Value::Topics { .. } => {}
+    }
+    if matches!(x.value, Value::Frequency { .. }) || matches!(y.value, Value::Frequency { .. }) {
+        let both_named = |claim: &Claim| claim.participants.len() >= 2;
+        let common = x
+            .participants
+            .iter()
+            .filter(|p| y.participants.iter().any(|q| same_entity(&p.entity.key, &q.entity.key)))
+            .count();
+        let wanted = if both_named(x) && both_named(y) {
+            2
+        } else {
+            usize::from(article_a != article_b || !x.participants.is_empty() && !y.participants.is_empty())
+        };
+        if common < wanted {
+            return None;
+        }
+    }
+    // Agreement must rest on as much as a clash does, or sides would gather strangers.
+    if link == ClashLink::Agrees
+        && (matches!(level("context"), "none") || level("when") == "disjoint")
+        && names.0 != "shared"
+    {
+        return None;
+    }
+    Some(found)
+}
+
+struct Context {
+    /// Shared weight of the smaller clause, in thousandths.
+    share: u32,
+    /// Number of shared terms.
+    terms: usize,
+    /// The weightiest shared terms.
+    words: Vec<String>,
+}
+
+/// How many shared terms an explanation names.
+const WORDS_NAMED: usize = 5;
+
+fn context(shared: &Shared<'_>, a: &[TermId], b: &[TermId], one_language: bool) -> Context {
+    let vectors = shared.vectors;
+    let texts = &shared.corpus.terms.texts;
+    let counts = |term: TermId| {
+        let at = term as usize;
+        if one_language { !vectors.concept[at] } else { shared.corpus.terms.neutral[at] }
+    };
+    let weight = |term: TermId| u64::from(vectors.idf[term as usize]);
+    let total =
+        |terms: &[TermId]| terms.iter().filter(|term| counts(**term)).map(|term| weight(*term)).sum::<u64>();
+    let mut both: Vec<TermId> = a.iter().copied().filter(|term| b.binary_search(term).is_ok()).collect();
+    let concepts: Vec<TermId> = both.iter().copied().filter(|term| vectors.concept[*term as usize]).collect();
+    both.retain(|term| counts(*term) || !one_language);
+    // Words of one concept count half where the words themselves differ.
+    let mut sum: u64 = both.iter().map(|term| weight(*term)).sum();
+    if one_language {
+        sum += concepts.iter().map(|term| weight(*term) / 2).sum::<u64>();
+    }
+    let least = total(a).min(total(b)).max(1);
+    both.sort_by(|x, y| (weight(*y), &texts[*x as usize]).cmp(&(weight(*x), &texts[*y as usize])));
+    let words = both
+        .iter()
+        .map(|term| texts[*term as usize].trim_start_matches(['§', '#']).to_owned())
+        .take(WORDS_NAMED)
+        .collect();
+    let share = u32::try_from((sum * 1000 / least).min(1000)).unwrap_or(1000);
+    Context { share, terms: both.len() + concepts.len().min(1), words }
+}
+
+fn predicates(x: &Claim, y: &Claim) -> Evidence {
+    match (&x.predicate, &y.predicate) {
+        (Some(p), Some(q))
+            if p.concept == q.concept && (p.sign == q.sign || matches!(x.value, Value::Truth)) =>
+        {
+            evidence("predicate", "same", p.concept.to_string())
+        }
+        (Some(p), Some(q)) => {
+            let mark = |sign: Sign| if sign == Sign::Plus { "+" } else { "-" };
+            let detail = format!("{}{} / {}{}", p.concept, mark(p.sign), q.concept, mark(q.sign));
+            evidence("predicate", "different", detail)
+        }
+        _ => evidence("predicate", "missing", String::new()),
+    }
+}
+
+fn counted(x: &Claim, y: &Claim) -> Option<(&'static str, String)> {
+    let (Value::Quantity { counted: p, .. }, Value::Quantity { counted: q, .. }) = (&x.value, &y.value)
+    else {
+        return None;
+    };
+    Some(match (p, q) {
+        (Some(p), Some(q)) if p == q => ("same", p.to_string()),
+        (Some(p), Some(q)) => ("different", format!("{p} / {q}")),
+        _ => ("missing", String::new()),
+    })
+}
+
+/// Whether two entity keys name one thing: equal, or the words of one end or open the other.
+fn same_entity(x: &str, y: &str) -> bool {
+    let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    long == short
+        || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+        || long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+}
+
+fn names(x: &Claim, y: &Claim) -> (&'static str, String) {
+    let shared: Vec<&str> = x
+        .participants
+        .iter()
+        .filter(|p| y.participants.iter().any(|q| same_entity(&p.entity.key, &q.entity.key)))
+        .map(|p| p.entity.name.as_str())
+        .collect();
+    if !shared.is_empty() {
+        ("shared", shared.join(", "))
+    } else if x.participants.is_empty() || y.participants.is_empty() {
+        ("none", String::new())
+    } else {
+        ("disjoint", String::new())
+    }
+}
+
+fn places(x: &Claim, y: &Claim) -> &'static str {
+    if x.places.is_empty() || y.places.is_empty() {
+        "none"
+    } else if x.places.iter().any(|p| y.places.iter().any(|q| p.key == q.key)) {
+        "shared"
+    } else {
+        "disjoint"
+    }
+}
+
+fn times(x: Option<&When>, y: Option<&When>, claim: &Claim) -> &'static str {
+    match (x, y) {
+        // The time is what is asked.
+        _ if matches!(claim.value, Value::Date { .. }) => "unknown",
+        (Some(x), Some(y)) if x.overlaps(y) => "same",
+        (Some(_), Some(_)) => "disjoint",
+        _ => "unknown",
+    }
+}
+
+fn scopes(x: &Claim, y: &Claim) -> &'static str {
+    // Marks that tell who counted or when, and not what, are left to the relation.
+    let narrowing = |claim: &Claim| -> Vec<(ScopeKind, smol_str::SmolStr)> {
+        claim
+            .scope
+            .iter()
+            .filter(|mark| {
+                !matches!(
+                    mark.kind,
+                    ScopeKind::AsOf | ScopeKind::Estimate | ScopeKind::Whole | ScopeKind::Correction
+                )
+            })
+            .map(|mark| (mark.kind, mark.text.clone()))
+            .collect()
+    };
+    let (p, q) = (narrowing(x), narrowing(y));
+    if p == q {
+        "equal"
+    } else if p.is_empty() || q.is_empty() {
+        "one-sided"
+    } else if p.iter().any(|mark| q.iter().any(|other| other.0 == mark.0)) {
+        "equal"
+    } else {
+        "different"
+    }
+}
+
+fn modalities(x: &Claim, y: &Claim) -> &'static str {
+    match (x.modality, y.modality) {
+        (Modality::Asserted, Modality::Asserted) => "asserted",
+        (Modality::Requested, Modality::Requested) => "requested",
+        (Modality::Future, _) | (_, Modality::Future) => "planned",
+        _ => "reported",
+    }
+}

@@ -1,0 +1,303 @@
+//! Whether the values of two claims exclude each other.
+
+use gainsay_lexicon::{Common, ConceptKind, YesNo};
+use gainsay_model::{
+    Amount, Bound, Claim, ClashKind, ClashLink, Evidence, Grain, Interval, Modality, Polarity, Sign, Stance,
+    Value, When,
+};
+use smol_str::SmolStr;
+
+/// What was found of two values.
+#[derive(Debug)]
+pub(crate) struct Verdict {
+    pub(crate) kind: ClashKind,
+    pub(crate) link: ClashLink,
+    pub(crate) evidence: Vec<Evidence>,
+}
+
+pub(crate) fn evidence(rule: &'static str, level: &'static str, detail: String) -> Evidence {
+    Evidence { rule: SmolStr::new_static(rule), level: SmolStr::new_static(level), detail }
+}
+
+/// The verdict on two claims under one blocking key; `None` when they cannot be compared.
+pub(crate) fn judge(a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
+    if !told(a) || !told(b) {
+        return None;
+    }
+    match (&a.value, &b.value) {
+        (
+            Value::Quantity { .. } | Value::Frequency { .. },
+            Value::Quantity { .. } | Value::Frequency { .. },
+        ) => amounts(a, b, common),
+        (Value::Date { when: x }, Value::Date { when: y }) => dates(a, b, x, y, common),
+        (Value::Truth, Value::Truth) => truths(a, b),
+        (Value::Entity { entity: x }, Value::Entity { entity: y }) => {
+            functions(x.key.as_str(), y.key.as_str(), common)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text stands behind the claim far enough to contradict another.
+fn told(claim: &Claim) -> bool {
+    let stance =
+        claim.attribution.0.iter().all(|speaker| matches!(speaker.stance, Stance::Affirms | Stance::Admits));
+    stance
+        && !matches!(
+            claim.modality,
+            Modality::Hypothetical | Modality::Counterfactual | Modality::Question | Modality::Possible
+        )
+}
+
+fn amounts(a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
+    if (a.polarity == Polarity::Negated) || (b.polarity == Polarity::Negated) {
+        return None;
+    }
+    if (a.modality == Modality::Requested) != (b.modality == Modality::Requested) {
+        return None;
+    }
+    let (x, y) = (measure(&a.value, common)?, measure(&b.value, common)?);
+    let same_unit = x.unit == y.unit;
+    let kind = if matches!(a.value, Value::Frequency { .. }) || matches!(b.value, Value::Frequency { .. }) {
+        ClashKind::Frequency
+    } else {
+        ClashKind::Number
+    };
+    let (p, q) = (x.spread(same_unit)?, y.spread(same_unit)?);
+    let apart = disjoint(p, q);
+    let (nominal_p, nominal_q) =
+        (x.interval.nominal()?.checked_mul(x.factor)?, y.interval.nominal()?.checked_mul(y.factor)?);
+    let told_alike = x.interval.bound == y.interval.bound && close(nominal_p, nominal_q, p, q);
+    if !apart && (told_alike || (x.interval.bound == Bound::Exact && y.interval.bound == Bound::Exact)) {
+        return Some(Verdict { kind, link: ClashLink::Agrees, evidence: Vec::new() });
+    }
+    let mut found = Vec::new();
+    if !apart {
+        if kind == ClashKind::Frequency || close(nominal_p, nominal_q, p, q) {
+            return Some(Verdict { kind, link: ClashLink::Agrees, evidence: Vec::new() });
+        }
+        found.push(evidence("value", "overlap", String::new()));
+    } else if x.interval.bound == Bound::Exact && y.interval.bound == Bound::Exact {
+        found.push(evidence("value", "exact", String::new()));
+    } else {
+        found.push(evidence("value", "hedged", String::new()));
+    }
+    let far = Amount::from(common.weights().limit("far-ratio"));
+    let (low, high) = (nominal_p.abs().min(nominal_q.abs()), nominal_p.abs().max(nominal_q.abs()));
+    if kind == ClashKind::Number && (low.is_zero() || high.checked_div(low).is_none_or(|ratio| ratio > far)) {
+        found.push(evidence("value", "far", String::new()));
+    }
+    let small = Amount::from(common.weights().limit("small-number"));
+    if kind == ClashKind::Number && x.unit.is_none() && high <= small {
+        found.push(evidence("small", "yes", String::new()));
+    }
+    Some(Verdict { kind, link: ClashLink::Differs, evidence: found })
+}
+
+/// An interval with the way to its base unit.
+struct Measure<'c> {
+    interval: Interval,
+    unit: Option<&'c str>,
+    factor: Amount,
+    offset: Amount,
+    frequency: bool,
+}
+
+fn measure<'c>(value: &'c Value, common: &'c Common) -> Option<Measure<'c>> {
+    match value {
+        Value::Quantity { interval, unit, .. } => {
+            let known = unit.as_ref().and_then(|unit| common.unit(unit));
+            Some(Measure {
+                interval: *interval,
+                unit: unit.as_deref(),
+                factor: known.map_or(Amount::ONE, |unit| unit.factor),
+                offset: known.map_or(Amount::ZERO, |unit| unit.offset),
+                frequency: false,
+            })
+        }
+        Value::Frequency { interval } => Some(Measure {
+            interval: *interval,
+            unit: None,
+            factor: Amount::ONE,
+            offset: Amount::ZERO,
+            frequency: true,
+        }),
+        _ => None,
+    }
+}
+
+type Ends = (Option<Amount>, Option<Amount>);
+
+impl Measure<'_> {
+    /// The interval in the base unit, widened by the hedge and by the precision that the writing implies.
+    fn spread(&self, same_unit: bool) -> Option<Ends> {
+        let widen = |amount: Amount| -> Amount {
+            let written = if self.frequency { Amount::ZERO } else { precision(amount, !same_unit) };
+            match self.interval.bound {
+                // "About", "nearly": a tenth, as the press uses them.
+                Bound::Approx => written.max(amount.abs() / Amount::TEN),
+                _ => written,
+            }
+        };
+        let base = |amount: Amount| amount.checked_mul(self.factor)?.checked_add(self.offset);
+        let low = match self.interval.low {
+            Some(low) => Some(base(low.checked_sub(widen(low))?)?),
+            None => None,
+        };
+        let high = match self.interval.high {
+            Some(high) => Some(base(high.checked_add(widen(high))?)?),
+            None => None,
+        };
+        Some((low, high))
+    }
+}
+
+/// Half of the last written digit: of every number when units are converted, of round numbers from 1,000 on
+/// otherwise ("7 000" stands for 7 012), and never more than a fiftieth.
+fn precision(amount: Amount, converted: bool) -> Amount {
+    let half = Amount::new(5, 1);
+    let amount = amount.abs().normalize();
+    let thousand = Amount::ONE_THOUSAND;
+    if amount.is_zero() || amount < thousand && !converted {
+        return Amount::ZERO;
+    }
+    let mut unit = Amount::new(1, amount.scale());
+    if amount.scale() == 0 {
+        while (amount / (unit * Amount::TEN)).fract().is_zero() {
+            unit *= Amount::TEN;
+        }
+    } else if !converted {
+        return Amount::ZERO;
+    }
+    let fiftieth = amount / Amount::from(50);
+    let implied = unit * half;
+    if amount.scale() == 0 && unit == Amount::ONE && !converted {
+        Amount::ZERO
+    } else {
+        implied.min(fiftieth.max(if converted { half } else { Amount::ZERO }))
+    }
+}
+
+fn disjoint((low_p, high_p): Ends, (low_q, high_q): Ends) -> bool {
+    let before = |high: Option<Amount>, low: Option<Amount>| matches!((high, low), (Some(high), Some(low)) if high < low);
+    before(high_p, low_q) || before(high_q, low_p)
+}
+
+/// Whether the nominal values lie within the spreads of each other.
+fn close(p: Amount, q: Amount, spread_p: Ends, spread_q: Ends) -> bool {
+    let within = |amount: Amount, (low, high): Ends| {
+        low.is_none_or(|low| amount >= low) && high.is_none_or(|high| amount <= high)
+    };
+    p == q
+        || within(p, spread_q)
+            && within(q, spread_p)
+            && spread_p.0.is_some()
+            && spread_p.1.is_some()
+            && spread_q.0.is_some()
+            && spread_q.1.is_some()
+}
+
+fn dates(a: &Claim, b: &Claim, x: &When, y: &When, common: &Common) -> Option<Verdict> {
+    if a.polarity == Polarity::Negated || b.polarity == Polarity::Negated {
+        return None;
+    }
+    let (p, q) = (a.predicate.as_ref()?, b.predicate.as_ref()?);
+    if p.sign != q.sign || (a.modality == Modality::Future) != (b.modality == Modality::Future) {
+        return None;
+    }
+    let kind = ClashKind::Date;
+    // An open end says nothing of the day of the event.
+    let closed = |when: &When| {
+        when.from.is_some() && when.to.is_some()
+            || when.minutes.is_some() && when.from.is_none() && when.to.is_none()
+    };
+    if !closed(x) || !closed(y) {
+        return None;
+    }
+    if !x.overlaps(y) {
+        // Two days of one long event, or two grains of which one is vague, are no clash.
+        if x.grain > Grain::Year || y.grain > Grain::Year {
+            return None;
+        }
+        return Some(Verdict {
+            kind,
+            link: ClashLink::Differs,
+            evidence: vec![evidence("value", "exact", String::new())],
+        });
+    }
+    if let (Some((from_x, to_x)), Some((from_y, to_y))) = (x.minutes, y.minutes) {
+        let apart = i32::from(from_x.max(from_y)) - i32::from(to_x.min(to_y));
+        if apart >= common.weights().limit("clock-minutes") {
+            return Some(Verdict {
+                kind,
+                link: ClashLink::Differs,
+                evidence: vec![evidence("value", "exact", String::new())],
+            });
+        }
+    }
+    Some(Verdict { kind, link: ClashLink::Agrees, evidence: Vec::new() })
+}
+
+fn truths(a: &Claim, b: &Claim) -> Option<Verdict> {
+    let (p, q) = (a.predicate.as_ref()?, b.predicate.as_ref()?);
+    let requested = |claim: &Claim| claim.modality == Modality::Requested;
+    if requested(a) != requested(b) || (a.modality == Modality::Future) != (b.modality == Modality::Future) {
+        return None;
+    }
+    let direction = |sign: Sign, polarity: Polarity| (sign == Sign::Plus) != (polarity == Polarity::Negated);
+    let denied = |claim: &Claim| claim.polarity == Polarity::Negated;
+    let same = direction(p.sign, a.polarity) == direction(q.sign, b.polarity);
+    if !same {
+        let kind = if p.sign == q.sign { ClashKind::Negation } else { ClashKind::Antonym };
+        return Some(Verdict {
+            kind,
+            link: ClashLink::Differs,
+            evidence: vec![evidence("value", "sign", String::new())],
+        });
+    }
+    if p.change && q.change && p.sign != q.sign && denied(a) != denied(b) {
+        // To switch off presupposes that it was on; not to switch on, that it was off.
+        let found = vec![evidence("value", "presupposition", String::new())];
+        return Some(Verdict { kind: ClashKind::Antonym, link: ClashLink::Differs, evidence: found });
+    }
+    Some(Verdict { kind: ClashKind::Negation, link: ClashLink::Agrees, evidence: Vec::new() })
+}
+
+fn functions(x: &str, y: &str, common: &Common) -> Option<Verdict> {
+    let kind = ClashKind::Role;
+    if x == y || common.is_a(x, y) || common.is_a(y, x) {
+        return Some(Verdict { kind, link: ClashLink::Agrees, evidence: Vec::new() });
+    }
+    let exclusive = |id: &str| {
+        common
+            .concept(id)
+            .is_some_and(|concept| concept.kind == ConceptKind::Function && concept.once == YesNo::Yes)
+    };
+    (exclusive(x) && exclusive(y)).then(|| Verdict {
+        kind,
+        link: ClashLink::Differs,
+        evidence: vec![evidence("value", "exact", String::new())],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use gainsay_model::Amount;
+
+    use super::precision;
+
+    fn amount(text: &str) -> Amount {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn round_numbers_carry_the_precision_they_are_written_with() {
+        assert_eq!(precision(amount("7000"), false), amount("140"));
+        assert_eq!(precision(amount("1250"), false), amount("5"));
+        assert_eq!(precision(amount("1251"), false), amount("0"));
+        assert_eq!(precision(amount("100"), false), amount("0"));
+        assert_eq!(precision(amount("12.6"), false), amount("0"));
+        assert_eq!(precision(amount("6.2"), true), amount("0.05"));
+        assert_eq!(precision(amount("21"), true), amount("0.5"));
+    }
+}
