@@ -45,7 +45,7 @@ impl<'a> Records<'a> {
     /// A record that was read; rejected if it holds no text.
     pub(crate) fn fields(&mut self, fields: Fields, offset: u64) -> ControlFlow<()> {
         match fields.text {
-            Text::Missing => self.reject(RejectReason::NoText, offset),
+            Text::Missing => self.reject(RejectReason::NoText("no text field".to_owned()), offset),
             Text::Blank => self.reject(RejectReason::EmptyText, offset),
             Text::Given(text) => {
                 self.count += 1;

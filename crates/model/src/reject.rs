@@ -7,8 +7,8 @@ use smol_str::SmolStr;
 pub enum RejectReason {
     /// The record is no valid JSON, CSV or text; the parser's words.
     Malformed(String),
-    /// The record has none of the known text fields.
-    NoText,
+    /// The record has none of the known text fields; for a table, the columns it has.
+    NoText(String),
     /// The text is empty.
     EmptyText,
     /// The record or line is longer than the cap, in bytes.
@@ -35,7 +35,7 @@ impl RejectReason {
     pub fn class(&self) -> &'static str {
         match self {
             Self::Malformed(_) => "malformed",
-            Self::NoText => "no-text",
+            Self::NoText(_) => "no-text",
             Self::EmptyText => "empty-text",
             Self::TooLong(_) => "too-long",
             Self::Binary => "binary",

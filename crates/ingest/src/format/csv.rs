@@ -82,7 +82,8 @@ pub(crate) fn read(window: &mut Window, records: &mut Records<'_>) -> ControlFlo
         } else {
             let names: Vec<String> = cells(bytes, delimiter).iter().map(|cell| name(cell)).collect();
             if !names.iter().any(|name| Part::named(name) == Some(Part::Text)) {
-                return records.reject_file(RejectReason::NoText, None);
+                let columns = format!("the columns are {}", names.join(", "));
+                return records.reject_file(RejectReason::NoText(columns), None);
             }
             columns = Some(names);
         }

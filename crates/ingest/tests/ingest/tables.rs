@@ -30,7 +30,10 @@ fn each_delimiter_is_found() {
 #[test]
 fn a_table_without_text_column_is_one_reject() {
     let reading = Reading::of("a.csv", "id,title,summary\n1,a,b\n2,c,d\n");
-    assert_eq!(reading.rejects(), [(None, None, &RejectReason::NoText)]);
+    assert_eq!(
+        reading.rejects(),
+        [(None, None, &RejectReason::NoText("the columns are id, title, summary".to_owned()))]
+    );
     assert_eq!(Reading::of("a.csv", "1,2024-01-01,Un texte\n2,2024-01-02,Deux\n").classes(), ["no-text"]);
 }
 
