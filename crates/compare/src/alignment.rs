@@ -21,6 +21,12 @@ pub(crate) fn align(
     let heads = (&shared.corpus.articles[article_a].head, &shared.corpus.articles[article_b].head);
     let limit = |name: &str| shared.common.weights().limit(name);
     found.push(match articles {
+        // Two figures of one article mostly answer two questions; its writer saw them side by side.
+        ArticleAlignment::Same
+            if matches!((&x.value, &y.value), (Value::Quantity { .. }, Value::Quantity { .. })) =>
+        {
+            evidence("articles", "same-article-figure", String::new())
+        }
         ArticleAlignment::Same => evidence("articles", "same-article", String::new()),
         ArticleAlignment::Pair(p) => {
             let level = match i32::from(p) {
@@ -51,10 +57,12 @@ pub(crate) fn align(
     };
     // A clause that shares no word with the other answers another question, unless a name carries it.
     let bare = level == "none" && !named_age;
-    found.push(evidence("context", level, context.words.join(", ")));
-
-    found.push(predicates(x, y));
     let counted = counted(x, y);
+    let frequency = matches!(x.value, Value::Frequency { .. }) || matches!(y.value, Value::Frequency { .. });
+    // Talks are known by who talks: that the clauses share no other word says nothing.
+    let level = if frequency && matches!(level, "low" | "none") { "named" } else { level };
+    found.push(evidence("context", level, context.words.join(", ")));
+    found.push(predicates(x, y, counted.as_ref().is_some_and(|(level, _)| *level == "same")));
     if let Some((level, detail)) = &counted {
         found.push(evidence("counted", level, detail.clone()));
     }
@@ -109,7 +117,7 @@ pub(crate) fn align(
         }
         Value::Frequency { .. } | Value::Entity { .. } | Value::Topics { .. } => {}
     }
-    if matches!(x.value, Value::Frequency { .. }) || matches!(y.value, Value::Frequency { .. }) {
+    if frequency {
         let both_named = |claim: &Claim| claim.participants.len() >= 2;
         let common = x
             .participants
@@ -176,7 +184,7 @@ fn context(shared: &Shared<'_>, a: &[TermId], b: &[TermId], one_language: bool) 
     Context { share, terms: both.len() + concepts.len().min(1), words }
 }
 
-fn predicates(x: &Claim, y: &Claim) -> Evidence {
+fn predicates(x: &Claim, y: &Claim, same_thing: bool) -> Evidence {
     match (&x.predicate, &y.predicate) {
         (Some(p), Some(q))
             if p.concept == q.concept && (p.sign == q.sign || matches!(x.value, Value::Truth)) =>
@@ -186,7 +194,7 @@ fn predicates(x: &Claim, y: &Claim) -> Evidence {
         (Some(p), Some(q)) => {
             let mark = |sign: Sign| if sign == Sign::Plus { "+" } else { "-" };
             let detail = format!("{}{} / {}{}", p.concept, mark(p.sign), q.concept, mark(q.sign));
-            evidence("predicate", "different", detail)
+            evidence("predicate", if same_thing { "different-beside" } else { "different" }, detail)
         }
         _ => evidence("predicate", "missing", String::new()),
     }

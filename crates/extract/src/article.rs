@@ -209,6 +209,12 @@ impl<'l> Reader<'l> {
         self.words.find(self.pack, &tokens, &mut hits);
         let mut figures = Figures::default();
         self.figures.read(text, &tokens, published.map(|published| published.day), &mut figures);
+        let spans = figures.dates.iter().map(|date| date.span).chain(figures.quantities.iter().map(|quantity| quantity.span));
+        for span in spans {
+            let first = tokens.partition_point(|token| token.span.end <= span.start);
+            let end = tokens.partition_point(|token| token.span.start < span.end);
+            hits.push(Hit { first, end, kind: HitKind::Figure });
+        }
         Draught { span, kind, paragraph, tokens, hits, figures }
     }
 

@@ -22,6 +22,8 @@ pub(crate) enum HitKind {
     Modality(Modality),
     Reporting { class: ReportingClass, stance: Stance, feature: Feature },
     Polarity(PolarityRole),
+    /// Part of a date or quantity: no name, whatever its capital.
+    Figure,
 }
 
 /// A table word or phrase: tokens `first..end`.
@@ -143,13 +145,15 @@ impl WordTables {
         hits: &mut Vec<Hit>,
     ) {
         let nominal = wants_noun(pack, tokens, at);
+        // "a single call" tells how often, not who is unmarried.
+        let frequency = self.frequency(tokens, at, readings).is_some();
         let mut best: Option<(usize, bool, HitKind)> = None;
         let mut offer = |len: usize, fits: bool, kind: HitKind| {
             if best.as_ref().is_none_or(|(best_len, best_fits, _)| (len, fits) > (*best_len, *best_fits)) {
                 best = Some((len, fits, kind));
             }
         };
-        for reading in readings {
+        for reading in readings.iter().filter(|reading| !(frequency && reading.class == WordClass::Adjective)) {
             if let Some((len, entry)) = self
                 .predicates
                 .longest_where(&reading.lemma, tokens, at, |entry| entry.class == reading.class)

@@ -9,6 +9,8 @@ use crate::hits::{Hit, HitKind};
 
 /// How far before a predicate the word that governs it may stand within its clause, in tokens.
 const REACH: usize = 10;
+/// How far before an infinitive the verb that asks for it may stand.
+const INFINITIVE_REACH: usize = 16;
 /// How far before a participle its auxiliary may stand.
 const AUXILIARY_REACH: usize = 5;
 
@@ -27,8 +29,11 @@ pub(crate) fn modality(
         _ => None,
     });
     let mut best: Option<(usize, Modality)> = None;
+    // An infinitive hangs on a word before it, even across a colon or comma.
+    let infinitive = is_infinitive(pack, &tokens[first]);
     for (hit, modality) in governed {
-        let before = hit.end <= first && first - hit.end < REACH && hit.first >= clause.first;
+        let near = hit.end <= first && first - hit.end < if infinitive { INFINITIVE_REACH } else { REACH };
+        let before = near && (hit.first >= clause.first || infinitive && modality == Modality::Requested);
         // "si", "if": the word that opens the clause governs all of it.
         let opens = hit.first == clause.first && hit.first < first && modality == Modality::Hypothetical;
         if before || opens {
@@ -45,6 +50,11 @@ pub(crate) fn modality(
         return modality;
     }
     mood(pack, tokens, clause, first, end)
+}
+
+fn is_infinitive(pack: &Pack, token: &Token) -> bool {
+    let mut readings = pack.morphology().readings(&token.form).iter().filter(|r| r.class == WordClass::Verb).peekable();
+    readings.peek().is_some() && readings.all(|reading| reading.feature == Feature::Base)
 }
 
 /// What the mood of the verb, or of its auxiliary, says.

@@ -147,6 +147,9 @@ impl NameBook {
         if token.kind != TokenKind::Word || token.case == Case::Lower || token.form.chars().count() < 2 {
             return false;
         }
+        if hits.iter().any(|hit| hit.kind == HitKind::Figure && (hit.first..hit.end).contains(&at)) {
+            return false;
+        }
         let function = pack.function_class(&token.form).is_some();
         let table_word = hits.iter().any(|hit| {
             hit.first == at

@@ -126,6 +126,7 @@ fn weak_alignment_is_unclear_and_weaker_is_left_out() {
         evidence("context", "middle"),
         evidence("counted", "same"),
         evidence("small", "yes"),
+        evidence("names", "disjoint"),
     ];
     assert_eq!(relation_of(&a, &b, weak), Relation::Unclear);
     let hopeless =

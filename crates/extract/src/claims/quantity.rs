@@ -4,7 +4,7 @@
 //! unit or an event says what is asked. Example: "quatre personnes ont perdu la vie", "jailed for nine years".
 //! Known misses: figures whose noun stands in another sentence; sums of coordinated groups.
 
-use gainsay_lexicon::ConceptKind;
+use gainsay_lexicon::{ConceptKind, FunctionClass, WordClass};
 use gainsay_model::{ClaimKind, Quantity, QuantityKind, ScopeKind, ScopeMark, Value};
 use smol_str::SmolStr;
 
@@ -84,7 +84,7 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
         (counted, kind, sign) = (Some(concept), concept_kind, noun_sign);
     }
     if counted.is_none() {
-        counted = measured(view, &tokens);
+        counted = measured_beside(view, &tokens).or_else(|| measured_near(view, &tokens));
     }
     let counted_event = matches!(kind, Some(ConceptKind::Event | ConceptKind::Change | ConceptKind::State));
     let near = view.predicate_near(&whole);
@@ -130,8 +130,24 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
     Some(claim)
 }
 
+/// The noun that a measure belongs to: one preposition before it ("un contrat de cinq ans"), or right behind it
+/// ("a five-year contract").
+fn measured_beside(view: &SentenceView<'_>, tokens: &std::ops::Range<usize>) -> Option<SmolStr> {
+    view.hits.iter().find_map(|hit| {
+        let concept = match &hit.kind {
+            HitKind::Noun { concept, kind, .. } if !matches!(kind, ConceptKind::Topic) => concept,
+            HitKind::Predicate { concept, class: WordClass::Noun, .. } => concept,
+            _ => return None,
+        };
+        let before = hit.end + 1 == tokens.start
+            && view.pack.function_class(&view.tokens[hit.end].form) == Some(FunctionClass::Preposition);
+        let behind = hit.first == tokens.end;
+        (before || behind).then(|| concept.clone())
+    })
+}
+
 /// The property that a figure measures: the nearest noun of that kind.
-fn measured(view: &SentenceView<'_>, tokens: &std::ops::Range<usize>) -> Option<SmolStr> {
+fn measured_near(view: &SentenceView<'_>, tokens: &std::ops::Range<usize>) -> Option<SmolStr> {
     view.hits
         .iter()
         .filter_map(|hit| match &hit.kind {
