@@ -4,6 +4,7 @@
 //! What leaves this crate knows no language: concept ids, signs, intervals, entity keys. Everything that belongs to
 //! a language comes from its pack.
 
+mod annotate;
 mod article;
 mod attribution;
 mod claims;
@@ -16,5 +17,6 @@ mod phrases;
 mod polarity;
 mod sentence;
 
+pub use annotate::{Annotation, Annotator};
 pub use article::{ExtractError, Extractor};
 pub use figures::{FigureReader, Figures};

@@ -30,9 +30,20 @@ impl<T> PhraseIndex<T> {
         Self { by_first }
     }
 
+    /// Whether any phrase starts with `form`.
+    pub(crate) fn opens(&self, form: &str) -> bool {
+        self.by_first.contains_key(form)
+    }
+
+    /// The value of the phrase that is `form` alone, among those that pass `accept`.
+    pub(crate) fn single(&self, form: &str, accept: impl Fn(&T) -> bool) -> Option<&T> {
+        let phrases = self.by_first.get(form)?;
+        phrases.iter().find(|(rest, value)| rest.is_empty() && accept(value)).map(|(_, value)| value)
+    }
+
     /// The longest phrase that starts at token `at`: its length in tokens, and its value.
     pub(crate) fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
-        self.longest_from(&tokens[at].form, tokens, at)
+        self.longest_from(&tokens.get(at)?.form, tokens, at)
     }
 
     /// As [`Self::longest`], with `first` (a lemma) in place of the first token's form.

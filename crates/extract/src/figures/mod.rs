@@ -1,8 +1,24 @@
 //! Numbers, quantities, dates and times as they stand in a sentence.
+//!
+//! One pass over the tokens: at each, a date is tried, then a quantity; what is found is not read again.
 
-use gainsay_lexicon::{Common, Pack};
-use gainsay_model::{DateMention, Day, Quantity};
+mod clock;
+mod counted;
+mod date;
+mod date_parts;
+mod exclusions;
+mod number_words;
+mod numerals;
+mod quantity;
+mod range;
+mod tables;
+mod unit;
+
+use gainsay_lexicon::{CalendarKind, Common, Pack};
+use gainsay_model::{DateMention, Day, Quantity, Span};
 use gainsay_syntax::{Token, Tokenizer};
+
+use tables::Tables;
 
 /// What a sentence says in figures.
 #[derive(Debug, Default)]
@@ -15,16 +31,90 @@ pub struct Figures {
 
 /// Reads figures by the tables of one language.
 #[derive(Debug)]
-pub struct FigureReader {}
+pub struct FigureReader {
+    tables: Tables,
+    tokenizer: Tokenizer,
+}
+
+/// A sentence under reading.
+struct Scene<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    tables: &'a Tables,
+    published: Option<Day>,
+}
+
+impl Scene<'_> {
+    /// The folded form of a token; empty past the ends.
+    fn form(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.form.as_str())
+    }
+
+    /// The folded form of the token before `at`; empty at the start.
+    fn form_before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.form(before))
+    }
+
+    /// Whether white space stands before the token; true past the end.
+    fn spaced(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|token| token.spaced)
+    }
+}
 
 impl FigureReader {
     /// Compiles the tables.
     #[must_use]
-    pub fn new(_pack: &Pack, _common: &Common, _tokenizer: &Tokenizer) -> Self {
-        Self {}
+    pub fn new(pack: &Pack, common: &Common, tokenizer: &Tokenizer) -> Self {
+        Self { tables: Tables::new(pack, common, tokenizer), tokenizer: tokenizer.clone() }
     }
 
     /// Appends the figures of the sentence `tokens` (of `text`) to `out`. Relative dates are resolved against
     /// `published`; without it they stay open and are left out.
-    pub fn read(&self, _text: &str, _tokens: &[Token], _published: Option<Day>, _out: &mut Figures) {}
+    pub fn read(&self, text: &str, tokens: &[Token], published: Option<Day>, out: &mut Figures) {
+        let cut = self.cut_compounds(text, tokens);
+        let tokens = cut.as_deref().unwrap_or(tokens);
+        let scene = Scene { text, tokens, tables: &self.tables, published };
+        let first_date = out.dates.len();
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some(end) = scene.no_figure(at) {
+                at = end;
+            } else if let Some((date, end)) = scene.date(at, out.dates.get(first_date..).unwrap_or_default()) {
+                out.dates.extend(date);
+                at = end;
+            } else if let Some((found, end)) = scene.factor(at).or_else(|| scene.quantity(at)) {
+                out.quantities.extend(found);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// The tokens with compounds of a part and a date ("mid-June", "mi-mars") cut at their hyphen; `None` when the
+    /// sentence has none, which is the rule.
+    fn cut_compounds(&self, text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
+        let hyphen = |token: &Token| {
+            let at = token.form.find('-')?;
+            self.tables.calendar_form(&token.form[..at], CalendarKind::Part)?;
+            let byte = token.span.of(text).find(['-', '\u{2010}', '\u{2011}'])?;
+            let mark = token.span.of(text)[byte..].chars().next()?;
+            Some((byte, byte + mark.len_utf8()))
+        };
+        tokens.iter().find_map(hyphen)?;
+        let mut cut = Vec::with_capacity(tokens.len() + 4);
+        for token in tokens {
+            let Some((byte, after)) = hyphen(token) else {
+                cut.push(token.clone());
+                continue;
+            };
+            let start = token.span.start as usize;
+            self.tokenizer.tokens(text, Span::new(start, start + byte), &mut cut);
+            if let Some(first) = cut.last_mut() {
+                first.spaced = token.spaced;
+            }
+            self.tokenizer.tokens(text, Span::new(start + after, token.span.end as usize), &mut cut);
+        }
+        Some(cut)
+    }
 }

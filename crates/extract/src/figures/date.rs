@@ -1,0 +1,309 @@
+//! Dates: bounds, ranges and what stands around them; the parts themselves are in `date_parts`.
+
+use gainsay_lexicon::CalendarKind;
+use gainsay_model::{Bound, DateMention, Day, Grain, Span};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::Scene;
+use super::date_parts::Told;
+use super::number_words::Shape;
+
+impl Scene<'_> {
+    /// The date that starts at token `at`, and one past its end; no date but an end when it cannot be resolved.
+    /// `earlier` are the dates told before it in the sentence.
+    pub(super) fn date(&self, at: usize, earlier: &[DateMention]) -> Option<(Option<DateMention>, usize)> {
+        let token = self.tokens.get(at)?;
+        let word = self.tables.opens_calendar(self.tokens, at)
+            || self.tables.hedge_before(self.tokens, at).is_some()
+            || self.tables.opens_number(token.form.split('-').next().unwrap_or_default())
+            || self.tables.class(&token.form).is_some()
+            || self.is_figure(at);
+        if !word {
+            return None;
+        }
+        if let Some(found) = self.ago(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.bounded(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.opened_dates(at) {
+            return Some(found);
+        }
+        if let Some((days, end)) = self.anaphoric(at) {
+            let anchor = earlier.iter().rev().find_map(|date| date.to.or(date.from))?;
+            let day = anchor.plus_days(days);
+            let told = Told::day(day, end).relative();
+            return Some((Some(self.mention(at, &told)), end));
+        }
+        if let Some(told) = self.told_range(at) {
+            let told = self.with_clock(told);
+            return Some((told.resolved().then(|| self.mention(at, &told)), told.end));
+        }
+        let (minutes, end) = self.clock(at)?;
+        let mut told = Told::open(Grain::Hour, end);
+        let mut next = end;
+        for _ in 0..2 {
+            if self.tables.class(self.form(next)).is_none() {
+                break;
+            }
+            next += 1;
+        }
+        if let Some(day) = [end, next].into_iter().find_map(|next| self.told(next)).filter(|told| told.grain == Grain::Day) {
+            told = day;
+        } else if self.form(end) == "," && let Some(day) = self.told(end + 1).filter(|told| told.grain == Grain::Day) {
+            told = day;
+        }
+        told.minutes = Some((minutes, minutes));
+        told.grain = Grain::Hour;
+        Some((Some(self.mention(at, &told)), told.end))
+    }
+
+    fn mention(&self, at: usize, told: &Told) -> DateMention {
+        let last = told.end.saturating_sub(1).min(self.tokens.len() - 1);
+        DateMention {
+            span: Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end },
+            from: told.from,
+            to: told.to,
+            minutes: told.minutes,
+            grain: told.grain,
+            bound: told.bound,
+            relative: told.relative,
+        }
+    }
+
+    /// A time of day right behind a day.
+    fn with_clock(&self, mut told: Told) -> Told {
+        if told.grain != Grain::Day {
+            return told;
+        }
+        let mut next = told.end;
+        if self.form(next) == "," {
+            next += 1;
+        }
+        if self.tables.calendar(self.tokens, next, CalendarKind::Clock).is_some_and(|(_, value)| value == 0) {
+            next += 1;
+        }
+        if let Some((minutes, end)) = self.clock(next) {
+            told.minutes = Some((minutes, minutes));
+            told.grain = Grain::Hour;
+            told.end = end;
+        } else if let Some((len, value)) = self.tables.calendar(self.tokens, told.end, CalendarKind::DayPart) {
+            told.minutes = minutes_of(value);
+            told.end += len;
+        }
+        told
+    }
+
+    /// "il y a deux ans", "two years ago", "dans trois jours", "in two weeks".
+    fn ago(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
+        let calendar = |at, kind| self.tables.calendar(self.tokens, at, kind);
+        let before = calendar(at, CalendarKind::Ago)
+            .filter(|(_, value)| *value < 0)
+            .map(|(len, _)| (len, -1))
+            .or_else(|| calendar(at, CalendarKind::Ahead).filter(|(_, value)| *value == 1).map(|(len, _)| (len, 1)));
+        let (from, mut sign) = before.map_or((at, 0), |(len, sign)| (at + len, sign));
+        let (hedging, number_at) = self.hedges(from);
+        let core = self.core(number_at, true)?;
+        let unit = core.unit.as_ref().filter(|unit| unit.dimension == "time")?;
+        let mut end = core.end;
+        if sign == 0 {
+            let behind = calendar(end, CalendarKind::Ago)
+                .filter(|(_, value)| *value < 0)
+                .map(|(len, _)| (len, -1))
+                .or_else(|| calendar(end, CalendarKind::Ahead).filter(|(_, value)| *value == 2).map(|(len, _)| (len, 1)));
+            let (len, found) = behind?;
+            sign = found;
+            end += len;
+        } else if calendar(end, CalendarKind::Ago).is_some_and(|(_, value)| value < 0) {
+            return None;
+        }
+        let grain = match unit.id.as_str() {
+            "day" => Grain::Day,
+            "week" => Grain::Week,
+            "month" => Grain::Month,
+            "year" => Grain::Year,
+            "decade" | "century" => Grain::Decade,
+            _ => Grain::Hour,
+        };
+        if grain == Grain::Hour {
+            let hours = core.value.checked_mul(unit.factor)?.checked_div(Decimal::from(3600))?.to_i32()?;
+            if hours % 24 != 0 || hours == 0 {
+                // Hours from an unknown hour of publication may cross midnight: left open.
+                return Some((None, end));
+            }
+            let told = self.published.map(|day| Told { grain: Grain::Day, ..Told::day(day.plus_days(sign * hours / 24), end).relative() });
+            return Some((told.map(|told| self.mention(at, &told)), end));
+        }
+        let Some(published) = self.published else { return Some((None, end)) };
+        let day = shift(published, core.value, &unit.id, sign)?;
+        let mut told = Told { grain, ..Told::day(day, end).relative() };
+        let bound = match hedging.hedge {
+            Some(hedge) => hedge.bound,
+            None if matches!(core.number.shape, Shape::Several | Shape::Collective) => Bound::Approx,
+            None => Bound::Exact,
+        };
+        told.bound = bound;
+        match (bound, sign < 0) {
+            // Longer ago is earlier.
+            (Bound::Min, true) | (Bound::Max, false) => (told.from, told.bound) = (None, Bound::Max),
+            (Bound::Max, true) | (Bound::Min, false) => (told.to, told.bound) = (None, Bound::Min),
+            _ => {}
+        }
+        if bound == Bound::Max && sign > 0 {
+            told.from = Some(published);
+        }
+        if bound == Bound::Max && sign < 0 {
+            told.to = Some(published);
+        }
+        Some((Some(self.mention(at, &told)), end))
+    }
+
+    /// "depuis 2014", "until May", "avant 2030", "d'ici à 2030".
+    fn bounded(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
+        let calendar = |kind| self.tables.calendar(self.tokens, at, kind);
+        let since = calendar(CalendarKind::Since);
+        let until = calendar(CalendarKind::Until);
+        let (len, value, opens) = match (since, until) {
+            (Some((len, value)), other) if other.is_none_or(|(more, _)| more <= len) => (len, value, true),
+            (_, Some((len, value))) => (len, value, false),
+            _ => return None,
+        };
+        let mut inner = self.told_range(at + len).or_else(|| self.told_range(self.past_definite(at + len)))?;
+        // "from May to July" is a range.
+        if opens && value == 0 && self.tables.hedge_before(self.tokens, at).is_some() && self.range_end(inner.end).is_some() {
+            return None;
+        }
+        if !inner.resolved() {
+            return Some((None, inner.end));
+        }
+        match (opens, value) {
+            (true, 0) => (inner.to, inner.bound) = (None, Bound::Min),
+            (true, _) => {
+                inner.from = inner.to.map(|day| day.plus_days(1));
+                (inner.to, inner.bound) = (None, Bound::Min);
+            }
+            (false, 0) => (inner.from, inner.bound) = (None, Bound::Max),
+            (false, _) => {
+                inner.to = inner.from.map(|day| day.plus_days(-1));
+                (inner.from, inner.bound) = (None, Bound::Max);
+            }
+        }
+        if inner.grain != Grain::Day {
+            inner.grain = Grain::Interval;
+        }
+        let inner = if opens { self.closed_by(inner) } else { inner };
+        Some((Some(self.mention(at, &inner)), inner.end))
+    }
+
+    /// "from May until July": the closing words end an open interval.
+    fn closed_by(&self, mut open: Told) -> Told {
+        if let Some((len, value)) = self.tables.calendar(self.tokens, open.end, CalendarKind::Until)
+            && let Some(close) = self.told(self.past_definite(open.end + len)).filter(Told::resolved)
+        {
+            open.to = if value == 0 { close.to } else { close.from.map(|day| day.plus_days(-1)) };
+            open.bound = Bound::Range;
+            open.end = close.end;
+        }
+        open
+    }
+
+    /// "between 2010 and 2015", "du lundi au vendredi".
+    fn opened_dates(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
+        let (len, hedge) = self.tables.hedge_before(self.tokens, at)?;
+        if hedge.bound != Bound::Range {
+            return None;
+        }
+        let first = self.told(self.past_definite(at + len)).or_else(|| self.told(at + len))?;
+        let next = self.range_end(first.end)?;
+        let second = self.told(self.past_definite(next)).or_else(|| self.told(next))?;
+        let told = self.spanned(first, &second)?;
+        Some((told.resolved().then(|| self.mention(at, &told)), told.end))
+    }
+
+    /// The token behind a joining word or dash.
+    fn range_end(&self, at: usize) -> Option<usize> {
+        if matches!(self.form(at), "-" | "\u{2013}" | "\u{2014}") {
+            return Some(at + 1);
+        }
+        if let Some((len, 0)) = self.tables.calendar(self.tokens, at, CalendarKind::Until) {
+            return Some(at + len);
+        }
+        let (len, joiner) = self.tables.hedge_after(self.tokens, at)?;
+        (joiner.bound == Bound::Range).then_some(at + len)
+    }
+
+    /// A date, or two joined by a dash or an unambiguous word.
+    fn told_range(&self, at: usize) -> Option<Told> {
+        let first = self.told(at)?;
+        let dash = matches!(self.form(first.end), "-" | "\u{2013}" | "\u{2014}");
+        let word = !dash
+            && self
+                .tables
+                .hedge_after(self.tokens, first.end)
+                .is_some_and(|(_, joiner)| joiner.bound == Bound::Range && !joiner.strict);
+        if (dash || word) && let Some(next) = self.range_end(first.end) {
+            let second = self.told(next).or_else(|| self.told(self.past_definite(next)));
+            if let Some(second) = second.filter(|second| second.grain == first.grain)
+                && let Some(told) = self.spanned(first, &second)
+            {
+                return Some(told);
+            }
+        }
+        Some(first)
+    }
+
+    /// The interval from the start of one date to the end of another.
+    fn spanned(&self, mut first: Told, second: &Told) -> Option<Told> {
+        let end = second.end;
+        if !first.resolved() || !second.resolved() {
+            return Some(Told::open(Grain::Interval, end));
+        }
+        let (mut from, mut to) = (first.from?, second.to?);
+        if !first.dated && second.dated && from.year() != to.year() {
+            from = from.plus_months(12 * i32::from(to.year() - from.year()));
+        }
+        if from > to && !first.dated {
+            from = if second.dated { from.plus_months(-12) } else { from };
+        }
+        if from > to && !second.dated {
+            to = if first.grain == Grain::Day && second.weekday { to.plus_days(7) } else { to.plus_months(12) };
+        }
+        if from > to {
+            return None;
+        }
+        first.from = Some(from);
+        first.to = Some(to);
+        first.relative |= second.relative;
+        first.bound = Bound::Range;
+        first.dated |= second.dated;
+        first.end = end;
+        first.grain = if first.grain == second.grain { first.grain } else { Grain::Interval };
+        Some(first)
+    }
+
+    fn anaphoric(&self, at: usize) -> Option<(i32, usize)> {
+        let (len, days) = self.tables.calendar(self.tokens, at, CalendarKind::Anaphoric)?;
+        Some((days, at + len))
+    }
+}
+
+/// First and last minute of a part of the day, as the table holds them.
+fn minutes_of(value: i32) -> Option<(u16, u16)> {
+    Some((u16::try_from(value / 10_000).ok()?, u16::try_from(value % 10_000).ok()?))
+}
+
+/// The day that lies `count` units before or after `from`.
+fn shift(from: Day, count: Decimal, unit: &str, sign: i32) -> Option<Day> {
+    let months = match unit {
+        "month" => 1,
+        "year" => 12,
+        "decade" => 120,
+        "century" => 1200,
+        "week" => return Some(from.plus_days(sign * (count * Decimal::from(7)).round().to_i32()?)),
+        _ => return Some(from.plus_days(sign * count.round().to_i32()?)),
+    };
+    let months = count.checked_mul(Decimal::from(months))?.round().to_i32()?;
+    Some(from.plus_months(sign.checked_mul(months)?))
+}

@@ -1,0 +1,186 @@
+//! Figures that are no quantity: names of models, phone numbers, versions, scores, labels, addresses.
+
+use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_syntax::{Case, TokenKind};
+use rust_decimal::Decimal;
+
+use super::Scene;
+use super::number_words::{Numeral, Shape};
+
+impl Scene<'_> {
+    /// Whether a run of figures starts at `at` that is no number at all; one past its end.
+    pub(crate) fn no_figure(&self, at: usize) -> Option<usize> {
+        let token = self.tokens.get(at)?;
+        if token.kind != TokenKind::Number {
+            return None;
+        }
+        self.phone(at).or_else(|| self.round_the_clock(at)).or_else(|| self.score(at)).or_else(|| self.label(at))
+    }
+
+    /// "01 23 45 67 89", "+33 1 …", "(520) 344-4079", "978-2-07-036822-8".
+    fn phone(&self, at: usize) -> Option<usize> {
+        let mut end = at + 1;
+        let mut groups = 1;
+        while let Some(next) = self.tokens.get(end) {
+            let mark = matches!(next.form.as_str(), "-" | "(" | ")" | "/" | ".") && next.kind != TokenKind::Word;
+            if next.kind == TokenKind::Number && next.form.bytes().all(|b| b.is_ascii_digit()) {
+                groups += 1;
+            } else if !mark || !self.tokens.get(end + 1).is_some_and(|more| more.kind == TokenKind::Number || more.form == "(") {
+                break;
+            }
+            end += 1;
+        }
+        let first = self.tokens.get(at)?;
+        let zero = first.form.starts_with('0') && first.form.len() >= 2 && first.form.bytes().all(|b| b.is_ascii_digit());
+        let plus = self.form_before(at) == "+" && !first.spaced;
+        let slashes = (at..end).any(|token| self.form(token) == "/");
+        (!slashes && (groups >= 4 && (zero || plus || groups >= 5 && first.form.len() == 3) || groups >= 3 && plus || zero && first.form.len() >= 7))
+            .then_some(end)
+    }
+
+    /// "24/7": all day, all week.
+    fn round_the_clock(&self, at: usize) -> Option<usize> {
+        (self.form(at) == "24" && self.form(at + 1) == "/" && matches!(self.form(at + 2), "7" | "24")).then_some(at + 3)
+    }
+
+    /// "3-1", "6-4, 7-6": small plain figures joined by a hyphen that are no rising range.
+    fn score(&self, at: usize) -> Option<usize> {
+        let dash = matches!(self.form(at + 1), "-" | "\u{2013}") && !self.spaced(at + 1) && !self.spaced(at + 2);
+        if !dash {
+            return None;
+        }
+        let (left, right) = (self.form(at).parse::<u16>().ok()?, self.form(at + 2).parse::<u16>().ok()?);
+        if matches!(self.form(at + 3), "-" | "\u{2013}") && !self.spaced(at + 3) {
+            return None;
+        }
+        let money = at > 0 && self.currency_before(at - 1).is_some() && self.form_before(at) != "";
+        let falls = left > right && left < 200 || left == 0 && right < 100 || left == right;
+        let unit = self.numeral(at + 2, false).is_some_and(|number| {
+            number.scale > Decimal::ONE || self.unit_after(&number, false).is_some() || self.counted(number.end).is_some()
+        });
+        (falls && !money && !(unit && left != 0 && self.scale_follows(at + 2))).then_some(at + 3)
+    }
+
+    fn scale_follows(&self, at: usize) -> bool {
+        self.numeral(at, false).is_some_and(|number| number.scale > Decimal::ONE)
+    }
+
+    /// "article 49", "n° 12", "page 3": the figure names; also "12 rue", "10 Downing Street".
+    fn label(&self, at: usize) -> Option<usize> {
+        let digits = self.digits(at);
+        let end = digits.map_or(at + 1, |digits| digits.end);
+        let minus_one = |entry: super::tables::NumberEntry, value| {
+            entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(value)
+        };
+        let mut before = at.checked_sub(1);
+        // The degree sign of "n°", and the stop of "no.".
+        while let Some(token) = before.filter(|&token| matches!(self.form(token), "°" | "º" | ".")) {
+            if self.form(token) == "." && self.spaced(at) && !self.entry_at(token.checked_sub(1)?).is_some_and(|e| minus_one(e, -1)) {
+                break;
+            }
+            before = token.checked_sub(1);
+        }
+        if let Some(word) = before {
+            if matches!(self.form(word), "#" | "@" | "№") {
+                return Some(end);
+            }
+            // A unit behind the figure shows that it counts after all ("version 3" but "page 12 km").
+            if self.entry_at(word).is_some_and(|entry| minus_one(entry, -1))
+                && digits.is_none_or(|digits| digits.plain || digits.foreign || digits.value < Decimal::ONE_THOUSAND)
+                && !self.measured(at)
+            {
+                return Some(end);
+            }
+        }
+        let street = (end..end + 4).take_while(|&word| {
+            self.tokens.get(word).is_some_and(|token| {
+                token.kind == TokenKind::Word && (word == end || token.case != Case::Lower || self.tables.class(&token.form).is_some() || token.form.len() <= 3)
+            }) || self.form(word) == ","
+        });
+        let mut capital = false;
+        for word in street {
+            if self.entry_at(word).is_some_and(|entry| minus_one(entry, -2)) {
+                let named = word == end || capital;
+                if named && digits.is_some_and(|digits| digits.plain) {
+                    return Some(end);
+                }
+            }
+            capital |= self.tokens[word].case != Case::Lower;
+        }
+        None
+    }
+
+    /// Whether the figure at `at` has a unit or a scale.
+    fn measured(&self, at: usize) -> bool {
+        self.numeral(at, false)
+            .is_some_and(|number| number.scale > Decimal::ONE || self.unit_after(&number, false).is_some_and(|unit| !unit.unit.id.is_empty()))
+    }
+
+    /// Whether a bare number at `at` is a part of a name: a capitalised word stands right before it ("Apollo 11"),
+    /// or a place name right after a postal code.
+    pub(crate) fn part_of_name(&self, at: usize, number: &Numeral, counts: bool) -> bool {
+        if !number.figures || number.shape != Shape::Cardinal || number.scale > Decimal::ONE {
+            return false;
+        }
+        if number.plain && number.value >= Decimal::ONE_THOUSAND && !counts {
+            let next = self.tokens.get(number.end);
+            let code = self.tokens[at].form.len() >= 5;
+            if code && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower) {
+                return true;
+            }
+        }
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
+        let next = self.tokens.get(number.end);
+        let glued = next.is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
+        if glued && !counts {
+            return true;
+        }
+        let attached = !self.tokens[at].spaced
+            && (before.kind == TokenKind::Word || matches!(before.form.as_str(), "-" | "_" | "/" | "."))
+            && at >= 2
+            && (before.kind == TokenKind::Word || self.tokens[at - 2].kind == TokenKind::Word && !before.spaced);
+        if attached && self.entry_at(at - 1).is_none() && self.calendar_free(at - 1) {
+            return true;
+        }
+        // "le 49.3": an English decimal point behind a French article.
+        if number.foreign && self.tables.class(&before.form) == Some(FunctionClass::Definite) && !counts {
+            return true;
+        }
+        let name = before.kind == TokenKind::Word
+            && before.case != Case::Lower
+            && self.tokens[at].spaced
+            && self.tables.class(&before.form).is_none()
+            && self.tables.hedge_before(self.tokens, at - 1).is_none();
+        let opening = at == 1 || self.tokens.get(at.wrapping_sub(2)).is_some_and(|token| token.kind == TokenKind::Punctuation);
+        let lower_after = next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
+        name && number.plain && (!counts || !opening && !lower_after)
+    }
+
+    fn calendar_free(&self, at: usize) -> bool {
+        !self.tables.opens_calendar(self.tokens, at)
+    }
+
+    /// Whether a number word says no quantity here: an article, or "one" as a pronoun.
+    pub(crate) fn idle_word(&self, at: usize, number: &Numeral, counts: bool) -> bool {
+        if number.figures {
+            return false;
+        }
+        if number.shape == Shape::Article {
+            return true;
+        }
+        let one = number.value == Decimal::ONE && number.shape == Shape::Cardinal && number.scale == Decimal::ONE;
+        if one {
+            let next = self.tokens.get(number.end);
+            let noun = next.is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
+            let pronoun = self.is_link(number.end)
+                || !noun && at > 0
+                || at > 0 && self.tokens[at - 1].kind == TokenKind::Word && {
+                    let class = self.tables.class(self.form(at - 1));
+                    matches!(class, Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Relative | FunctionClass::Possessive))
+                        || self.tokens[at - 1].form.len() > 1 && class == Some(FunctionClass::Other) && !counts
+                };
+            return pronoun || next.is_some_and(|next| next.form == "'s") || !counts;
+        }
+        false
+    }
+}

@@ -1,0 +1,459 @@
+//! A quantity: hedge, sign, number, unit and counted noun put together.
+
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
+use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
+use gainsay_syntax::{Case, TokenKind};
+use rust_decimal::Decimal;
+use smol_str::{SmolStr, format_smolstr};
+
+use super::Scene;
+use super::number_words::{Numeral, Shape};
+use super::tables::{HedgeEntry, UnitEntry};
+use super::unit::kind_of;
+
+/// Most hedges in a row.
+const MOST_HEDGES: usize = 3;
+
+/// A number with its sign and unit.
+#[derive(Clone, Debug)]
+pub(super) struct Core {
+    pub(super) number: Numeral,
+    pub(super) value: Decimal,
+    pub(super) unit: Option<UnitEntry>,
+    /// Token and byte where it starts.
+    pub(super) first: usize,
+    /// One past the last token, and the last byte.
+    pub(super) end: usize,
+    pub(super) end_byte: u32,
+    /// The currency stands before the figure.
+    pub(super) prefixed: bool,
+    /// All it is multiplied by.
+    pub(super) scale: Decimal,
+}
+
+/// Hedges before a number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hedging {
+    pub(super) hedge: Option<HedgeEntry>,
+    pub(super) age: bool,
+    /// Told as exact, so that a following "to" starts another figure.
+    pub(super) exact: bool,
+}
+
+impl Hedging {
+    pub(super) fn add(&mut self, hedge: HedgeEntry) {
+        match hedge.bound {
+            Bound::Exact => {
+                self.age |= hedge.strict;
+                self.exact |= !hedge.strict;
+            }
+            Bound::Min | Bound::Max => self.hedge = Some(hedge),
+            Bound::Approx if self.hedge.is_none() => self.hedge = Some(hedge),
+            Bound::Approx | Bound::Range => {}
+        }
+    }
+
+    pub(super) fn interval(self, value: Decimal, shape: Shape) -> Interval {
+        let value = value.normalize();
+        let (bound, strict) = match (self.hedge, shape) {
+            (Some(hedge), _) => (hedge.bound, hedge.strict),
+            (None, Shape::Collective) => (Bound::Approx, false),
+            (None, Shape::Several) => (Bound::Min, false),
+            (None, _) => (Bound::Exact, false),
+        };
+        Interval {
+            low: (bound != Bound::Max).then_some(value),
+            high: (bound != Bound::Min).then_some(value),
+            bound,
+            strict,
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// The quantity that starts at token `at`, and one past its end; no quantity but an end when the words are to be
+    /// passed over.
+    pub(super) fn quantity(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
+        let (hedging, from) = self.hedges(at);
+        if let Some(found) = self.opened_range(from, at) {
+            return Some(found);
+        }
+        let core = self.core(from, true)?;
+        self.build(at, hedging, core)
+    }
+
+    /// The hedges that stand before a number at token `at`, and the token behind them.
+    pub(super) fn hedges(&self, at: usize) -> (Hedging, usize) {
+        let mut hedging = Hedging::default();
+        let mut from = at;
+        for _ in 0..MOST_HEDGES {
+            let several = self.is_number_kind(from, NumberKind::Several)
+                && !self.tokens.get(from + 1).is_some_and(|next| next.kind == TokenKind::Number);
+            let Some((len, hedge)) = self.tables.hedge_before(self.tokens, from).filter(|_| !several) else { break };
+            if hedge.bound == Bound::Range {
+                break;
+            }
+            hedging.add(hedge);
+            from += len;
+            if self.tables.class(self.form(from)) == Some(FunctionClass::Definite) && self.entry_at(from).is_none() {
+                from += 1;
+            }
+        }
+        (hedging, from)
+    }
+
+    /// Sign, currency, number and unit at token `at`.
+    pub(super) fn core(&self, at: usize, joins: bool) -> Option<Core> {
+        let (negative, from) = self.sign(at);
+        let (prefix, digits) = match self.currency_before(from) {
+            Some((unit, next)) => (Some(unit), next),
+            None => (None, from),
+        };
+        let (before, digits) = match self.unit_before(digits).filter(|_| prefix.is_none()) {
+            Some((unit, next)) => (Some(unit), next),
+            None => (None, digits),
+        };
+        let number = self.numeral(digits, joins)?;
+        let prefixed = prefix.is_some();
+        let mut core = Core {
+            value: if negative { -number.value } else { number.value },
+            scale: number.scale,
+            unit: prefix.or(before),
+            first: at,
+            end: number.end,
+            end_byte: match &number.rest {
+                Some((_, start)) => *start,
+                None => self.tokens.get(number.end.checked_sub(1)?)?.span.end,
+            },
+            prefixed,
+            number,
+        };
+        if core.unit.is_none() || prefixed {
+            self.take_unit(&mut core)?;
+        }
+        self.compound(&mut core);
+        Some(core)
+    }
+
+    fn take_unit(&self, core: &mut Core) -> Option<()> {
+        let Some(found) = self.unit_after(&core.number, core.prefixed) else { return Some(()) };
+        core.value = core.value.checked_mul(found.scale)?;
+        core.scale *= found.scale;
+        core.end = found.end;
+        core.end_byte = match found.end_byte {
+            Some(byte) => byte,
+            None => self.tokens.get(found.end.checked_sub(1)?)?.span.end,
+        };
+        if found.unit.id.is_empty() {
+            return Some(());
+        }
+        if !core.prefixed {
+            core.unit = Some(found.unit);
+            if let Some((part, end)) = self.joined_fraction(core.end).filter(|_| core.number.shape == Shape::Cardinal) {
+                core.value += part;
+                core.end = end;
+                core.end_byte = self.tokens.get(end - 1)?.span.end;
+            }
+        }
+        Some(())
+    }
+
+    /// A minus or plus sign that belongs to a figure.
+    fn sign(&self, at: usize) -> (bool, usize) {
+        let free = at == 0 || self.spaced(at) || matches!(self.form_before(at), "(" | "[");
+        let figure = self.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number || next.kind == TokenKind::Symbol);
+        match self.form(at) {
+            "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.spaced(at + 1) => (true, at + 1),
+            "+" if free && figure => (false, at + 1),
+            _ => match self.entry_at(at) {
+                Some(entry) if entry.kind == NumberKind::Scale && entry.value.is_sign_negative() => {
+                    let cold = self.numeral(at + 1, true).is_some_and(|number| {
+                        self.unit_after(&number, false).is_some_and(|unit| unit.unit.dimension == "temperature")
+                    });
+                    if cold { (true, at + 1) } else { (false, at) }
+                }
+                _ => (false, at),
+            },
+        }
+    }
+
+    /// "1 m 80", "6ft 2in", "2 h 15", "15 dollars 50": smaller units behind a unit.
+    fn compound(&self, core: &mut Core) {
+        let Some(unit) = core.unit.clone() else { return };
+        if core.number.shape != Shape::Cardinal || core.prefixed {
+            return;
+        }
+        for _ in 0..3 {
+            let joined = self.entry_at(core.end).is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
+            let comma = self.form(core.end) == "," && self.spaced(core.end + 1);
+            let from = core.end + usize::from(joined || comma);
+            let Some(more) = self.numeral(from, false).filter(|more| more.shape == Shape::Cardinal) else { return };
+            let (part, end) = match self.unit_after(&more, false) {
+                Some(found) if found.unit.dimension == unit.dimension && !found.unit.id.is_empty() => {
+                    let money = unit.dimension == "money";
+                    let smaller = if money { found.unit.id.len() != 3 && unit.id.len() == 3 } else { found.unit.factor < unit.factor };
+                    if !smaller || more.value >= Decimal::ONE_THOUSAND {
+                        return;
+                    }
+                    let part = if money {
+                        more.value / Decimal::ONE_HUNDRED
+                    } else {
+                        more.value * found.unit.factor / unit.factor
+                    };
+                    (part, found.end)
+                }
+                None if !joined && !comma && more.figures && more.plain => {
+                    let two = self.form(from).len() == 2 && more.end == from + 1;
+                    let noun = self.counted(more.end).is_some();
+                    let per = match (unit.dimension.as_str(), unit.id.as_str()) {
+                        ("money", _) | ("length", "m") if two && !noun => Decimal::ONE_HUNDRED,
+                        ("time", "hour" | "minute") if two && more.value < Decimal::from(60) && !noun => Decimal::from(60),
+                        _ => return,
+                    };
+                    (more.value / per, more.end)
+                }
+                _ => return,
+            };
+            let sign = if core.value.is_sign_negative() { -Decimal::ONE } else { Decimal::ONE };
+            let Some(sum) = core.value.checked_add(sign * part) else { return };
+            core.value = sum.round_dp(12);
+            core.end = end;
+            core.end_byte = self.tokens.get(end - 1).map_or(core.end_byte, |token| token.span.end);
+        }
+    }
+
+    /// The quantity of a core, with what follows it.
+    fn build(&self, at: usize, hedging: Hedging, core: Core) -> Option<(Option<Quantity>, usize)> {
+        let bare = core.unit.is_none() && core.scale == Decimal::ONE;
+        if core.number.shape == Shape::Article {
+            return self.article(at, hedging, &core);
+        }
+        if bare && core.number.shape == Shape::Cardinal
+            && let Some(ratio) = self.ratio(at, &core)
+        {
+            return Some(ratio);
+        }
+        if let Some(range) = self.range_from(at, &hedging, &core) {
+            return Some(range);
+        }
+        if bare && let Some(age) = self.bare_age(at, &hedging, &core) {
+            return Some((Some(age), core.end));
+        }
+        let counts = core.unit.is_some() || self.counted(core.end).is_some();
+        let named = bare && hedging.hedge.is_none() && self.part_of_name(core.first, &core.number, counts);
+        if named || core.unit.is_none() && hedging.hedge.is_none() && self.idle_word(core.first, &core.number, counts) {
+            return Some((None, core.end));
+        }
+        if core.number.shape == Shape::Ordinal && self.idle_rank(at, &core) {
+            return Some((None, core.end));
+        }
+        Some(self.finish_quantity(at, hedging, core))
+    }
+
+    fn finish_quantity(&self, at: usize, mut hedging: Hedging, core: Core) -> (Option<Quantity>, usize) {
+        let mut end = core.end;
+        let mut last = core.end_byte;
+        let counted = if core.unit.is_none() && !matches!(core.number.shape, Shape::Ordinal | Shape::Multiplier) {
+            self.counted(core.end)
+        } else {
+            None
+        };
+        if let Some((len, hedge)) = self.hedge_behind(core.end) {
+            hedging.add(hedge);
+            end += len;
+            last = self.tokens[end - 1].span.end;
+        } else if let Some((_, noun)) = &counted
+            && let Some(behind) = self.tokens.iter().skip(core.end).position(|token| token.span == *noun)
+            && let Some((len, hedge)) = self.hedge_behind(core.end + behind + 1)
+        {
+            // The words between are left to the noun; only the bound is taken.
+            let _ = len;
+            hedging.add(hedge);
+        }
+        let kind = self.kind(at, &hedging, &core);
+        let unit = match (&core.unit, core.number.shape) {
+            (Some(unit), _) => Some(unit.id.clone()),
+            (None, Shape::Multiplier) => Some(SmolStr::new_static("x")),
+            (None, _) if kind == QuantityKind::Age => Some(SmolStr::new_static("year")),
+            (None, _) => None,
+        };
+        let (counted, counted_span) = counted.unzip();
+        let quantity = Quantity {
+            span: Span { start: self.tokens[at].span.start, end: last },
+            kind,
+            value: hedging.interval(core.value, core.number.shape),
+            unit,
+            counted,
+            counted_span,
+        };
+        (Some(quantity), end)
+    }
+
+    /// A hedge behind the number; a sign must touch it.
+    fn hedge_behind(&self, at: usize) -> Option<(usize, HedgeEntry)> {
+        let token = self.tokens.get(at)?;
+        let (len, hedge) = self.tables.hedge_after(self.tokens, at)?;
+        let touches = token.kind == TokenKind::Word || !token.spaced;
+        (hedge.bound != Bound::Range && touches).then_some((len, hedge))
+    }
+
+    pub(super) fn kind(&self, at: usize, hedging: &Hedging, core: &Core) -> QuantityKind {
+        match (&core.unit, core.number.shape) {
+            (Some(unit), _) if unit.dimension == "time" => {
+                let long = unit.factor > Decimal::from(500_000);
+                if hedging.age || long && self.age_context(at, core.end) { QuantityKind::Age } else { QuantityKind::Duration }
+            }
+            (Some(unit), _) => kind_of(unit),
+            (None, _) if hedging.age => QuantityKind::Age,
+            (None, Shape::Ordinal) => QuantityKind::Ordinal,
+            (None, Shape::Fraction) => QuantityKind::Fraction,
+            (None, Shape::Multiplier) => QuantityKind::Ratio,
+            (None, _) => QuantityKind::Number,
+        }
+    }
+
+    /// "Marie Durand, 45 ans,", "un homme de 45 ans", "45 years old".
+    fn age_context(&self, at: usize, end: usize) -> bool {
+        if let Some((_, hedge)) = self.tables.hedge_after(self.tokens, end)
+            && hedge.bound == Bound::Exact
+            && hedge.strict
+        {
+            return true;
+        }
+        let Some(before) = at.checked_sub(2) else { return false };
+        let apposed = matches!(self.form(at - 1), "," | "(") && self.is_someone(before)
+            && self.tokens.get(end).is_none_or(|next| matches!(next.form.as_str(), "," | ")" | "." | ":"));
+        apposed || self.is_link(at - 1) && self.tables.is_person(self.form(before))
+    }
+
+    fn is_someone(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Word && (token.case != Case::Lower && at > 0 || self.tables.is_person(&token.form))
+        })
+    }
+
+    /// "a man, 45,", "in his 40s".
+    fn bare_age(&self, at: usize, hedging: &Hedging, core: &Core) -> Option<Quantity> {
+        let years = core.value.is_integer() && core.value > Decimal::ZERO && core.value < Decimal::from(120);
+        if !years || !core.number.figures || !core.number.plain || hedging.hedge.is_some() {
+            return None;
+        }
+        let quantity = |value, end| Quantity {
+            span: Span { start: self.tokens[at].span.start, end },
+            kind: QuantityKind::Age,
+            value,
+            unit: Some(SmolStr::new_static("year")),
+            counted: None,
+            counted_span: None,
+        };
+        let plural = self.tables.calendar(self.tokens, core.end, CalendarKind::Decade) == Some((1, 1)) && !self.spaced(core.end);
+        if plural && at > 0 && self.tables.class(self.form(at - 1)) == Some(FunctionClass::Possessive) {
+            let value = Interval {
+                low: Some(core.value),
+                high: Some(core.value + Decimal::from(9)),
+                bound: Bound::Range,
+                strict: false,
+            };
+            return Some(quantity(value, self.tokens[core.end].span.end));
+        }
+        let closed = self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")"));
+        let opened = at >= 2 && matches!(self.form(at - 1), "," | "(") && self.is_someone(at - 2);
+        (closed && opened || hedging.age).then(|| quantity(Interval::exact(core.value.normalize()), core.end_byte))
+    }
+
+    /// An article counts one only with a unit right behind it, where no rate is told ("50 a day").
+    fn article(&self, at: usize, hedging: Hedging, core: &Core) -> Option<(Option<Quantity>, usize)> {
+        if let Some(ratio) = self.ratio(at, core) {
+            return Some(ratio);
+        }
+        let Some(unit) = &core.unit else { return Some((None, core.end)) };
+        let measure = !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let free = before.is_none_or(|before| {
+            before.kind == TokenKind::Punctuation
+                || self.tables.class(&before.form).is_some()
+                || hedging.hedge.is_some()
+        });
+        if !measure || !free {
+            return Some((None, core.number.end));
+        }
+        Some(self.finish_quantity(at, hedging, core.clone()))
+    }
+
+    /// A rank that is part of a fixed name ("First Lady", "premier ministre").
+    fn idle_rank(&self, at: usize, core: &Core) -> bool {
+        let next = self.tokens.get(core.end);
+        let title = self.tokens[at].case != Case::Lower && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
+        title || next.is_some_and(|next| self.tables.is_person(&next.form)) && core.value == Decimal::ONE && !core.number.figures
+    }
+
+    /// "un Français sur trois", "one in five", "7 sur 10".
+    fn ratio(&self, at: usize, core: &Core) -> Option<(Option<Quantity>, usize)> {
+        let one = core.value == Decimal::ONE;
+        let reach = if one && !core.number.figures { 4 } else { 1 };
+        let mut noun = None;
+        for word in core.number.end..core.number.end + reach {
+            let token = self.tokens.get(word)?;
+            if let Some((len, entry)) = self.number_phrase(word)
+                && entry.kind == NumberKind::Fraction
+                && entry.value.is_zero()
+            {
+                let whole = self.core(word + len, true)?;
+                let fits = whole.unit.is_none()
+                    && whole.number.shape == Shape::Cardinal
+                    && whole.value > core.value
+                    && whole.value <= Decimal::from(1_000_000)
+                    && core.value.is_integer()
+                    && core.value > Decimal::ZERO
+                    && !(whole.number.plain && whole.value >= Decimal::from(1900) && whole.value < Decimal::from(2100));
+                // A noun behind the second figure means that both are counts ("5 in 12 cities").
+                let both = core.number.figures && self.counted(whole.end).is_some();
+                if !fits || both {
+                    return None;
+                }
+                let part = core.value.checked_div(whole.value)?.round_dp(12).normalize();
+                let (counted, counted_span) = noun.or_else(|| self.counted(whole.end)).unzip();
+                let quantity = Quantity {
+                    span: Span { start: self.tokens[at].span.start, end: whole.end_byte },
+                    kind: QuantityKind::Ratio,
+                    value: Interval::exact(part),
+                    unit: None,
+                    counted,
+                    counted_span,
+                };
+                return Some((Some(quantity), whole.end));
+            }
+            if token.kind != TokenKind::Word || self.tables.class(&token.form).is_some() {
+                return None;
+            }
+            noun = noun.or_else(|| Some((self.tables.lemma(&token.form), token.span)));
+        }
+        None
+    }
+
+    /// The number word, of one or two tokens, at `at`.
+    fn number_phrase(&self, at: usize) -> Option<(usize, super::tables::NumberEntry)> {
+        let two = [SmolStr::new(self.form(at)), SmolStr::new(self.form(at + 1))];
+        self.tables.number(&two).filter(|(len, _)| at + len <= self.tokens.len())
+    }
+
+    /// "multiplié par trois", "divided by two", with the figure behind the words.
+    pub(super) fn factor(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
+        let parts: Vec<SmolStr> = (at..at + 6).map(|word| format_smolstr!("{}", self.form(word))).collect();
+        let (len, entry) = self.tables.number(&parts)?;
+        if entry.kind != NumberKind::Multiplier || entry.value > Decimal::ZERO {
+            return None;
+        }
+        let core = self.core(at + len, true).filter(|core| core.unit.is_none() && core.value > Decimal::ZERO)?;
+        let value = if entry.value.is_zero() { core.value } else { Decimal::ONE.checked_div(core.value)?.round_dp(12) };
+        let quantity = Quantity {
+            span: Span { start: self.tokens[at].span.start, end: core.end_byte },
+            kind: QuantityKind::Ratio,
+            value: Interval::exact(value.normalize()),
+            unit: Some(SmolStr::new_static("x")),
+            counted: None,
+            counted_span: None,
+        };
+        Some((Some(quantity), core.end))
+    }
+}

@@ -1,0 +1,104 @@
+//! Ranges: two figures joined by a dash or a word; never their mean.
+
+use gainsay_model::{Bound, Interval, Quantity, Span};
+use gainsay_syntax::TokenKind;
+use rust_decimal::Decimal;
+
+use super::Scene;
+use super::number_words::Shape;
+use super::quantity::{Core, Hedging};
+
+impl Scene<'_> {
+    /// "between 20 and 30", "from 5 to 10 %": a range with an opening word at token `from`; it starts at `at`.
+    pub(super) fn opened_range(&self, from: usize, at: usize) -> Option<(Option<Quantity>, usize)> {
+        let (len, hedge) = self.tables.hedge_before(self.tokens, from)?;
+        if hedge.bound != Bound::Range {
+            return None;
+        }
+        let (_, low_at) = self.hedges(from + len);
+        let low = self.core(low_at, false)?;
+        let (step, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
+        // The joining word of "between" does not close "from", and the other way round.
+        if joiner.bound != Bound::Range || !hedge.strict && !joiner.strict && hedge.strict {
+            return None;
+        }
+        if joiner.strict && hedge.strict {
+            return None;
+        }
+        let (_, high_at) = self.hedges(low.end + step);
+        let high = self.core(high_at, true)?;
+        if hedge.strict && low.unit.is_some() && high.unit.is_some() && !low.prefixed {
+            // "from 3 % to 5 %" tells a change: two figures.
+            return None;
+        }
+        self.joined(at, &low, &high)
+    }
+
+    /// A range whose first end is `low`: a dash or a joining word follows.
+    pub(super) fn range_from(&self, at: usize, hedging: &Hedging, low: &Core) -> Option<(Option<Quantity>, usize)> {
+        let token = self.tokens.get(low.end)?;
+        let dash = matches!(token.form.as_str(), "-" | "\u{2013}" | "\u{2014}" | "~" | "\u{2011}");
+        let next = if dash {
+            let tight = !token.spaced && !self.spaced(low.end + 1);
+            let long = token.form != "-" && token.spaced && self.spaced(low.end + 1);
+            if !tight && !(long && low.unit.is_none()) {
+                return None;
+            }
+            low.end + 1
+        } else {
+            let (len, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
+            if joiner.bound != Bound::Range || joiner.strict || hedging.exact || hedging.hedge.is_some_and(|hedge| hedge.bound != Bound::Approx) {
+                return None;
+            }
+            low.end + len
+        };
+        let (_, from) = if dash { (Hedging::default(), next) } else { self.hedges(next) };
+        let high = self.core(from, true)?;
+        self.joined(at, low, &high)
+    }
+
+    fn joined(&self, at: usize, low: &Core, high: &Core) -> Option<(Option<Quantity>, usize)> {
+        let counts = |core: &Core| matches!(core.number.shape, Shape::Cardinal | Shape::Collective);
+        let parts = low.number.shape == Shape::Fraction && high.number.shape == Shape::Fraction;
+        if !(counts(low) && counts(high) || parts) || low.number.rest.is_some() {
+            return None;
+        }
+        let unit = match (&low.unit, &high.unit) {
+            (Some(first), Some(second)) if first.id == second.id || first.dimension == second.dimension && first.factor == second.factor && first.dimension != "money" => Some(second),
+            (Some(_), Some(_)) => return None,
+            (Some(first), None) if low.prefixed => Some(first),
+            (Some(_), None) => return None,
+            (None, second) => second.as_ref(),
+        };
+        let mut from = low.value;
+        if low.scale == Decimal::ONE && high.scale > Decimal::ONE {
+            let scaled = from.checked_mul(high.scale)?;
+            if scaled <= high.value || from < Decimal::ONE_HUNDRED && high.number.figures {
+                from = scaled;
+            }
+        }
+        let (from, to) = (from.min(high.value), from.max(high.value));
+        if from == to || low.value > high.value && high.scale == Decimal::ONE {
+            return None;
+        }
+        let core = Core { unit: unit.cloned(), ..high.clone() };
+        let hedging = Hedging::default();
+        let kind = self.kind(at, &hedging, &core);
+        let counted = if unit.is_none() { self.counted(high.end) } else { None };
+        let (counted, counted_span) = counted.unzip();
+        let quantity = Quantity {
+            span: Span { start: self.tokens[at].span.start, end: high.end_byte },
+            kind,
+            value: Interval { low: Some(from.normalize()), high: Some(to.normalize()), bound: Bound::Range, strict: false },
+            unit: unit.map(|unit| unit.id.clone()),
+            counted,
+            counted_span,
+        };
+        Some((Some(quantity), high.end))
+    }
+
+    /// Whether the token is a figure.
+    pub(super) fn is_figure(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+}

@@ -1,0 +1,339 @@
+//! The tables of one language, compiled for the reading of figures.
+
+use foldhash::{HashMap, HashMapExt as _};
+use gainsay_lexicon::{
+    CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, NumberKind, Pack, WordClass, YesNo,
+};
+use gainsay_model::{Bound, Modality};
+use gainsay_syntax::{Token, Tokenizer};
+use rust_decimal::Decimal;
+use smol_str::{SmolStr, format_smolstr};
+
+use crate::phrases::PhraseIndex;
+
+/// A number word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NumberEntry {
+    pub(crate) value: Decimal,
+    pub(crate) kind: NumberKind,
+    /// It is an article as well, so it counts only before a scale, a group or a unit.
+    pub(crate) article: bool,
+    /// An abbreviation (`bn`), which must stand beside a figure.
+    pub(crate) short: bool,
+}
+
+/// A hedge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct HedgeEntry {
+    pub(crate) bound: Bound,
+    pub(crate) strict: bool,
+}
+
+/// What is known of a unit.
+#[derive(Clone, Debug)]
+pub(crate) struct UnitEntry {
+    /// Canonical id or currency code.
+    pub(crate) id: SmolStr,
+    pub(crate) dimension: SmolStr,
+    /// In the base unit of the dimension.
+    pub(crate) factor: Decimal,
+}
+
+/// Phrases by their first word, the longest first, each with its value.
+type Phrases<T> = HashMap<SmolStr, Vec<(Vec<SmolStr>, T)>>;
+
+/// The compiled tables.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    pub(crate) decimal: char,
+    pub(crate) groups: Vec<char>,
+    pub(crate) day_first: bool,
+    numbers: Phrases<NumberEntry>,
+    units: PhraseIndex<UnitEntry>,
+    single_units: HashMap<SmolStr, UnitEntry>,
+    symbols: HashMap<char, Vec<(String, UnitEntry)>>,
+    before: PhraseIndex<HedgeEntry>,
+    after: PhraseIndex<HedgeEntry>,
+    calendar: PhraseIndex<(CalendarKind, i32)>,
+    future: PhraseIndex<()>,
+    classes: HashMap<SmolStr, FunctionClass>,
+    lemmas: HashMap<SmolStr, SmolStr>,
+    people: HashMap<SmolStr, ()>,
+    /// Endings of singular and plural, the longest singular ending first.
+    plurals: Vec<(SmolStr, SmolStr)>,
+}
+
+/// Longest abbreviation of a scale word.
+const SHORT: usize = 3;
+
+impl Tables {
+    pub(crate) fn new(pack: &Pack, common: &Common, tokenizer: &Tokenizer) -> Self {
+        let classes: HashMap<SmolStr, FunctionClass> =
+            pack.function_words.iter().map(|row| (row.form.clone(), row.class)).collect();
+        let plurals = plural_endings(pack);
+        let (lemmas, people) = nouns(pack, common, &plurals);
+        let units = || pack.units.iter().map(|row| (row.form.as_str(), unit_entry(common, &row.unit)));
+        Self {
+            decimal: pack.settings.decimal,
+            groups: pack.settings.groups.clone(),
+            day_first: pack.settings.day_first,
+            numbers: number_words(pack, &classes),
+            units: PhraseIndex::new(tokenizer, units()),
+            single_units: units().map(|(form, unit)| (SmolStr::new(form), unit)).collect(),
+            symbols: symbols(common),
+            before: hedges(pack, tokenizer, HedgePlace::Before),
+            after: hedges(pack, tokenizer, HedgePlace::After),
+            calendar: PhraseIndex::new(
+                tokenizer,
+                pack.calendar.iter().map(|row| (row.form.as_str(), (row.kind, row.value))),
+            ),
+            future: PhraseIndex::new(
+                tokenizer,
+                pack.modality
+                    .iter()
+                    .filter(|row| row.modality == Modality::Future)
+                    .map(|row| (row.phrase.as_str(), ())),
+            ),
+            classes,
+            lemmas,
+            people,
+            plurals,
+        }
+    }
+
+    /// The number word that opens `parts` (words cut at hyphens): its length in parts, and itself.
+    pub(crate) fn number(&self, parts: &[SmolStr]) -> Option<(usize, NumberEntry)> {
+        let (first, rest) = parts.split_first()?;
+        self.numbers
+            .get(first)?
+            .iter()
+            .find_map(|(more, entry)| rest.starts_with(more).then_some((more.len() + 1, *entry)))
+    }
+
+    /// Whether a number word starts with `part`.
+    pub(crate) fn opens_number(&self, part: &str) -> bool {
+        self.numbers.contains_key(part)
+    }
+
+    /// The number word of exactly this form.
+    pub(crate) fn number_form(&self, form: &str) -> Option<NumberEntry> {
+        self.numbers.get(form)?.iter().find(|(more, _)| more.is_empty()).map(|(_, entry)| *entry)
+    }
+
+    /// The unit words that start at token `at`.
+    pub(crate) fn unit_words(&self, tokens: &[Token], at: usize) -> Option<(usize, &UnitEntry)> {
+        self.units.longest(tokens, at)
+    }
+
+    /// The unit of exactly this form.
+    pub(crate) fn unit_form(&self, form: &str) -> Option<&UnitEntry> {
+        self.single_units.get(form)
+    }
+
+    /// The longest unit or currency symbol that `rest` starts with, ended by no letter or digit that would go on.
+    pub(crate) fn symbol(&self, rest: &str) -> Option<(usize, &UnitEntry)> {
+        let first = rest.chars().next()?;
+        self.symbols.get(&first)?.iter().find_map(|(symbol, unit)| {
+            let after = rest.strip_prefix(symbol.as_str())?;
+            let last = symbol.chars().next_back()?;
+            let next = after.chars().next();
+            let goes_on = last.is_alphabetic() && next.is_some_and(char::is_alphabetic)
+                || last.is_numeric() && next.is_some_and(char::is_numeric);
+            (!goes_on).then_some((symbol.len(), unit))
+        })
+    }
+
+    pub(crate) fn hedge_before(&self, tokens: &[Token], at: usize) -> Option<(usize, HedgeEntry)> {
+        self.before.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
+    }
+
+    pub(crate) fn hedge_after(&self, tokens: &[Token], at: usize) -> Option<(usize, HedgeEntry)> {
+        self.after.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
+    }
+
+    /// The longest calendar phrase of `kind` at token `at`: its length and value.
+    pub(crate) fn calendar(&self, tokens: &[Token], at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
+        let first = &tokens.get(at)?.form;
+        self.calendar
+            .longest_where(first, tokens, at, |(own, _)| *own == kind)
+            .map(|(len, (_, value))| (len, *value))
+    }
+
+    /// The value of a calendar word of exactly this form.
+    pub(crate) fn calendar_form(&self, form: &str, kind: CalendarKind) -> Option<i32> {
+        self.calendar.single(form, |(own, _)| *own == kind).map(|(_, value)| *value)
+    }
+
+    /// Whether any calendar phrase starts with this form.
+    pub(crate) fn opens_calendar(&self, tokens: &[Token], at: usize) -> bool {
+        tokens.get(at).is_some_and(|token| self.calendar.opens(&token.form))
+    }
+
+    /// Whether words before token `at` of the sentence speak of the future.
+    pub(crate) fn future_before(&self, tokens: &[Token], at: usize) -> bool {
+        (0..at.min(tokens.len())).any(|before| self.future.longest(tokens, before).is_some())
+    }
+
+    pub(crate) fn class(&self, form: &str) -> Option<FunctionClass> {
+        self.classes.get(form).copied()
+    }
+
+    pub(crate) fn is_person(&self, form: &str) -> bool {
+        self.people.contains_key(form)
+    }
+
+    pub(crate) fn is_known_noun(&self, form: &str) -> bool {
+        self.lemmas.contains_key(form)
+    }
+
+    /// Whether the form ends as plurals do.
+    pub(crate) fn looks_plural(&self, form: &str) -> bool {
+        form.chars().count() > 3
+            && self.plurals.iter().any(|(_, plural)| form.ends_with(plural.as_str()))
+    }
+
+    /// The base form of a noun: from the tables when known, else by the plural endings of the tables.
+    pub(crate) fn lemma(&self, form: &str) -> SmolStr {
+        if let Some(lemma) = self.lemmas.get(form) {
+            return lemma.clone();
+        }
+        for (singular, plural) in &self.plurals {
+            if let Some(stem) = form.strip_suffix(plural.as_str())
+                && stem.chars().count() > 2
+                && !stem.ends_with(plural.as_str())
+            {
+                return format_smolstr!("{stem}{singular}");
+            }
+        }
+        SmolStr::new(form)
+    }
+}
+
+fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
+    match common.unit(id) {
+        // Ages are told in units of their own; what is printed is the time of the same length.
+        Some(unit) if unit.dimension == "age" => {
+            let time = common
+                .units()
+                .iter()
+                .find(|other| other.dimension == "time" && other.factor == unit.factor)
+                .map_or_else(|| unit.unit.clone(), |time| time.unit.clone());
+            UnitEntry { id: time, dimension: unit.dimension.clone(), factor: unit.factor }
+        }
+        Some(unit) => {
+            UnitEntry { id: unit.unit.clone(), dimension: unit.dimension.clone(), factor: unit.factor }
+        }
+        None => UnitEntry {
+            id: id.clone(),
+            dimension: SmolStr::new_static(if common.is_currency(id) { "money" } else { "share" }),
+            factor: Decimal::ONE,
+        },
+    }
+}
+
+fn number_words(pack: &Pack, classes: &HashMap<SmolStr, FunctionClass>) -> Phrases<NumberEntry> {
+    let mut numbers: Phrases<NumberEntry> = HashMap::new();
+    for row in &pack.numbers {
+        let mut parts = row.form.split([' ', '-']).filter(|part| !part.is_empty()).map(SmolStr::new);
+        let Some(first) = parts.next() else { continue };
+        let entry = NumberEntry {
+            value: row.value,
+            kind: row.kind,
+            article: row.kind == NumberKind::Unit
+                && row.value == Decimal::ONE
+                && classes.get(&row.form) == Some(&FunctionClass::Indefinite),
+            short: row.kind == NumberKind::Scale && row.value > Decimal::ONE && row.form.len() <= SHORT,
+        };
+        numbers.entry(first).or_default().push((parts.collect(), entry));
+    }
+    #[expect(clippy::iter_over_hash_type, reason = "each entry is sorted by itself")]
+    for phrases in numbers.values_mut() {
+        phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+    numbers
+}
+
+fn hedges(pack: &Pack, tokenizer: &Tokenizer, place: HedgePlace) -> PhraseIndex<HedgeEntry> {
+    let rows = pack.hedges.iter().filter(|row| row.place == place).map(|row| {
+        (row.phrase.as_str(), HedgeEntry { bound: row.bound, strict: row.strict == YesNo::Yes })
+    });
+    PhraseIndex::new(tokenizer, rows)
+}
+
+fn symbols(common: &Common) -> HashMap<char, Vec<(String, UnitEntry)>> {
+    let mut symbols: HashMap<char, Vec<(String, UnitEntry)>> = HashMap::new();
+    let units = common.units().iter().map(|unit| (&unit.unit, &unit.symbols));
+    let currencies = common.currencies().iter().map(|currency| (&currency.code, &currency.symbols));
+    let signs = [(SmolStr::new_static("%"), "%".to_owned())];
+    for (id, list) in currencies.chain(units).chain(signs.iter().map(|(id, list)| (id, list))) {
+        for symbol in list.split('|').filter(|symbol| !symbol.is_empty()) {
+            if let Some(first) = symbol.chars().next() {
+                symbols.entry(first).or_default().push((symbol.to_owned(), unit_entry(common, id)));
+            }
+        }
+    }
+    #[expect(clippy::iter_over_hash_type, reason = "each entry is sorted by itself")]
+    for list in symbols.values_mut() {
+        list.sort_by_key(|(symbol, _)| std::cmp::Reverse(symbol.len()));
+    }
+    symbols
+}
+
+/// The endings that tell plural from singular, learnt from the units, which are listed in both numbers.
+fn plural_endings(pack: &Pack) -> Vec<(SmolStr, SmolStr)> {
+    let mut counts: std::collections::BTreeMap<(&str, &str), u32> = std::collections::BTreeMap::new();
+    for (at, row) in pack.units.iter().enumerate() {
+        if row.form.contains(' ') || row.form.chars().count() < 3 {
+            continue;
+        }
+        // Sorted rows: the plural of a word stands close behind it.
+        for other in pack.units.iter().skip(at + 1).take(8).filter(|other| other.unit == row.unit) {
+            let same: usize =
+                row.form.chars().zip(other.form.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+            let (singular, plural) = (&row.form[same..], &other.form[same..]);
+            if same * 3 >= row.form.len() * 2 && singular.len() <= 2 && (1..=3).contains(&plural.len()) {
+                *counts.entry((singular, plural)).or_default() += 1;
+            }
+        }
+    }
+    let most = counts.values().copied().max().unwrap_or(0);
+    let mut endings: Vec<(SmolStr, SmolStr)> = counts
+        .into_iter()
+        // A bare longer ending ("es") cannot be told from a silent letter before the usual one.
+        .filter(|((singular, plural), count)| *count == most || !singular.is_empty() && !plural.starts_with(singular))
+        .map(|((singular, plural), _)| (SmolStr::new(singular), SmolStr::new(plural)))
+        .collect();
+    endings.sort_by_key(|(singular, plural)| (std::cmp::Reverse(plural.len()), singular.clone()));
+    endings
+}
+
+type Words = HashMap<SmolStr, ()>;
+
+/// The forms of the nouns in the tables with their lemmas, and those that name people.
+fn nouns(pack: &Pack, common: &Common, plurals: &[(SmolStr, SmolStr)]) -> (HashMap<SmolStr, SmolStr>, Words) {
+    let mut lemmas = HashMap::new();
+    let mut people = HashMap::new();
+    let rows = (pack.nouns.iter().map(|row| (&row.lemma, &row.concept)))
+        .chain(pack.functions.iter().map(|row| (&row.lemma, &row.function)));
+    for (lemma, concept) in rows {
+        let person = common.concept(concept).is_some_and(|concept| {
+            matches!(concept.kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Function)
+        });
+        let word = lemma.split_whitespace().next().unwrap_or_default();
+        let mut forms = vec![SmolStr::new(word)];
+        forms.extend(plurals.iter().filter_map(|(singular, plural)| {
+            let form = format_smolstr!("{}{plural}", word.strip_suffix(singular.as_str())?);
+            let known = pack.morphology().readings(&form).iter().any(|reading| {
+                reading.lemma == word && reading.class == WordClass::Noun && reading.feature == Feature::Plural
+            });
+            known.then_some(form)
+        }));
+        for form in forms {
+            if person {
+                people.insert(form.clone(), ());
+            }
+            lemmas.entry(form).or_insert_with(|| SmolStr::new(word));
+        }
+    }
+    (lemmas, people)
+}

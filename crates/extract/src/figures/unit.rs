@@ -1,0 +1,211 @@
+//! Units and currencies beside a number: words, symbols, and signs before the figure.
+
+use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_model::QuantityKind;
+use gainsay_syntax::TokenKind;
+use rust_decimal::Decimal;
+
+use super::Scene;
+use super::number_words::{Numeral, Shape};
+use super::tables::UnitEntry;
+
+/// A unit beside a number.
+#[derive(Clone, Debug)]
+pub(crate) struct UnitFound {
+    pub(crate) unit: UnitEntry,
+    /// One past its last token.
+    pub(crate) end: usize,
+    /// Last byte, when it ends within a token.
+    pub(crate) end_byte: Option<u32>,
+    /// What a scale abbreviation beside it multiplies by.
+    pub(crate) scale: Decimal,
+}
+
+/// What sort of quantity a unit makes.
+pub(crate) fn kind_of(unit: &UnitEntry) -> QuantityKind {
+    match unit.dimension.as_str() {
+        "money" => QuantityKind::Currency,
+        "share" | "points" => QuantityKind::Percent,
+        "temperature" => QuantityKind::Temperature,
+        "time" => QuantityKind::Duration,
+        "age" => QuantityKind::Age,
+        _ => QuantityKind::Measure,
+    }
+}
+
+impl Scene<'_> {
+    /// The currency sign or code at token `at`, right before a number: the unit, and the token of the number.
+    pub(crate) fn currency_before(&self, at: usize) -> Option<(UnitEntry, usize)> {
+        let token = self.tokens.get(at)?;
+        if token.kind == TokenKind::Number || token.kind == TokenKind::Punctuation {
+            return None;
+        }
+        let (len, unit) = self.tables.symbol(self.text.get(token.span.start as usize..)?)?;
+        if unit.dimension != "money" || unit.id.len() != 3 {
+            return None;
+        }
+        let next = self.token_from(at, token.span.start as usize + len)?;
+        (self.tokens.get(next)?.kind == TokenKind::Number).then(|| (unit.clone(), next))
+    }
+
+    /// The first token at or after `at` that starts at byte `from` or later; none if one lies across it.
+    fn token_from(&self, at: usize, from: usize) -> Option<usize> {
+        let mut next = at;
+        while let Some(token) = self.tokens.get(next) {
+            if token.span.start as usize >= from {
+                return Some(next);
+            }
+            if token.span.end as usize > from {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// The unit symbol at token `at`.
+    pub(crate) fn symbol_at(&self, at: usize) -> Option<(UnitEntry, usize)> {
+        let token = self.tokens.get(at)?;
+        let (len, unit) = self.tables.symbol(self.text.get(token.span.start as usize..)?)?;
+        let end = self.token_from(at, token.span.start as usize + len)?;
+        Some((unit.clone(), end))
+    }
+
+    /// The unit that follows `number`; `money` when a currency already stands before it.
+    pub(crate) fn unit_after(&self, number: &Numeral, money: bool) -> Option<UnitFound> {
+        let found = |unit: &UnitEntry, end, scale| UnitFound { unit: unit.clone(), end, end_byte: None, scale };
+        if let Some((rest, _)) = &number.rest {
+            return self.tables.unit_form(rest).map(|unit| found(unit, number.end, Decimal::ONE));
+        }
+        let mut at = number.end;
+        // "40-yard", "47-year-old"
+        let hyphen = self.form(at) == "-" && !self.spaced(at) && !self.spaced(at + 1);
+        if hyphen {
+            at += 1;
+        }
+        let attached = !self.spaced(at) && !hyphen;
+        if number.scale == Decimal::ONE || number.figures {
+            if let Some(unit) = self.short_scale(number, at, attached, money) {
+                return Some(unit);
+            }
+        }
+        if money {
+            // "US$5 million dollars" says the currency twice; anything else belongs to the next phrase.
+            let (len, unit) = self.tables.unit_words(self.tokens, self.after_link(at))?;
+            let end = self.after_link(at) + len;
+            return (unit.dimension == "money" && unit.id.len() == 3).then(|| found(unit, end, Decimal::ONE));
+        }
+        let linked = self.after_link(at);
+        let whole = !matches!(number.shape, Shape::Ordinal | Shape::Multiplier);
+        if let Some((len, unit)) = self.tables.unit_words(self.tokens, at)
+            && self.unit_word_fits(number, at, len, unit)
+        {
+            return Some(found(unit, at + len, Decimal::ONE));
+        }
+        if linked > at
+            && whole
+            && (number.scale > Decimal::ONE || matches!(number.shape, Shape::Collective | Shape::Several | Shape::Fraction))
+        {
+            let skip = usize::from(number.shape == Shape::Fraction && self.is_article_of_fraction(linked));
+            if let Some((len, unit)) = self.tables.unit_words(self.tokens, linked + skip) {
+                return Some(found(unit, linked + skip + len, Decimal::ONE));
+            }
+            if let Some((unit, end)) = self.symbol_at(linked) {
+                return Some(found(&unit, end, Decimal::ONE));
+            }
+        }
+        if number.shape == Shape::Fraction
+            && self.entry_at(at).is_some_and(|entry| entry.article)
+            && let Some((len, unit)) = self.tables.unit_words(self.tokens, at + 1)
+        {
+            // "half an hour"
+            return Some(found(unit, at + 1 + len, Decimal::ONE));
+        }
+        if !number.figures || hyphen {
+            let (unit, end) = self.symbol_at(at)?;
+            let sign = self.tokens.get(at)?.kind == TokenKind::Symbol;
+            return (sign || number.scale > Decimal::ONE && unit.dimension == "money" && unit.id.len() == 3)
+                .then(|| found(&unit, end, Decimal::ONE));
+        }
+        let (unit, end) = self.symbol_at(at)?;
+        self.symbol_fits(number, at, end, attached).then(|| found(&unit, end, Decimal::ONE))
+    }
+
+    fn is_article_of_fraction(&self, at: usize) -> bool {
+        self.entry_at(at).is_some_and(|entry| entry.article)
+            || self.tables.class(self.form(at)) == Some(FunctionClass::Definite)
+    }
+
+    /// The token after a linking word, or `at` itself.
+    pub(crate) fn after_link(&self, at: usize) -> usize {
+        at + usize::from(self.is_link(at))
+    }
+
+    /// Scale abbreviations: beside a currency anywhere, else attached to the figure (`5bn`), or of two letters.
+    fn short_scale(&self, number: &Numeral, at: usize, attached: bool, money: bool) -> Option<UnitFound> {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+        let entry = self.tables.number_form(&token.form).filter(|entry| entry.short && number.figures)?;
+        let linked = self.after_link(at + 1);
+        let currency = self
+            .symbol_at(linked)
+            .filter(|(unit, _)| unit.dimension == "money" && unit.id.len() == 3)
+            .or_else(|| {
+                let (len, unit) = self.tables.unit_words(self.tokens, linked)?;
+                (unit.dimension == "money" && unit.id.len() == 3).then(|| (unit.clone(), linked + len))
+            });
+        if let Some((unit, end)) = currency {
+            return Some(UnitFound { unit, end, end_byte: None, scale: entry.value });
+        }
+        let own_unit = self.tables.unit_form(&token.form).is_some();
+        let letters = token.form.chars().count();
+        let fits = money || !own_unit && (attached || letters > 1);
+        if !fits {
+            return None;
+        }
+        // No unit follows: the scale alone stands in a unit of no dimension.
+        let unit = UnitEntry { id: "".into(), dimension: "".into(), factor: Decimal::ONE };
+        Some(UnitFound { unit, end: at + 1, end_byte: None, scale: entry.value })
+    }
+
+    /// A unit word right after a number in words or figures.
+    fn unit_word_fits(&self, number: &Numeral, at: usize, len: usize, unit: &UnitEntry) -> bool {
+        if matches!(number.shape, Shape::Ordinal | Shape::Multiplier) {
+            return false;
+        }
+        if number.shape == Shape::Fraction && number.figures && unit.dimension == "time" {
+            return true;
+        }
+        // Words that are prepositions or articles as well need more than a number before them.
+        if len == 1 && self.tables.class(self.form(at)).is_some() {
+            return false;
+        }
+        true
+    }
+
+    /// A symbol of one or two letters may be an ordinary word: it must close its phrase.
+    fn symbol_fits(&self, number: &Numeral, at: usize, end: usize, attached: bool) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        if token.kind == TokenKind::Symbol || number.shape == Shape::Ordinal {
+            return number.shape != Shape::Ordinal;
+        }
+        if self.tables.class(&token.form).is_some() {
+            return attached || self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
+        }
+        let initial = self.form(end) == "." && token.case != gainsay_syntax::Case::Lower
+            && self.tokens.get(end + 1).is_some_and(|next| next.case != gainsay_syntax::Case::Lower);
+        !initial || attached
+    }
+
+    /// A unit before its figure ("magnitude 7.8").
+    pub(crate) fn unit_before(&self, at: usize) -> Option<(UnitEntry, usize)> {
+        let (len, unit) = self.tables.unit_words(self.tokens, at)?;
+        let next = self.tokens.get(at + len)?;
+        let scale = matches!(unit.dimension.as_str(), "magnitude") || unit.id == "mach";
+        (scale && next.kind == TokenKind::Number).then(|| (unit.clone(), at + len))
+    }
+
+    /// Whether the number word at `at` is of this kind.
+    pub(crate) fn is_number_kind(&self, at: usize, kind: NumberKind) -> bool {
+        self.entry_at(at).is_some_and(|entry| entry.kind == kind)
+    }
+}
