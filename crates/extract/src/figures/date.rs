@@ -1,6 +1,6 @@
 //! Dates: bounds, ranges and what stands around them; the parts themselves are in `date_parts`.
 
-use gainsay_lexicon::CalendarKind;
+use gainsay_lexicon::{CalendarKind, FunctionClass};
 use gainsay_model::{Bound, DateMention, Day, Grain, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -178,6 +178,9 @@ impl Scene<'_> {
         if !inner.resolved() {
             return Some((None, inner.end));
         }
+        if opens && value == 0 && inner.bound == Bound::Range && self.tables.hedge_before(self.tokens, at).is_some() {
+            return Some((Some(self.mention(at, &inner)), inner.end));
+        }
         match (opens, value) {
             (true, 0) => (inner.to, inner.bound) = (None, Bound::Min),
             (true, _) => {
@@ -216,7 +219,10 @@ impl Scene<'_> {
             return None;
         }
         let first = self.told(self.past_definite(at + len)).or_else(|| self.told(at + len))?;
-        let next = self.range_end(first.end)?;
+        let Some(next) = self.range_end(first.end) else {
+            // "between 3 and 12 September" is a run of days.
+            return (first.bound == Bound::Range).then(|| (Some(self.mention(at, &first)), first.end));
+        };
         let second = self.told(self.past_definite(next)).or_else(|| self.told(next))?;
         let told = self.spanned(first, &second)?;
         Some((told.resolved().then(|| self.mention(at, &told)), told.end))
@@ -242,7 +248,9 @@ impl Scene<'_> {
             && self
                 .tables
                 .hedge_after(self.tokens, first.end)
-                .is_some_and(|(_, joiner)| joiner.bound == Bound::Range && !joiner.strict);
+                .is_some_and(|(_, joiner)| joiner.bound == Bound::Range && !joiner.strict)
+            // "Monday or Tuesday" is no interval.
+            && self.tables.class(self.form(first.end)) != Some(FunctionClass::Coordinator);
         if (dash || word) && let Some(next) = self.range_end(first.end) {
             let second = self.told(next).or_else(|| self.told(self.past_definite(next)));
             if let Some(second) = second.filter(|second| second.grain == first.grain)

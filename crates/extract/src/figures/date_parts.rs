@@ -91,7 +91,7 @@ impl Scene<'_> {
         let at = if self.is_figure(at) || self.tables.opens_calendar(self.tokens, at) { at } else { self.past_definite(at) };
         self.tokens.get(at)?;
         if self.is_figure(at) {
-            return self.numeric(at).or_else(|| self.day_month(at)).or_else(|| self.counted_period(at)).or_else(|| self.ordinal_period(at)).or_else(|| self.decade(at)).or_else(|| self.year_alone(at));
+            return self.numeric(at).or_else(|| self.numeric_pair(at)).or_else(|| self.day_month(at)).or_else(|| self.counted_period(at)).or_else(|| self.ordinal_period(at)).or_else(|| self.decade(at)).or_else(|| self.year_alone(at)).or_else(|| self.bare_day(at));
         }
         self.relative_day(at)
             .or_else(|| self.holiday(at))
@@ -136,6 +136,66 @@ impl Scene<'_> {
         Some(Told::day(day, end))
     }
 
+    /// `24/10`, `2015-3`, `3/2015`: a day and month, or a month and year.
+    fn numeric_pair(&self, at: usize) -> Option<Told> {
+        let mark = self.form(at + 1);
+        if !matches!(mark, "/" | "-") || self.spaced(at + 1) || self.spaced(at + 2) {
+            return None;
+        }
+        let more = self.form(at + 3) == mark && !self.spaced(at + 3) && self.is_figure(at + 4) && mark == "/";
+        let (left, right) = (self.form(at), self.form(at + 2));
+        let month = |form: &str| form.parse::<i8>().ok().filter(|month| (1..=12).contains(month) && form.len() <= 2);
+        if let (Some(year), Some(month)) = (self.year(at), month(right).filter(|_| !more)) {
+            let decade = mark == "-" && right.len() == 2 && year % 100 + 1 == i16::from(month);
+            return if decade { None } else { month_interval(year, month, at + 3) };
+        }
+        if let (Some(month), Some(year)) = (month(left), self.year(at + 2)) {
+            return month_interval(year, month, at + 3).filter(|_| !more);
+        }
+        let (left_day, right_day): (i8, i8) = (left.parse().ok()?, right.parse().ok()?);
+        if mark != "/" || more || left.len() > 2 || right.len() > 2 {
+            return None;
+        }
+        let padded = left.starts_with('0') || right.starts_with('0');
+        let known = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite);
+        // "3/4" is a fraction unless something shows that it is a day.
+        if self.slash_fraction(at).is_some() && !padded && !known {
+            return None;
+        }
+        let (day, month) = if self.tables.day_first { (left_day, right_day) } else { (right_day, left_day) };
+        let (day, month) = if (1..=12).contains(&month) { (day, month) } else { (month, day) };
+        // 2000 was a leap year, so the twenty-ninth of February passes.
+        Day::new(2000, month, day)?;
+        if self.published.is_none() {
+            return Some(Told::open(Grain::Day, at + 3));
+        }
+        Some(Told::day(self.nearest(month, day)?, at + 3).relative())
+    }
+
+    /// "le 23", "the 21st": a day of the month nearest to publication.
+    fn bare_day(&self, at: usize) -> Option<Told> {
+        let known = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite)
+            && self.tables.hedge_before(self.tokens, at - 1).is_none();
+        let (day, end) = self.day_number(at).filter(|_| known)?;
+        let rank = end > at + 1;
+        let next = self.tokens.get(end);
+        let open = next.is_none_or(|next| {
+            next.kind == TokenKind::Punctuation && !matches!(next.form.as_str(), "-" | "," | ":") && next.form != "/"
+                || matches!(self.tables.class(&next.form), Some(FunctionClass::Preposition | FunctionClass::Coordinator))
+        });
+        if !open || rank == self.tables.day_first || self.digits(at)?.end > at + 1 {
+            return None;
+        }
+        let Some(published) = self.published else { return Some(Told::open(Grain::Day, end)) };
+        let nearest = (-1..=1)
+            .filter_map(|months| {
+                let month = published.first_of_month().plus_months(months);
+                Day::new(month.year(), month.month(), day)
+            })
+            .min_by_key(|candidate| (candidate.days_since(published).abs(), *candidate))?;
+        Some(Told::day(nearest, end).relative())
+    }
+
     /// A year in figures, 1000 to 2100.
     fn year(&self, at: usize) -> Option<i16> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 4)?;
@@ -154,6 +214,11 @@ impl Scene<'_> {
         let last = self.tokens.get(at + 1).is_none_or(|next| next.kind == TokenKind::Punctuation);
         let year = short.form.parse::<i16>().ok()?;
         (last && year > 31).then(|| (century(year), at + 1))
+    }
+
+    /// Past an unspaced dash or slash between the parts of a date ("23/Sep/2020").
+    fn past_mark(&self, at: usize) -> usize {
+        at + usize::from(matches!(self.form(at), "-" | "/") && !self.spaced(at) && !self.spaced(at + 1))
     }
 
     fn shift_value(&self, at: usize) -> Option<(usize, i32)> {
@@ -193,7 +258,7 @@ impl Scene<'_> {
         let (first, mut end) = self.day_number(at)?;
         let mut last = first;
         for _ in 0..4 {
-            let next = self.tokens.get(end)?;
+            let Some(next) = self.tokens.get(end) else { break };
             let joins = self.entry_at(end).is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
             let step = if joins || matches!(next.form.as_str(), "-" | "\u{2013}" | "," | "/") {
                 1
@@ -216,10 +281,16 @@ impl Scene<'_> {
     /// "3 mai 2024", "3rd of May", "17, 18 et 19 juillet".
     fn day_month(&self, at: usize) -> Option<Told> {
         let (first, last, end) = self.days(at)?;
-        let month_at = self.past_links(end);
-        let month_at = month_at + usize::from(month_at == end && self.form(end) == "-" && !self.spaced(end));
-        let (len, month) = self.month(month_at)?;
-        self.month_days(month, first, last, month_at + len)
+        let month_at = self.past_mark(self.past_links(end));
+        if let Some((len, month)) = self.month(month_at) {
+            return self.month_days(month, first, last, self.past_mark(month_at + len));
+        }
+        // "le 4 de ce mois"
+        let month = self.shifted_period(month_at).filter(|told| told.grain == Grain::Month)?;
+        let Some(start) = month.from else { return Some(Told::open(Grain::Day, month.end)) };
+        let (from, to) = (Day::new(start.year(), start.month(), first)?, Day::new(start.year(), start.month(), last)?);
+        let bound = if first == last { Bound::Exact } else { Bound::Range };
+        Some(Told { bound, ..Told::interval(from, to, Grain::Day, month.end).relative() })
     }
 
     fn month_days(&self, month: i8, first: i8, last: i8, end: usize) -> Option<Told> {
@@ -259,7 +330,11 @@ impl Scene<'_> {
         let shift_before = self.shift_value(at);
         let month_at = shift_before.map_or(at, |(len, _)| at + len);
         let (len, month) = self.month(month_at)?;
-        let end = month_at + len;
+        let auxiliary = self.tokens[month_at].case == Case::Lower && self.tables.class(self.form(month_at)).is_some();
+        if auxiliary && self.days_behind(month_at + len).is_none() {
+            return None;
+        }
+        let end = self.past_mark(month_at + len);
         if shift_before.is_none()
             && let Some((first, last, after)) = self.days_behind(end)
         {
@@ -293,7 +368,8 @@ impl Scene<'_> {
         if token.kind == TokenKind::Word {
             let (day, end) = self.day_number(from)?;
             let rank = self.numeral(from, false)?.shape == Shape::Ordinal;
-            return rank.then_some((day, day, end));
+            let closed = self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
+            return (rank || closed && day > 1).then_some((day, day, end));
         }
         let (first, last, end) = self.days(from)?;
         // "mai 20 %": a unit or another figure part behind it takes the number away.
@@ -347,6 +423,11 @@ impl Scene<'_> {
             if full.is_some() {
                 return full;
             }
+        }
+        // "Wednesday next week"
+        if let Some(week) = self.shifted_period(next).filter(|told| told.grain == Grain::Week && before.is_none()) {
+            let told = week.from.map(|monday| Told::day(monday.plus_days(weekday - 1), week.end).relative());
+            return Some(told.unwrap_or_else(|| Told::open(Grain::Day, week.end)));
         }
         let behind = self.shift_value(end).filter(|_| before.is_none());
         if let Some((len, _)) = behind {
@@ -479,6 +560,7 @@ impl Scene<'_> {
         {
             let end = end + len;
             return match days {
+                7 => self.week_of(rank, end),
                 90 if rank <= 4 => self.part_of_year(rank, 3, end),
                 182 if rank <= 2 => self.part_of_year(rank, 6, end),
                 _ => None,
@@ -496,6 +578,19 @@ impl Scene<'_> {
         let offset = (weekday - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
         let day = first.plus_days(offset + 7 * (rank - 1));
         (rank <= 5 && day.month() == first.month()).then(|| Told { relative: month.relative, ..Told::day(day, month.end) })
+    }
+
+    /// "first week of 2015": weeks belong to the year or month that holds their Thursday.
+    fn week_of(&self, rank: i32, end: usize) -> Option<Told> {
+        let of = self.past_links(end);
+        let whole = self.year(of).and_then(|year| year_interval(year, of + 1)).or_else(|| self.month_first(of)).or_else(|| self.shifted_period(of))?;
+        if of == end || !matches!(whole.grain, Grain::Year | Grain::Month) {
+            return None;
+        }
+        let Some(first) = whole.from else { return Some(Told::open(Grain::Week, whole.end)) };
+        let fourth = first.plus_days(3);
+        let monday = fourth.plus_days(-i32::from(fourth.weekday().to_monday_zero_offset()) + 7 * (rank - 1));
+        Some(Told { relative: whole.relative, ..Told::interval(monday, monday.plus_days(6), Grain::Week, whole.end) })
     }
 
     /// A quarter or half of the year told behind it, or of the year of publication.
@@ -646,7 +741,7 @@ impl Scene<'_> {
         let last = self.form(at + 2);
         let second: i16 = last.parse().ok().filter(|_| dash && last.len() == 2)?;
         let more = matches!(self.form(at + 3), "-" | "\u{2013}" | "/") && !self.spaced(at + 3);
-        (second == (year + 1) % 100 || second > year % 100 && second > 12 && !more).then_some(at + 3)
+        (!more && second > year % 100 && second - year % 100 <= 10 || second == (year + 1) % 100).then_some(at + 3)
     }
 
     /// "début 2024", "fin mai", "mid-June", "the end of the year".
@@ -710,9 +805,8 @@ impl Scene<'_> {
 
     /// "the end of the year": the period of publication, told with an article.
     fn known_period(&self, at: usize) -> Option<Told> {
-        let definite = at > 0 && self.tables.class(self.form(at - 1)) == Some(FunctionClass::Definite);
         let (len, days) = self.calendar(at, CalendarKind::Period)?;
-        (definite && matches!(days, 7 | 30 | 365 | 3650 | 36500)).then(|| self.period(days, 0, at + len)).flatten()
+        (matches!(days, 7 | 30 | 365 | 3650 | 36500)).then(|| self.period(days, 0, at + len)).flatten()
     }
 }
 

@@ -11,10 +11,20 @@ impl Scene<'_> {
     /// Whether a run of figures starts at `at` that is no number at all; one past its end.
     pub(crate) fn no_figure(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
+        if token.kind == TokenKind::Word {
+            return self.address(at);
+        }
         if token.kind != TokenKind::Number {
             return None;
         }
         self.phone(at).or_else(|| self.round_the_clock(at)).or_else(|| self.score(at)).or_else(|| self.label(at))
+    }
+
+    /// "https://…": up to the next white space.
+    fn address(&self, at: usize) -> Option<usize> {
+        let scheme = self.form(at + 1) == ":" && self.form(at + 2) == "/" && self.form(at + 3) == "/"
+            && !(at + 1..at + 4).any(|mark| self.spaced(mark));
+        scheme.then(|| (at + 4..self.tokens.len()).find(|&next| self.spaced(next)).unwrap_or(self.tokens.len()))
     }
 
     /// "01 23 45 67 89", "+33 1 …", "(520) 344-4079", "978-2-07-036822-8".

@@ -75,6 +75,17 @@ fn vigesimal(ten: Decimal) -> bool {
 }
 
 impl Sum {
+    fn new() -> Self {
+        Self {
+            total: Decimal::ZERO,
+            group: Decimal::ZERO,
+            last: None,
+            last_value: Decimal::ZERO,
+            scale: Decimal::ONE,
+            used: 0,
+        }
+    }
+
     fn value(&self) -> Decimal {
         self.total + self.group
     }
@@ -147,8 +158,28 @@ impl Scene<'_> {
         match token.kind {
             TokenKind::Number => self.figures_numeral(at, joins),
             TokenKind::Word | TokenKind::Symbol => self.word_numeral(at, joins),
-            TokenKind::Punctuation => None,
+            TokenKind::Punctuation => self.bare_decimals(at),
         }
+    }
+
+    /// ".08": decimals without a nought before them.
+    fn bare_decimals(&self, at: usize) -> Option<Numeral> {
+        let [mark, figures] = self.tokens.get(at..at + 2)? else { return None };
+        let decimal = matches!(mark.form.as_str(), "." | ",") && (mark.spaced || at == 0) && !figures.spaced;
+        let digits = figures.kind == TokenKind::Number && figures.form.bytes().all(|b| b.is_ascii_digit()) && figures.form.len() <= 12;
+        let value = (decimal && digits).then(|| format!("0.{}", figures.form).parse().ok())??;
+        let mut number = Numeral {
+            value,
+            end: at + 2,
+            shape: Shape::Cardinal,
+            scale: Decimal::ONE,
+            rest: None,
+            figures: true,
+            plain: false,
+            foreign: false,
+        };
+        self.scale_words(&mut number, false);
+        Some(number)
     }
 
     fn figures_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
@@ -222,7 +253,7 @@ impl Scene<'_> {
     }
 
     /// `3/4` at token `at`: small, proper, unspaced, and no date.
-    fn slash_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
+    pub(super) fn slash_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
         let [top, slash, bottom] = self.tokens.get(at..at + 3)? else { return None };
         if slash.form != "/" || slash.spaced || bottom.spaced || top.kind != TokenKind::Number {
             return None;
@@ -247,12 +278,15 @@ impl Scene<'_> {
             };
             let scales = match entry.kind {
                 NumberKind::Scale => entry.value > Decimal::ONE && !entry.short,
-                NumberKind::Hundred | NumberKind::Group => true,
+                // "34 cents": a coin, not a hundred.
+                NumberKind::Hundred => self.tables.unit_form(self.form(number.end + skip)).is_none(),
+                NumberKind::Group | NumberKind::Collective => true,
                 _ => false,
             };
-            let Some(product) = number.value.checked_mul(entry.value).filter(|_| scales) else { break };
+            let factor = single(entry, true);
+            let Some(product) = number.value.checked_mul(factor).filter(|_| scales) else { break };
             number.value = product;
-            number.scale *= entry.value;
+            number.scale *= factor;
             number.end += 1 + skip;
             number.plain = false;
         }
@@ -276,13 +310,9 @@ impl Scene<'_> {
         if joiner.kind != NumberKind::Unit || !joiner.value.is_zero() {
             return None;
         }
-        let mut next = at + 1;
-        if self.entry_at(next).is_some_and(|entry| entry.article) {
-            next += 1;
-        }
-        let fraction = self.entry_at(next)?;
-        let proper = fraction.kind == NumberKind::Fraction && fraction.value > Decimal::ZERO;
-        (proper && !self.is_link(next + 1)).then_some((fraction.value, next + 1))
+        let fraction = self.numeral(at + 1, false)?;
+        let proper = fraction.shape == Shape::Fraction && fraction.value < Decimal::ONE && fraction.rest.is_none();
+        (proper && !self.is_link(fraction.end)).then_some((fraction.value, fraction.end))
     }
 
     pub(crate) fn entry_at(&self, at: usize) -> Option<NumberEntry> {
@@ -336,7 +366,13 @@ impl Scene<'_> {
             NumberKind::Multiplier if first.value > Decimal::ONE || first.value > Decimal::ZERO && first.value < Decimal::ONE => {
                 done(first.value, used, Shape::Multiplier, Decimal::ONE)
             }
-            NumberKind::Zero => done(Decimal::ZERO, used, Shape::Cardinal, Decimal::ONE),
+            NumberKind::Zero => {
+                let mark = parts.forms.get(used..).and_then(|rest| self.tables.number(rest));
+                match mark.filter(|(_, next)| next.kind == NumberKind::Scale && next.value > Decimal::ZERO && next.value < Decimal::ONE) {
+                    Some((len, _)) => self.decimals(&parts, Sum::new(), used + len),
+                    None => done(Decimal::ZERO, used, Shape::Cardinal, Decimal::ONE),
+                }
+            }
             NumberKind::Several => self.several(&parts, first, used),
             NumberKind::Collective | NumberKind::Group => self.collective(&parts, Decimal::ONE, used, first, false),
             NumberKind::Fraction if first.value > Decimal::ZERO => self.fraction(&parts, Decimal::ONE, used, first),
@@ -365,21 +401,14 @@ impl Scene<'_> {
     }
 
     fn cardinal(&self, parts: &Parts, first: NumberEntry, joins: bool) -> Option<Numeral> {
-        let mut sum = Sum {
-            total: Decimal::ZERO,
-            group: Decimal::ZERO,
-            last: None,
-            last_value: Decimal::ZERO,
-            scale: Decimal::ONE,
-            used: 0,
-        };
+        let mut sum = Sum::new();
         let mut at = 0;
         let mut article = first.article;
         while let Some((len, entry)) = parts.forms.get(at..).and_then(|rest| self.tables.number(rest)) {
             let linked = sum.used == at;
             match entry.kind {
                 NumberKind::Unit if entry.value.is_zero() => {
-                    if !joins || sum.last.is_none() || !linked {
+                    if !joins || sum.last.is_none() || !linked || self.fraction_part(&parts.forms, at + len) {
                         break;
                     }
                     at += len;
@@ -396,6 +425,13 @@ impl Scene<'_> {
                     if !linked && matches!(entry.kind, NumberKind::Hundred | NumberKind::Scale) {
                         break;
                     }
+                    // "quarante-cinq cents": a coin; hundreds are counted to nineteen where they share its name.
+                    let coin = entry.kind == NumberKind::Hundred
+                        && sum.group >= Decimal::from(20)
+                        && parts.forms.get(at).is_some_and(|form| self.tables.unit_form(form).is_some());
+                    if coin {
+                        break;
+                    }
                     if !sum.push(entry, at + len) {
                         break;
                     }
@@ -408,7 +444,10 @@ impl Scene<'_> {
                 NumberKind::Fraction if entry.value > Decimal::ZERO && linked && sum.scale == Decimal::ONE => {
                     return self.fraction(parts, sum.value(), at + len, entry);
                 }
-                NumberKind::Ordinal if entry.value > Decimal::ZERO && linked && !article => {
+                NumberKind::Ordinal if entry.value > Decimal::ZERO && article && sum.used == 1 && linked => {
+                    return self.article_part(parts, at, entry, len);
+                }
+                NumberKind::Ordinal if entry.value > Decimal::ZERO && (linked || entry.value < Decimal::TEN) => {
                     return self.ordinal(parts, sum, at, at + len, entry);
                 }
                 NumberKind::Multiplier if linked && entry.value == Decimal::ONE => {
@@ -449,11 +488,43 @@ impl Scene<'_> {
             Shape::Cardinal
         };
         let mut number = self.finish(parts, value, used, shape, sum.scale)?;
-        if joins && number.rest.is_none() && shape == Shape::Cardinal {
+        if number.shape == Shape::Article && joins && self.joined_fraction(number.end).is_some() {
+            number.shape = Shape::Cardinal;
+        }
+        if joins && number.rest.is_none() && number.shape == Shape::Cardinal {
             self.comma_group(&mut number);
             self.add_fraction(&mut number);
         }
         Some(number)
+    }
+
+    /// Whether a fraction told in full ("two thirds", "a half") starts at part `at`.
+    fn fraction_part(&self, forms: &[SmolStr], at: usize) -> bool {
+        let entry = |at: usize| forms.get(at..).and_then(|rest| self.tables.number(rest));
+        match entry(at) {
+            Some((_, first)) if first.kind == NumberKind::Fraction => first.value > Decimal::ZERO,
+            Some((len, first)) if first.kind == NumberKind::Unit && first.value > Decimal::ZERO => {
+                entry(at + len).is_some_and(|(_, part)| match part.kind {
+                    NumberKind::Fraction => part.value > Decimal::ZERO,
+                    NumberKind::Ordinal => part.value > Decimal::TWO,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// "a fifth of", "un dixième": a part of one, unless a noun follows, which it then ranks ("a third man").
+    fn article_part(&self, parts: &Parts, at: usize, entry: NumberEntry, len: usize) -> Option<Numeral> {
+        let (token, _) = *parts.tokens.get(at + len - 1)?;
+        let next = self.tokens.get(token + 1);
+        let ranks = next.is_some_and(|next| {
+            next.kind == TokenKind::Word && self.tables.class(&next.form).is_none() && !self.is_link(token + 1)
+        });
+        if ranks || entry.value <= Decimal::TWO {
+            return self.finish(parts, entry.value, at + len, Shape::Ordinal, Decimal::ONE);
+        }
+        self.finish(parts, round_part(Decimal::ONE.checked_div(entry.value)?), at + len, Shape::Fraction, Decimal::ONE)
     }
 
     /// "three million, two hundred thousand": the part after the comma ends in a smaller scale.

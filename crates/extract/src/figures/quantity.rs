@@ -165,22 +165,33 @@ impl Scene<'_> {
         match self.form(at) {
             "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.spaced(at + 1) => (true, at + 1),
             "+" if free && figure => (false, at + 1),
+            "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.is_figure(at.wrapping_sub(1)) && self.is_cold(at + 1) => {
+                (true, at + 1)
+            }
             _ => match self.entry_at(at) {
                 Some(entry) if entry.kind == NumberKind::Scale && entry.value.is_sign_negative() => {
-                    let cold = self.numeral(at + 1, true).is_some_and(|number| {
-                        self.unit_after(&number, false).is_some_and(|unit| unit.unit.dimension == "temperature")
-                    });
-                    if cold { (true, at + 1) } else { (false, at) }
+                    if self.is_cold(at + 1) { (true, at + 1) } else { (false, at) }
                 }
                 _ => (false, at),
             },
         }
     }
 
+    /// Whether a temperature stands at token `at`.
+    fn is_cold(&self, at: usize) -> bool {
+        self.numeral(at, true).is_some_and(|number| {
+            self.unit_after(&number, false).is_some_and(|unit| unit.unit.dimension == "temperature")
+        })
+    }
+
     /// "1 m 80", "6ft 2in", "2 h 15", "15 dollars 50": smaller units behind a unit.
     fn compound(&self, core: &mut Core) {
         let Some(unit) = core.unit.clone() else { return };
         if core.number.shape != Shape::Cardinal || core.prefixed {
+            return;
+        }
+        // Days and longer are told beside each other, not summed.
+        if unit.dimension == "time" && unit.factor > Decimal::from(3600) {
             return;
         }
         for _ in 0..3 {
@@ -250,7 +261,7 @@ impl Scene<'_> {
         Some(self.finish_quantity(at, hedging, core))
     }
 
-    fn finish_quantity(&self, at: usize, mut hedging: Hedging, core: Core) -> (Option<Quantity>, usize) {
+    fn finish_quantity(&self, at: usize, mut hedging: Hedging, mut core: Core) -> (Option<Quantity>, usize) {
         let mut end = core.end;
         let mut last = core.end_byte;
         let counted = if core.unit.is_none() && !matches!(core.number.shape, Shape::Ordinal | Shape::Multiplier) {
@@ -258,7 +269,16 @@ impl Scene<'_> {
         } else {
             None
         };
-        if let Some((len, hedge)) = self.hedge_behind(core.end) {
+        if self.form(end) == "\u{b1}"
+            && let Some(spread) = self.core(end + 1, false)
+        {
+            hedging.add(HedgeEntry { bound: Bound::Approx, strict: false });
+            end = spread.end;
+            last = spread.end_byte;
+            if core.unit.is_none() {
+                core.unit = spread.unit;
+            }
+        } else if let Some((len, hedge)) = self.hedge_behind(core.end) {
             hedging.add(hedge);
             end += len;
             last = self.tokens[end - 1].span.end;
@@ -369,10 +389,13 @@ impl Scene<'_> {
         let Some(unit) = &core.unit else { return Some((None, core.end)) };
         let measure = !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");
         let before = at.checked_sub(1).map(|before| &self.tokens[before]);
-        let free = before.is_none_or(|before| {
-            before.kind == TokenKind::Punctuation
-                || self.tables.class(&before.form).is_some()
-                || hedging.hedge.is_some()
+        let free = hedging.hedge.is_some() || before.is_none_or(|before| {
+            let known = before.kind == TokenKind::Punctuation || self.tables.class(&before.form).is_some();
+            let rate = before.kind != TokenKind::Word
+                || self.tables.looks_plural(&before.form)
+                || self.tables.is_known_noun(&before.form)
+                || self.tables.opens_number(&before.form);
+            known || !rate && unit.dimension != "time"
         });
         if !measure || !free {
             return Some((None, core.number.end));

@@ -41,6 +41,13 @@ impl Scene<'_> {
         let next = if dash {
             let tight = !token.spaced && !self.spaced(low.end + 1);
             let long = token.form != "-" && token.spaced && self.spaced(low.end + 1);
+            // "8- to 16-metre": the first end waits for the noun of the second.
+            let waiting = !token.spaced && self.spaced(low.end + 1) && low.unit.is_none();
+            if let Some((len, joiner)) = self.tables.hedge_after(self.tokens, low.end + 1).filter(|_| waiting)
+                && joiner.bound == Bound::Range
+            {
+                return self.joined(at, low, &self.core(low.end + 1 + len, true)?);
+            }
             if !tight && !(long && low.unit.is_none()) {
                 return None;
             }

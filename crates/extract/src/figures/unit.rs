@@ -121,9 +121,14 @@ impl Scene<'_> {
             // "half an hour"
             return Some(found(unit, at + 1 + len, Decimal::ONE));
         }
-        if !number.figures || hyphen {
+        if !whole {
+            return None;
+        }
+        if !number.figures {
             let (unit, end) = self.symbol_at(at)?;
-            let sign = self.tokens.get(at)?.kind == TokenKind::Symbol;
+            let token = self.tokens.get(at)?;
+            let abbreviation = token.form.len() > 1 && self.tables.class(&token.form).is_none() && number.shape == Shape::Cardinal;
+            let sign = token.kind == TokenKind::Symbol || abbreviation;
             return (sign || number.scale > Decimal::ONE && unit.dimension == "money" && unit.id.len() == 3)
                 .then(|| found(&unit, end, Decimal::ONE));
         }
