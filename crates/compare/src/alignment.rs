@@ -33,7 +33,8 @@ pub(crate) fn align(
                 p if p >= limit("pair-certain") => "certain",
                 p if p >= limit("pair-likely") => "likely",
                 p if p >= limit("pair-probable") => "probable",
-                _ => "possible",
+                p if p >= limit("pair-possible") => "possible",
+                _ => "faint",
             };
             evidence("articles", level, format!("0.{p:03}"))
         }
@@ -287,7 +288,9 @@ fn modalities(x: &Claim, y: &Claim) -> &'static str {
     match (x.modality, y.modality) {
         (Modality::Asserted, Modality::Asserted) => "asserted",
         (Modality::Requested, Modality::Requested) => "requested",
-        (Modality::Future, _) | (_, Modality::Future) => "planned",
+        (Modality::Future | Modality::Requested, _) | (_, Modality::Future | Modality::Requested) => {
+            "planned"
+        }
         _ => "reported",
     }
 }

@@ -53,9 +53,6 @@ fn amounts(a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
     if (a.polarity == Polarity::Negated) || (b.polarity == Polarity::Negated) {
         return None;
     }
-    if (a.modality == Modality::Requested) != (b.modality == Modality::Requested) {
-        return None;
-    }
     let (x, y) = (measure(&a.value, common)?, measure(&b.value, common)?);
     let same_unit = x.unit == y.unit;
     let kind = if matches!(a.value, Value::Frequency { .. }) || matches!(b.value, Value::Frequency { .. }) {

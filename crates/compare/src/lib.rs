@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 use gainsay_lexicon::Common;
-use gainsay_model::{Alignment, Clash, ClashKind, ClashLink, ComparisonCounts, Evidence};
+use gainsay_model::{Alignment, ArticleId, Clash, ClashKind, ClashLink, ComparisonCounts, Evidence};
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
@@ -82,6 +82,29 @@ pub fn compare(
     Comparison { clashes: shared.clashes(found), counts }
 }
 
+/// The pairs of articles that blocking brings together, by their ids, with the probability in thousandths that both
+/// tell of one event: for measuring the recall of blocking and the calibration of the alignment.
+///
+/// # Panics
+/// When `groups` is not as long as the corpus.
+#[must_use]
+pub fn article_pairs(corpus: &Corpus, groups: &[u32], common: &Common) -> Vec<(ArticleId, ArticleId, u16)> {
+    assert_eq!(groups.len(), corpus.len(), "one group for each article");
+    let (vectors, _) = Vectors::new(corpus, groups, common.weights());
+    let partners = partners::partners(corpus, &vectors, common.weights());
+    let shared = Shared { corpus, groups, common, vectors: &vectors };
+    let id = |article: usize| corpus.articles[article].id().clone();
+    let pairs = partners.pairs.par_iter().enumerate();
+    pairs
+        .flat_map_iter(|(a, partners)| {
+            let shared = &shared;
+            partners
+                .iter()
+                .map(move |&b| (id(a), id(b as usize), article_pair::probability(shared, a, b as usize)))
+        })
+        .collect()
+}
+
 /// A claim by its article and its number therein.
 type Place = (u32, u32);
 
@@ -126,7 +149,7 @@ impl Shared<'_> {
     fn between(&self, a: usize, b: usize, found: &mut Vec<Found>, counts: &mut ComparisonCounts) {
         counts.article_pairs += 1;
         let probability = article_pair::probability(self, a, b);
-        if i32::from(probability) < self.common.weights().limit("pair-possible") {
+        if i32::from(probability) < self.common.weights().limit("pair-faint") {
             return;
         }
         let left = self.keyed(a, counts);
@@ -149,7 +172,7 @@ impl Shared<'_> {
             if self.vectors.is_repeated(indexed.sentences[claim.claim.sentence as usize].hash) {
                 continue;
             }
-            if let Some(key) = question::blocking_key(&claim.claim, self.common) {
+            for key in question::blocking_keys(&claim.claim, self.common) {
                 keyed.entry(key).or_default().push(at);
             }
         }
@@ -177,9 +200,16 @@ impl Shared<'_> {
         found: &mut Vec<Found>,
         counts: &mut ComparisonCounts,
     ) {
-        counts.comparisons += 1;
         let (a, b) = (&self.corpus.articles[article_a], &self.corpus.articles[article_b]);
         let (claim_a, claim_b) = (&a.claims[x], &b.claims[y]);
+        // Two claims that share several keys are compared under the first.
+        let others = question::blocking_keys(&claim_b.claim, self.common);
+        let first =
+            question::blocking_keys(&claim_a.claim, self.common).into_iter().find(|own| others.contains(own));
+        if first.as_ref() != Some(key) {
+            return;
+        }
+        counts.comparisons += 1;
         if a.id() == b.id() && claim_a.claim.evidence.overlaps(claim_b.claim.evidence) {
             return;
         }

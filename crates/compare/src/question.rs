@@ -4,46 +4,50 @@ use gainsay_lexicon::{Common, ConceptKind};
 use gainsay_model::{Claim, ClaimKind, QuantityKind, Value};
 use smol_str::{SmolStr, format_smolstr};
 
-/// The key of a claim, or `None` when it answers no question that two texts can disagree on.
-pub(crate) fn blocking_key(claim: &Claim, common: &Common) -> Option<SmolStr> {
+/// The keys of a claim, the first the surest; none when it answers no question that two texts can disagree on.
+pub(crate) fn blocking_keys(claim: &Claim, common: &Common) -> Vec<SmolStr> {
     let predicate = claim.predicate.as_ref().map(|predicate| predicate.concept.as_str());
+    let about =
+        |what: &str| predicate.map(|predicate| format_smolstr!("{what}:{predicate}")).into_iter().collect();
     match (&claim.value, claim.kind) {
         (Value::Quantity { sort: QuantityKind::Age, .. }, _) => {
-            // By the last word of the name: aliases of one person meet.
-            let person = &claim.participants.first()?.entity.key;
-            Some(format_smolstr!("age:{}", person.rsplit(' ').next().unwrap_or(person)))
+            person_key("age", claim).into_iter().collect()
         }
         (Value::Quantity { unit: Some(unit), counted, .. }, _) => {
-            let dimension = dimension(unit, common)?;
             // What is measured is compared by evidence: one property has many names.
-            (counted.is_some() || predicate.is_some()).then(|| format_smolstr!("amount:{dimension}"))
+            let asked = counted.is_some() || predicate.is_some();
+            let dimension = dimension(unit, common).filter(|_| asked);
+            dimension.map(|dimension| format_smolstr!("amount:{dimension}")).into_iter().collect()
         }
         (Value::Quantity { unit: None, sort: QuantityKind::Number, counted, .. }, _) => {
-            let kind =
-                counted.as_ref().and_then(|counted| common.concept(counted)).map(|concept| concept.kind);
-            match (counted, kind, predicate) {
-                // People are counted by what happens to them.
-                (
-                    Some(_),
-                    Some(ConceptKind::Person | ConceptKind::Group | ConceptKind::Function),
-                    Some(predicate),
-                )
-                | (None, _, Some(predicate)) => Some(format_smolstr!("count:{predicate}")),
-                (Some(_), Some(ConceptKind::Person | ConceptKind::Group | ConceptKind::Function), None)
-                | (None, _, None) => None,
-                (Some(counted), _, _) => Some(format_smolstr!("count:{counted}")),
-            }
+            count_keys(counted.as_deref(), predicate, common)
         }
-        (Value::Quantity { .. }, _) => None,
-        (Value::Frequency { .. }, _) => predicate.map(|predicate| format_smolstr!("count:{predicate}")),
-        (Value::Date { .. }, _) => predicate.map(|predicate| format_smolstr!("date:{predicate}")),
-        (Value::Truth, ClaimKind::Event) => predicate.map(|predicate| format_smolstr!("event:{predicate}")),
-        (Value::Entity { .. }, ClaimKind::Role) => {
-            let person = &claim.participants.first()?.entity.key;
-            Some(format_smolstr!("role:{}", person.rsplit(' ').next().unwrap_or(person)))
-        }
-        (Value::Truth | Value::Entity { .. } | Value::Topics { .. }, _) => None,
+        (Value::Quantity { .. }, _) => Vec::new(),
+        (Value::Frequency { .. }, _) => about("count"),
+        (Value::Date { .. }, _) => about("date"),
+        (Value::Truth, ClaimKind::Event) => about("event"),
+        (Value::Entity { .. }, ClaimKind::Role) => person_key("role", claim).into_iter().collect(),
+        (Value::Truth | Value::Entity { .. } | Value::Topics { .. }, _) => Vec::new(),
     }
+}
+
+/// By the last word of the name: aliases of one person meet.
+fn person_key(what: &str, claim: &Claim) -> Option<SmolStr> {
+    let person = &claim.participants.first()?.entity.key;
+    Some(format_smolstr!("{what}:{}", person.rsplit(' ').next().unwrap_or(person)))
+}
+
+/// People are counted by what happens to them, and by what they are when that is telling (thieves, passengers); things
+/// by what they are.
+fn count_keys(counted: Option<&str>, predicate: Option<&str>, common: &Common) -> Vec<SmolStr> {
+    let happens = predicate.map(|predicate| format_smolstr!("count:{predicate}"));
+    let Some(counted) = counted else { return happens.into_iter().collect() };
+    let people = common.concept(counted).is_some_and(|concept| {
+        matches!(concept.kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Function)
+    });
+    let anyone = common.weights().anyone.iter().any(|anyone| anyone == counted);
+    let own = (!anyone).then(|| format_smolstr!("count:{counted}"));
+    happens.filter(|_| people).into_iter().chain(own).collect()
 }
 
 /// What a unit measures; every currency is a dimension of its own, since rates are not known.

@@ -66,6 +66,7 @@ struct Reader<'l> {
     stemmer: Stemmer,
     words: WordTables,
     figures: FigureReader,
+    light: &'l [SmolStr],
 }
 
 /// Reads claims from articles; shared by all threads.
@@ -122,13 +123,13 @@ impl<'l> Extractor<'l> {
 }
 
 impl<'l> Reader<'l> {
-    fn new(pack: &'l Pack, common: &Common) -> Result<Self, ExtractError> {
+    fn new(pack: &'l Pack, common: &'l Common) -> Result<Self, ExtractError> {
         let tokenizer = tokenizer(pack);
         let stemmer = Stemmer::new(&pack.settings.stemmer)
             .map_err(|source| ExtractError::Stemmer { lang: pack.lang, source })?;
         let words = WordTables::new(pack, common, &tokenizer);
         let figures = FigureReader::new(pack, common, &tokenizer);
-        Ok(Self { pack, tokenizer, stemmer, words, figures })
+        Ok(Self { pack, tokenizer, stemmer, words, figures, light: &common.weights().light })
     }
 
     fn extract(&self, article: &NormalArticle) -> Result<ArticleClaims, ExtractError> {
@@ -209,10 +210,16 @@ impl<'l> Reader<'l> {
         self.words.find(self.pack, &tokens, &mut hits);
         let mut figures = Figures::default();
         self.figures.read(text, &tokens, published.map(|published| published.day), &mut figures);
-        let spans = figures.dates.iter().map(|date| date.span).chain(figures.quantities.iter().map(|quantity| quantity.span));
+        let spans = figures
+            .dates
+            .iter()
+            .map(|date| date.span)
+            .chain(figures.quantities.iter().map(|quantity| quantity.span));
         for span in spans {
             let first = tokens.partition_point(|token| token.span.end <= span.start);
             let end = tokens.partition_point(|token| token.span.start < span.end);
+            // "plus de 7 000" after "une flotte de" is a hedge, no "de plus": the figure is the surer reading.
+            hits.retain(|hit| !(matches!(hit.kind, HitKind::Scope(_)) && hit.first < end && hit.end > first));
             hits.push(Hit { first, end, kind: HitKind::Figure });
         }
         Draught { span, kind, paragraph, tokens, hits, figures }
@@ -243,6 +250,7 @@ impl<'l> Reader<'l> {
             figures: &draught.figures,
             reports: &reports,
             stemmer: &self.stemmer,
+            light: self.light,
         };
         profile.read(&view, depth);
         let terms = view.terms(0, draught.tokens.len(), &(0..0));

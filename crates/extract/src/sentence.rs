@@ -21,6 +21,11 @@ use crate::polarity::polarity;
 /// How far a predicate may lie from a figure that goes with it, tolls of boundaries included.
 const PREDICATE_REACH: usize = 16;
 
+/// How far before a figure the word that compares it may stand ("contre", "up from").
+const COMPARISON_REACH: usize = 3;
+/// How far a time may lie from the words that it dates, tolls of boundaries included.
+const WHEN_REACH: usize = 12;
+
 /// A sentence, read.
 pub(crate) struct SentenceView<'a> {
     pub(crate) pack: &'a Pack,
@@ -32,6 +37,8 @@ pub(crate) struct SentenceView<'a> {
     pub(crate) figures: &'a Figures,
     pub(crate) reports: &'a [Report],
     pub(crate) stemmer: &'a Stemmer,
+    /// Concepts of verbs that only say that something takes place.
+    pub(crate) light: &'a [SmolStr],
 }
 
 /// A predicate hit with its tokens.
@@ -93,6 +100,31 @@ impl SentenceView<'_> {
             .map(|(_, hit)| hit)
     }
 
+    /// The event that a hit stands for: of a verb that only says "took place" or "began", the event noun before it in its
+    /// clause.
+    pub(crate) fn event_of(&self, hit: PredicateHit) -> PredicateHit {
+        if hit.class != WordClass::Verb || !self.light.contains(&hit.predicate.concept) {
+            return hit;
+        }
+        let clause = self.clause(hit.first);
+        let noun = self
+            .predicates()
+            .filter(|other| {
+                other.class == WordClass::Noun && other.end <= hit.first && other.first >= clause.first
+            })
+            .filter(|other| !self.light.contains(&other.predicate.concept))
+            .last();
+        match noun {
+            Some(noun) => PredicateHit {
+                first: noun.first,
+                end: hit.end,
+                predicate: noun.predicate,
+                class: WordClass::Verb,
+            },
+            None => hit,
+        }
+    }
+
     /// The clause that holds token `at`.
     pub(crate) fn clause(&self, at: usize) -> Clause {
         self.clauses[clause_of(self.clauses, at)]
@@ -119,7 +151,9 @@ impl SentenceView<'_> {
             .map(|date| (distance(self.clauses, tokens.start, self.tokens_of(date.span).start), date))
             .min_by_key(|(cost, date)| (*cost, date.span.start));
         let (cost, date) = nearest?;
-        (dates.len() == 1 || cost <= 20).then(|| when_of(date))
+        // A date that opens the sentence holds for all of it; another only for the clauses beside it.
+        let opens = self.tokens_of(date.span).start < 4 && dates.len() == 1;
+        (opens || cost <= WHEN_REACH).then(|| when_of(date))
     }
 
     /// Names in the clauses around token `at`; of the whole sentence, with `wide`.
@@ -189,7 +223,9 @@ impl SentenceView<'_> {
                     ScopeKind::Additional | ScopeKind::Part | ScopeKind::Subgroup | ScopeKind::Rate => {
                         beside || inside && *kind == ScopeKind::Part && hit.end <= tokens.start
                     }
-                    ScopeKind::Comparison => hit.end <= tokens.start && tokens.start - hit.end <= 6 && inside,
+                    ScopeKind::Comparison => {
+                        hit.end <= tokens.start && tokens.start - hit.end <= COMPARISON_REACH && inside
+                    }
                     ScopeKind::Corrected | ScopeKind::Correction => true,
                     _ => inside || distance(self.clauses, hit.first, tokens.start) <= 14,
                 }

@@ -118,6 +118,10 @@ pub struct Weights {
     pub limits: BTreeMap<SmolStr, i32>,
     /// Concepts whose counts grow while an event is reported: a later, higher figure is an update.
     pub moving: Vec<SmolStr>,
+    /// Concepts of people that say nothing of who they are (a person, a resident).
+    pub anyone: Vec<SmolStr>,
+    /// Events that only say that another one, named by a noun beside them, takes place, begins or ends.
+    pub light: Vec<SmolStr>,
 }
 
 impl Weights {

@@ -32,7 +32,6 @@ pub fn relation(clash: &Clash, score: u16, common: &Common) -> Relation {
             ScopeKind::Subgroup,
             ScopeKind::Rate,
             ScopeKind::Cumulative,
-            ScopeKind::Place,
             ScopeKind::Target,
         ];
         let told_part = |claim: &Claim| {

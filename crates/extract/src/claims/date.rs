@@ -38,6 +38,7 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
             .filter(|(gap, _)| *gap <= REACH)
             .min_by_key(|(gap, hit)| (*gap, hit.first));
         let Some((_, event)) = nearest else { continue };
+        let event = view.event_of(event);
         let (first, end) = (event.first.min(tokens.start), event.end.max(tokens.end));
         let mut claim =
             draft(view, ClaimKind::Date, event.first, event.end, Value::Date { when: when_of(date) });

@@ -14,6 +14,7 @@ const EVIDENCE_REACH: usize = 8;
 
 pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
     for hit in view.predicates() {
+        let hit = view.event_of(hit);
         let polarity = view.polarity(hit.first, hit.end);
         if hit.class == WordClass::Noun && polarity != Polarity::Negated {
             continue;
@@ -27,6 +28,8 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         let first = clause.first.max(hit.first.saturating_sub(EVIDENCE_REACH));
         let end = clause.end.min(hit.end + EVIDENCE_REACH).max(hit.end);
         claim.evidence = view.span_of(first, end);
+        // What narrows a figure says nothing of whether it happened.
+        claim.scope.clear();
         claim.polarity = polarity;
         claim.context = context;
         claim.predicate = Some(hit.predicate);

@@ -25,7 +25,7 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         } else {
             verb_near(view, hit.first, hit.end)
         };
-        let Some(event) = event else { continue };
+        let Some(event) = event.map(|event| view.event_of(event)) else { continue };
         let interval = Interval {
             low: Some(Amount::from(low)),
             high: high.map(Amount::from),

@@ -36,6 +36,7 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         let (first, end) = (hit.first.min(name.first), hit.end.max(name.end));
         let entity = EntityRef { key: concept.clone(), name: view.words(hit.first, hit.end) };
         let mut claim = draft(view, ClaimKind::Role, first, end, Value::Entity { entity });
+        claim.scope.clear();
         claim.participants =
             vec![Participant { role: SmolStr::new_static("subject"), entity: name.entity.clone() }];
         out.push(claim);
