@@ -82,7 +82,6 @@ pub fn write_csv(
         out.write_all("\u{FEFF}".as_bytes())?;
     }
     let mut table = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-    let failed = |error: csv::Error| ReportError::Write(error.into());
     table.write_record(COLUMNS).map_err(failed)?;
     for conflict in conflicts {
         let row = cells(&language_of.wording(conflict), conflict, style);
@@ -90,6 +89,14 @@ pub fn write_csv(
     }
     table.flush()?;
     Ok(())
+}
+
+/// The kind of the error is kept: a closed pipe is no failure.
+fn failed(error: csv::Error) -> ReportError {
+    ReportError::Write(match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => std::io::Error::other(format!("{other:?}")),
+    })
 }
 
 fn cells(wording: &Wording<'_>, conflict: &Conflict, style: CsvStyle) -> Vec<String> {
