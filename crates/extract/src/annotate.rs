@@ -2,7 +2,8 @@
 
 use gainsay_lexicon::{Lexicon, Pack};
 use gainsay_model::{
-    Amount, ArticleId, Bound, CharIndex, CharSpan, DateMention, Day, Grain, Lang, NormalArticle, Quantity, QuantityKind,
+    Amount, ArticleId, Bound, CharIndex, CharSpan, DateMention, Day, Grain, Lang, NormalArticle, Quantity,
+    QuantityKind,
 };
 use gainsay_syntax::Tokenizer;
 use serde::{Serialize, Serializer};
@@ -125,7 +126,9 @@ impl<'l> Annotator<'l> {
         let mut tokens = Vec::new();
         let mut figures = Figures::default();
         for sentence in &article.sentences {
-            let Some(span) = index.bytes(text, sentence.span).filter(|span| !span.is_empty()) else { continue };
+            let Some(span) = index.bytes(text, sentence.span).filter(|span| !span.is_empty()) else {
+                continue;
+            };
             tokens.clear();
             reader.tokenizer.tokens(text, span, &mut tokens);
             reader.figures.read(text, &tokens, published, &mut figures);

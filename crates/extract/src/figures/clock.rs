@@ -16,7 +16,11 @@ impl Scene<'_> {
         let announced = at > 0 && self.clock_word(at - 1).is_some_and(|(len, value)| len == 1 && value == 0);
         let (hour, mut minutes, mut end) = self.hour(at)?;
         let mut sure = false;
-        if self.form(end) == ":" && !self.spaced(end) && !self.spaced(end + 1) && self.form(end + 1).len() == 2 {
+        if self.form(end) == ":"
+            && !self.spaced(end)
+            && !self.spaced(end + 1)
+            && self.form(end + 1).len() == 2
+        {
             minutes = self.sixty(end + 1)?;
             end += 2;
             sure = true;
@@ -69,7 +73,8 @@ impl Scene<'_> {
         }
         let number = self.numeral(at, false).filter(|number| number.rest.is_none())?;
         let hour = u16::try_from(number.value.trunc().mantissa()).ok()?;
-        (number.value.is_integer() && number.value.scale() == 0 && (1..=24).contains(&hour)).then_some((hour, 0, number.end))
+        (number.value.is_integer() && number.value.scale() == 0 && (1..=24).contains(&hour))
+            .then_some((hour, 0, number.end))
     }
 
     /// "2.20" before a word for the half of the day.

@@ -8,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::Scene;
 use super::date_parts::Told;
 use super::number_words::Shape;
+use super::quantity::{Core, Hedging};
 
 impl Scene<'_> {
     /// The date that starts at token `at`, and one past its end; no date but an end when it cannot be resolved.
@@ -50,9 +51,13 @@ impl Scene<'_> {
             }
             next += 1;
         }
-        if let Some(day) = [end, next].into_iter().find_map(|next| self.told(next)).filter(|told| told.grain == Grain::Day) {
+        if let Some(day) =
+            [end, next].into_iter().find_map(|next| self.told(next)).filter(|told| told.grain == Grain::Day)
+        {
             told = day;
-        } else if self.form(end) == "," && let Some(day) = self.told(end + 1).filter(|told| told.grain == Grain::Day) {
+        } else if self.form(end) == ","
+            && let Some(day) = self.told(end + 1).filter(|told| told.grain == Grain::Day)
+        {
             told = day;
         }
         told.minutes = Some((minutes, minutes));
@@ -89,7 +94,8 @@ impl Scene<'_> {
             told.minutes = Some((minutes, minutes));
             told.grain = Grain::Hour;
             told.end = end;
-        } else if let Some((len, value)) = self.tables.calendar(self.tokens, told.end, CalendarKind::DayPart) {
+        } else if let Some((len, value)) = self.tables.calendar(self.tokens, told.end, CalendarKind::DayPart)
+        {
             told.minutes = minutes_of(value);
             told.end += len;
         }
@@ -102,7 +108,9 @@ impl Scene<'_> {
         let before = calendar(at, CalendarKind::Ago)
             .filter(|(_, value)| *value < 0)
             .map(|(len, _)| (len, -1))
-            .or_else(|| calendar(at, CalendarKind::Ahead).filter(|(_, value)| *value == 1).map(|(len, _)| (len, 1)));
+            .or_else(|| {
+                calendar(at, CalendarKind::Ahead).filter(|(_, value)| *value == 1).map(|(len, _)| (len, 1))
+            });
         let (from, mut sign) = before.map_or((at, 0), |(len, sign)| (at + len, sign));
         let (hedging, number_at) = self.hedges(from);
         let core = self.core(number_at, true)?;
@@ -112,10 +120,18 @@ impl Scene<'_> {
             let behind = calendar(end, CalendarKind::Ago)
                 .filter(|(_, value)| *value < 0)
                 .map(|(len, _)| (len, -1))
-                .or_else(|| calendar(end, CalendarKind::Ahead).filter(|(_, value)| *value == 2).map(|(len, _)| (len, 1)));
-            let (len, found) = behind?;
-            sign = found;
-            end += len;
+                .or_else(|| {
+                    calendar(end, CalendarKind::Ahead)
+                        .filter(|(_, value)| *value == 2)
+                        .map(|(len, _)| (len, 1))
+                });
+            match behind {
+                Some((len, found)) => {
+                    sign = found;
+                    end += len;
+                }
+                None => return self.counted_from(at, &core, hedging),
+            }
         } else if calendar(end, CalendarKind::Ago).is_some_and(|(_, value)| value < 0) {
             return None;
         }
@@ -133,7 +149,10 @@ impl Scene<'_> {
                 // Hours from an unknown hour of publication may cross midnight: left open.
                 return Some((None, end));
             }
-            let told = self.published.map(|day| Told { grain: Grain::Day, ..Told::day(day.plus_days(sign * hours / 24), end).relative() });
+            let told = self.published.map(|day| Told {
+                grain: Grain::Day,
+                ..Told::day(day.plus_days(sign * hours / 24), end).relative()
+            });
             return Some((told.map(|told| self.mention(at, &told)), end));
         }
         let Some(published) = self.published else { return Some((None, end)) };
@@ -160,6 +179,19 @@ impl Scene<'_> {
         Some((Some(self.mention(at, &told)), end))
     }
 
+    /// "2 weeks before Christmas", "trois jours après le 5 mai": a length of time counted from another date.
+    fn counted_from(&self, at: usize, core: &Core, hedging: Hedging) -> Option<(Option<DateMention>, usize)> {
+        let after = self.tables.calendar(self.tokens, core.end, CalendarKind::Since);
+        let before = self.tables.calendar(self.tokens, core.end, CalendarKind::Until).filter(|(_, value)| *value == 1);
+        let (len, sign) = after.map(|(len, _)| (len, 1)).or_else(|| before.map(|(len, _)| (len, -1)))?;
+        let anchor_at = core.end + len;
+        let anchor = self.told(anchor_at).or_else(|| self.told(self.past_definite(anchor_at))).filter(|told| told.grain == Grain::Day)?;
+        let unit = core.unit.as_ref().filter(|unit| unit.factor >= Decimal::from(86_400))?;
+        let Some(day) = anchor.from.filter(|_| hedging.hedge.is_none()) else { return Some((None, anchor.end)) };
+        let told = Told { relative: anchor.relative, ..Told::day(shift(day, core.value, &unit.id, sign)?, anchor.end) };
+        Some((Some(self.mention(at, &told)), told.end))
+    }
+
     /// "depuis 2014", "until May", "avant 2030", "d'ici à 2030".
     fn bounded(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
         let calendar = |kind| self.tables.calendar(self.tokens, at, kind);
@@ -170,15 +202,24 @@ impl Scene<'_> {
             (_, Some((len, value))) => (len, value, false),
             _ => return None,
         };
-        let mut inner = self.told_range(at + len).or_else(|| self.told_range(self.past_definite(at + len)))?;
+        let mut inner =
+            self.told_range(at + len).or_else(|| self.told_range(self.past_definite(at + len)))?;
         // "from May to July" is a range.
-        if opens && value == 0 && self.tables.hedge_before(self.tokens, at).is_some() && self.range_end(inner.end).is_some() {
+        if opens
+            && value == 0
+            && self.tables.hedge_before(self.tokens, at).is_some()
+            && self.range_end(inner.end).is_some()
+        {
             return None;
         }
         if !inner.resolved() {
             return Some((None, inner.end));
         }
-        if opens && value == 0 && inner.bound == Bound::Range && self.tables.hedge_before(self.tokens, at).is_some() {
+        if opens
+            && value == 0
+            && inner.bound == Bound::Range
+            && self.tables.hedge_before(self.tokens, at).is_some()
+        {
             return Some((Some(self.mention(at, &inner)), inner.end));
         }
         match (opens, value) {
@@ -188,6 +229,8 @@ impl Scene<'_> {
                 (inner.to, inner.bound) = (None, Bound::Min);
             }
             (false, 0) => (inner.from, inner.bound) = (None, Bound::Max),
+            // "before the end of May" may be its last day.
+            (false, _) if inner.bound == Bound::Approx => (inner.from, inner.bound) = (None, Bound::Max),
             (false, _) => {
                 inner.to = inner.from.map(|day| day.plus_days(-1));
                 (inner.from, inner.bound) = (None, Bound::Max);
@@ -251,7 +294,9 @@ impl Scene<'_> {
                 .is_some_and(|(_, joiner)| joiner.bound == Bound::Range && !joiner.strict)
             // "Monday or Tuesday" is no interval.
             && self.tables.class(self.form(first.end)) != Some(FunctionClass::Coordinator);
-        if (dash || word) && let Some(next) = self.range_end(first.end) {
+        if (dash || word)
+            && let Some(next) = self.range_end(first.end)
+        {
             let second = self.told(next).or_else(|| self.told(self.past_definite(next)));
             if let Some(second) = second.filter(|second| second.grain == first.grain)
                 && let Some(told) = self.spanned(first, &second)
@@ -276,7 +321,11 @@ impl Scene<'_> {
             from = if second.dated { from.plus_months(-12) } else { from };
         }
         if from > to && !second.dated {
-            to = if first.grain == Grain::Day && second.weekday { to.plus_days(7) } else { to.plus_months(12) };
+            to = if first.grain == Grain::Day && second.weekday {
+                to.plus_days(7)
+            } else {
+                to.plus_months(12)
+            };
         }
         if from > to {
             return None;

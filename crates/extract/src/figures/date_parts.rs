@@ -29,7 +29,17 @@ pub(super) struct Told {
 impl Told {
     /// A date that is recognised but not resolved.
     pub(super) fn open(grain: Grain, end: usize) -> Self {
-        Self { from: None, to: None, minutes: None, grain, bound: Bound::Exact, relative: false, dated: false, weekday: false, end }
+        Self {
+            from: None,
+            to: None,
+            minutes: None,
+            grain,
+            bound: Bound::Exact,
+            relative: false,
+            dated: false,
+            weekday: false,
+            end,
+        }
     }
 
     pub(super) fn interval(from: Day, to: Day, grain: Grain, end: usize) -> Self {
@@ -88,10 +98,22 @@ impl Scene<'_> {
 
     /// The date that starts at token `at`.
     pub(super) fn told(&self, at: usize) -> Option<Told> {
-        let at = if self.is_figure(at) || self.tables.opens_calendar(self.tokens, at) { at } else { self.past_definite(at) };
+        let at = if self.is_figure(at) || self.tables.opens_calendar(self.tokens, at) {
+            at
+        } else {
+            self.past_definite(at)
+        };
         self.tokens.get(at)?;
         if self.is_figure(at) {
-            return self.numeric(at).or_else(|| self.numeric_pair(at)).or_else(|| self.day_month(at)).or_else(|| self.counted_period(at)).or_else(|| self.ordinal_period(at)).or_else(|| self.decade(at)).or_else(|| self.year_alone(at)).or_else(|| self.bare_day(at));
+            return self
+                .numeric(at)
+                .or_else(|| self.numeric_pair(at))
+                .or_else(|| self.day_month(at))
+                .or_else(|| self.counted_period(at))
+                .or_else(|| self.ordinal_period(at))
+                .or_else(|| self.decade(at))
+                .or_else(|| self.year_alone(at))
+                .or_else(|| self.bare_day(at));
         }
         self.relative_day(at)
             .or_else(|| self.holiday(at))
@@ -100,6 +122,7 @@ impl Scene<'_> {
             .or_else(|| self.day_month(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.shifted_period(at))
+            .or_else(|| self.week_of_day(at))
             .or_else(|| self.counted_period(at))
             .or_else(|| self.ordinal_period(at))
             .or_else(|| self.quarter_code(at))
@@ -114,7 +137,10 @@ impl Scene<'_> {
             (form.split('.').map(str::to_owned).collect::<Vec<_>>(), at + 1)
         } else {
             let mark = self.form(at + 1);
-            if !matches!(mark, "/" | "-" | ".") || self.form(at + 3) != mark || (at + 1..at + 5).any(|token| self.spaced(token)) {
+            if !matches!(mark, "/" | "-" | ".")
+                || self.form(at + 3) != mark
+                || (at + 1..at + 5).any(|token| self.spaced(token))
+            {
                 return None;
             }
             ((0..3).map(|field| self.form(at + 2 * field).to_owned()).collect(), at + 5)
@@ -122,7 +148,10 @@ impl Scene<'_> {
         let numbers: Vec<i16> = fields.iter().map(|field| field.parse().ok()).collect::<Option<_>>()?;
         let [first, second, third] = numbers.as_slice() else { return None };
         if fields[0].len() == 4 {
-            return Some(Told::day(Day::new(*first, i8::try_from(*second).ok()?, i8::try_from(*third).ok()?)?, end));
+            return Some(Told::day(
+                Day::new(*first, i8::try_from(*second).ok()?, i8::try_from(*third).ok()?)?,
+                end,
+            ));
         }
         let year = match fields[2].len() {
             4 => *third,
@@ -144,7 +173,8 @@ impl Scene<'_> {
         }
         let more = self.form(at + 3) == mark && !self.spaced(at + 3) && self.is_figure(at + 4) && mark == "/";
         let (left, right) = (self.form(at), self.form(at + 2));
-        let month = |form: &str| form.parse::<i8>().ok().filter(|month| (1..=12).contains(month) && form.len() <= 2);
+        let month =
+            |form: &str| form.parse::<i8>().ok().filter(|month| (1..=12).contains(month) && form.len() <= 2);
         if let (Some(year), Some(month)) = (self.year(at), month(right).filter(|_| !more)) {
             let decade = mark == "-" && right.len() == 2 && year % 100 + 1 == i16::from(month);
             return if decade { None } else { month_interval(year, month, at + 3) };
@@ -180,8 +210,13 @@ impl Scene<'_> {
         let rank = end > at + 1;
         let next = self.tokens.get(end);
         let open = next.is_none_or(|next| {
-            next.kind == TokenKind::Punctuation && !matches!(next.form.as_str(), "-" | "," | ":") && next.form != "/"
-                || matches!(self.tables.class(&next.form), Some(FunctionClass::Preposition | FunctionClass::Coordinator))
+            next.kind == TokenKind::Punctuation
+                && !matches!(next.form.as_str(), "-" | "," | ":")
+                && next.form != "/"
+                || matches!(
+                    self.tables.class(&next.form),
+                    Some(FunctionClass::Preposition | FunctionClass::Coordinator)
+                )
         });
         if !open || rank == self.tables.day_first || self.digits(at)?.end > at + 1 {
             return None;
@@ -198,19 +233,21 @@ impl Scene<'_> {
 
     /// A year in figures, 1000 to 2100.
     fn year(&self, at: usize) -> Option<i16> {
-        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 4)?;
+        let token =
+            self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 4)?;
         token.form.parse::<i16>().ok().filter(|year| (1000..=2100).contains(year))
     }
 
     /// The year behind a month or day: full, in two figures, or a shift ("last May", "mai dernier").
     fn year_behind(&self, at: usize) -> Option<(i16, usize)> {
-        let next = if self.form(at) == "," { at + 1 } else { at };
+        let next = if self.form(at) == "," { at + 1 } else { self.past_mark(at) };
         let next = self.past_links(next);
         if let Some(year) = self.year(next) {
             // "le 3 mai 2000 personnes" would be read amiss, but is written with a comma or not at all.
             return Some((year, next + 1));
         }
-        let short = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 2)?;
+        let short =
+            self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 2)?;
         let last = self.tokens.get(at + 1).is_none_or(|next| next.kind == TokenKind::Punctuation);
         let year = short.form.parse::<i16>().ok()?;
         (last && year > 31).then(|| (century(year), at + 1))
@@ -242,12 +279,16 @@ impl Scene<'_> {
     fn day_number(&self, at: usize) -> Option<(i8, usize)> {
         let token = self.tokens.get(at)?;
         if token.kind == TokenKind::Number {
-            let day: i8 = token.form.parse().ok().filter(|day| (1..=31).contains(day) && token.form.len() <= 2)?;
-            let rank = self.entry_at(at + 1).is_some_and(|entry| entry.kind == NumberKind::Ordinal && entry.value.is_zero())
+            let day: i8 =
+                token.form.parse().ok().filter(|day| (1..=31).contains(day) && token.form.len() <= 2)?;
+            let rank = self
+                .entry_at(at + 1)
+                .is_some_and(|entry| entry.kind == NumberKind::Ordinal && entry.value.is_zero())
                 && !self.spaced(at + 1);
             return Some((day, at + 1 + usize::from(rank)));
         }
-        let number = self.numeral(at, false).filter(|number| number.rest.is_none() && number.scale == Decimal::ONE)?;
+        let number =
+            self.numeral(at, false).filter(|number| number.rest.is_none() && number.scale == Decimal::ONE)?;
         let whole = matches!(number.shape, Shape::Ordinal | Shape::Cardinal) && number.value.is_integer();
         let day = number.value.to_i8().filter(|day| whole && (1..=31).contains(day))?;
         Some((day, number.end))
@@ -259,7 +300,9 @@ impl Scene<'_> {
         let mut last = first;
         for _ in 0..4 {
             let Some(next) = self.tokens.get(end) else { break };
-            let joins = self.entry_at(end).is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
+            let joins = self
+                .entry_at(end)
+                .is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
             let step = if joins || matches!(next.form.as_str(), "-" | "\u{2013}" | "," | "/") {
                 1
             } else {
@@ -288,7 +331,8 @@ impl Scene<'_> {
         // "le 4 de ce mois"
         let month = self.shifted_period(month_at).filter(|told| told.grain == Grain::Month)?;
         let Some(start) = month.from else { return Some(Told::open(Grain::Day, month.end)) };
-        let (from, to) = (Day::new(start.year(), start.month(), first)?, Day::new(start.year(), start.month(), last)?);
+        let (from, to) =
+            (Day::new(start.year(), start.month(), first)?, Day::new(start.year(), start.month(), last)?);
         let bound = if first == last { Bound::Exact } else { Bound::Range };
         Some(Told { bound, ..Told::interval(from, to, Grain::Day, month.end).relative() })
     }
@@ -297,7 +341,8 @@ impl Scene<'_> {
         let grain = Grain::Day;
         let bound = if first == last { Bound::Exact } else { Bound::Range };
         if let Some((year, end)) = self.year_behind(end) {
-            let told = Told::interval(Day::new(year, month, first)?, Day::new(year, month, last)?, grain, end);
+            let told =
+                Told::interval(Day::new(year, month, first)?, Day::new(year, month, last)?, grain, end);
             return Some(Told { bound, ..told });
         }
         if let Some((len, shift)) = self.shift_value(end).filter(|(_, shift)| *shift != 0)
@@ -330,7 +375,8 @@ impl Scene<'_> {
         let shift_before = self.shift_value(at);
         let month_at = shift_before.map_or(at, |(len, _)| at + len);
         let (len, month) = self.month(month_at)?;
-        let auxiliary = self.tokens[month_at].case == Case::Lower && self.tables.class(self.form(month_at)).is_some();
+        let auxiliary =
+            self.tokens[month_at].case == Case::Lower && self.tables.class(self.form(month_at)).is_some();
         if auxiliary && self.days_behind(month_at + len).is_none() {
             return None;
         }
@@ -374,7 +420,8 @@ impl Scene<'_> {
         let (first, last, end) = self.days(from)?;
         // "mai 20 %": a unit or another figure part behind it takes the number away.
         let number = self.numeral(from, false)?;
-        let taken = number.end == end && (self.unit_after(&number, false).is_some() || number.scale > Decimal::ONE)
+        let taken = number.end == end
+            && (self.unit_after(&number, false).is_some() || number.scale > Decimal::ONE)
             || matches!(self.form(end), ":" | "h") && !self.spaced(end);
         (!taken).then_some((first, last, end))
     }
@@ -384,14 +431,18 @@ impl Scene<'_> {
         let token = &self.tokens[at];
         let single = len == 1 && token.form.chars().count() <= 3 && self.form(at + 1) != ".";
         if token.case != Case::Lower && (at > 0 || !single) {
-            let auxiliary = at == 0 && self.tables.class(&token.form).is_some();
-            return !auxiliary;
+            let opens = at == 0 || self.tokens[at - 1].kind == TokenKind::Punctuation;
+            let asks = self.tables.class(self.form(at + len)) == Some(FunctionClass::Pronoun);
+            return !(opens && self.tables.class(&token.form).is_some() && (at == 0 || asks));
         }
         let before = self.tables.class(self.form_before(at));
         let announced = matches!(before, Some(FunctionClass::Preposition | FunctionClass::Definite))
             || self.is_link(at.wrapping_sub(1))
-            || at > 0 && (self.tables.calendar(self.tokens, at - 1, CalendarKind::Since).is_some() || self.tables.calendar(self.tokens, at - 1, CalendarKind::Until).is_some());
-        announced && self.tables.class(&token.form).is_none() || at == 0 && self.tokens.len() == len
+            || at > 0
+                && (self.tables.calendar(self.tokens, at - 1, CalendarKind::Since).is_some()
+                    || self.tables.calendar(self.tokens, at - 1, CalendarKind::Until).is_some());
+        announced && self.tables.class(&token.form).is_none()
+            || at == 0 && self.tokens.len() == len
             || self.tables.day_first && self.tables.class(&token.form).is_none() && !single
     }
 
@@ -418,14 +469,18 @@ impl Scene<'_> {
         if before.is_none() {
             // The day itself is told: the name of the weekday adds nothing.
             let full = self.day_month(next).or_else(|| self.numeric(next)).or_else(|| {
-                self.month(next).and_then(|(len, _)| self.days_behind(next + len)).and_then(|_| self.month_first(next))
+                self.month(next)
+                    .and_then(|(len, _)| self.days_behind(next + len))
+                    .and_then(|_| self.month_first(next))
             });
             if full.is_some() {
                 return full;
             }
         }
         // "Wednesday next week"
-        if let Some(week) = self.shifted_period(next).filter(|told| told.grain == Grain::Week && before.is_none()) {
+        if let Some(week) =
+            self.shifted_period(next).filter(|told| told.grain == Grain::Week && before.is_none())
+        {
             let told = week.from.map(|monday| Told::day(monday.plus_days(weekday - 1), week.end).relative());
             return Some(told.unwrap_or_else(|| Told::open(Grain::Day, week.end)));
         }
@@ -433,13 +488,17 @@ impl Scene<'_> {
         if let Some((len, _)) = behind {
             end += len;
         }
-        let Some(published) = self.published else { return Some(Told { weekday: true, ..Told::open(Grain::Day, end) }) };
+        let Some(published) = self.published else {
+            return Some(Told { weekday: true, ..Told::open(Grain::Day, end) });
+        };
         let today = i32::from(published.weekday().to_monday_one_offset());
         let back = (today - weekday).rem_euclid(7);
         let shift = before.or(behind).map(|(_, shift)| shift);
         let days = match shift {
             Some(..=-1) if back == 0 => -7,
             Some(..=-1) => -back,
+            // Before the name ("next Friday") it is the one of the coming week, behind it ("vendredi prochain") the next.
+            Some(1..) if before.is_some() => 7 - today + weekday,
             Some(1..) => 7 - back,
             Some(_) => weekday - today,
             None if self.tables.future_before(self.tokens, name_at) && back > 0 => 7 - back,
@@ -474,7 +533,44 @@ impl Scene<'_> {
                 return None;
             }
         };
-        self.period(days, shift, end)
+        if days == 7 && shift < 0 && before.is_some()
+            && let Some(week) = self.last_week_of(end)
+        {
+            return Some(week);
+        }
+        let told = self.period(days, shift, end)?;
+        if days == 7
+            && let Some((len, weekday)) = self.calendar(self.past_preposition(end), CalendarKind::Weekday)
+        {
+            // "next week on Tuesday"
+            let end = self.past_preposition(end) + len;
+            let day = told.from.map(|monday| Told::day(monday.plus_days(weekday - 1), end).relative());
+            return Some(day.unwrap_or_else(|| Told::open(Grain::Day, end)));
+        }
+        Some(told)
+    }
+
+    fn past_preposition(&self, at: usize) -> usize {
+        let joins = self.tables.class(self.form(at)) == Some(FunctionClass::Preposition) || self.form(at) == "-";
+        at + usize::from(joins)
+    }
+
+    /// "last week of July": the week of its last Thursday.
+    fn last_week_of(&self, end: usize) -> Option<Told> {
+        let of = self.past_links(end);
+        let whole = self.year(of).and_then(|year| year_interval(year, of + 1)).or_else(|| self.month_first(of)).filter(|_| of > end)?;
+        let last = whole.to?.plus_days(-3);
+        let monday = last.plus_days(-i32::from(last.weekday().to_monday_zero_offset()));
+        Some(Told { relative: whole.relative, ..Told::interval(monday, monday.plus_days(6), Grain::Week, whole.end) })
+    }
+
+    /// "the week of April 10th".
+    fn week_of_day(&self, at: usize) -> Option<Told> {
+        let (len, _) = self.calendar(at, CalendarKind::Period).filter(|(_, days)| *days == 7)?;
+        let of = self.past_links(at + len);
+        let day = self.day_month(of).or_else(|| self.month_first(of)).filter(|told| of > at + len && told.grain == Grain::Day)?;
+        let Some(from) = day.from else { return Some(Told::open(Grain::Week, day.end)) };
+        Some(Told { relative: day.relative, ..Told::interval(from, from.plus_days(6), Grain::Week, day.end) })
     }
 
     /// The period of `days` that holds the day of publication, or the one `shift` away.
@@ -501,7 +597,8 @@ impl Scene<'_> {
             2 => (monday.plus_days(5 + 7 * shift), monday.plus_days(6 + 7 * shift)),
             7 => (monday.plus_days(7 * shift), monday.plus_days(6 + 7 * shift)),
             14 => {
-                let (from, to) = (published.plus_days(14 * shift.min(0)), published.plus_days(14 * shift.max(0)));
+                let (from, to) =
+                    (published.plus_days(14 * shift.min(0)), published.plus_days(14 * shift.max(0)));
                 (from, to)
             }
             30 => of_months(1)?,
@@ -522,13 +619,16 @@ impl Scene<'_> {
         let before = self.shift_value(at).filter(|(_, shift)| *shift != 0);
         let number_at = before.map_or(at, |(len, _)| at + len);
         let number = self.numeral(number_at, false).filter(|number| {
-            number.rest.is_none() && matches!(number.shape, Shape::Cardinal | Shape::Several) && number.value.is_integer()
+            number.rest.is_none()
+                && matches!(number.shape, Shape::Cardinal | Shape::Several)
+                && number.value.is_integer()
         })?;
         let middle = self.shift_value(number.end).filter(|(_, shift)| *shift != 0 && before.is_none());
         let period_at = middle.map_or(number.end, |(len, _)| number.end + len);
         let (len, days) = self.calendar(period_at, CalendarKind::Period)?;
         let mut end = period_at + len;
-        let behind = self.shift_value(end).filter(|(_, shift)| *shift != 0 && before.is_none() && middle.is_none());
+        let behind =
+            self.shift_value(end).filter(|(_, shift)| *shift != 0 && before.is_none() && middle.is_none());
         if let Some((len, _)) = behind {
             end += len;
         }
@@ -548,7 +648,12 @@ impl Scene<'_> {
             2 => published.plus_days(7 * count),
             _ => published.plus_days(days * count),
         };
-        let told = Told::interval(published.min(far), published.max(far), Grain::Interval, end).relative();
+        let (from, to) = match shift {
+            1.. => (published.plus_days(1), far),
+            _ if days == 1 => (far, published.plus_days(-1)),
+            _ => (far, published),
+        };
+        let told = Told::interval(from, to.max(from), Grain::Interval, end).relative();
         Some(Told { bound: Bound::Range, ..told })
     }
 
@@ -573,24 +678,35 @@ impl Scene<'_> {
         }
         let (len, weekday) = self.calendar(end, CalendarKind::Weekday)?;
         let of = self.past_links(end + len);
-        let month = self.month_first(of).or_else(|| self.shifted_period(of)).filter(|told| of > end + len && told.grain == Grain::Month)?;
+        let month = self
+            .month_first(of)
+            .or_else(|| self.shifted_period(of))
+            .filter(|told| of > end + len && told.grain == Grain::Month)?;
         let first = month.from?;
         let offset = (weekday - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
         let day = first.plus_days(offset + 7 * (rank - 1));
-        (rank <= 5 && day.month() == first.month()).then(|| Told { relative: month.relative, ..Told::day(day, month.end) })
+        (rank <= 5 && day.month() == first.month())
+            .then(|| Told { relative: month.relative, ..Told::day(day, month.end) })
     }
 
     /// "first week of 2015": weeks belong to the year or month that holds their Thursday.
     fn week_of(&self, rank: i32, end: usize) -> Option<Told> {
         let of = self.past_links(end);
-        let whole = self.year(of).and_then(|year| year_interval(year, of + 1)).or_else(|| self.month_first(of)).or_else(|| self.shifted_period(of))?;
+        let whole = self
+            .year(of)
+            .and_then(|year| year_interval(year, of + 1))
+            .or_else(|| self.month_first(of))
+            .or_else(|| self.shifted_period(of))?;
         if of == end || !matches!(whole.grain, Grain::Year | Grain::Month) {
             return None;
         }
         let Some(first) = whole.from else { return Some(Told::open(Grain::Week, whole.end)) };
         let fourth = first.plus_days(3);
         let monday = fourth.plus_days(-i32::from(fourth.weekday().to_monday_zero_offset()) + 7 * (rank - 1));
-        Some(Told { relative: whole.relative, ..Told::interval(monday, monday.plus_days(6), Grain::Week, whole.end) })
+        Some(Told {
+            relative: whole.relative,
+            ..Told::interval(monday, monday.plus_days(6), Grain::Week, whole.end)
+        })
     }
 
     /// A quarter or half of the year told behind it, or of the year of publication.
@@ -613,19 +729,27 @@ impl Scene<'_> {
 
     /// A rank in figures, words or Roman numerals.
     fn rank(&self, at: usize) -> Option<(i32, usize)> {
-        if let Some(number) = self.numeral(at, false).filter(|number| number.shape == Shape::Ordinal && number.rest.is_none()) {
+        if let Some(number) =
+            self.numeral(at, false).filter(|number| number.shape == Shape::Ordinal && number.rest.is_none())
+        {
             return Some((number.value.to_i32()?, number.end));
         }
-        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.case != Case::Lower)?;
+        let token =
+            self.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.case != Case::Lower)?;
         let letters = token.form.trim_end_matches(|c| !matches!(c, 'i' | 'v' | 'x'));
         let ending = &token.form[letters.len()..];
-        let ranked = ending.is_empty() || self.tables.number_form(ending).is_some_and(|entry| entry.kind == NumberKind::Ordinal && entry.value.is_zero());
+        let ranked = ending.is_empty()
+            || self
+                .tables
+                .number_form(ending)
+                .is_some_and(|entry| entry.kind == NumberKind::Ordinal && entry.value.is_zero());
         Some((roman(letters).filter(|_| ranked)?, at + 1))
     }
 
     /// "Q3 2024", "T3", "H1 2025", "S2".
     fn quarter_code(&self, at: usize) -> Option<Told> {
-        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.case != Case::Lower)?;
+        let token =
+            self.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.case != Case::Lower)?;
         let mut chars = token.form.char_indices();
         let (_, _) = chars.next()?;
         let (cut, digit) = chars.next()?;
@@ -636,7 +760,9 @@ impl Scene<'_> {
         let days = self.tables.calendar_form(&token.form[..cut], CalendarKind::Period)?;
         match days {
             90 if (1..=4).contains(&rank) => self.part_of_year(rank, 3, at + 1),
-            182 if (1..=2).contains(&rank) && self.year_behind(at + 1).is_some() => self.part_of_year(rank, 6, at + 1),
+            182 if (1..=2).contains(&rank) && self.year_behind(at + 1).is_some() => {
+                self.part_of_year(rank, 6, at + 1)
+            }
             _ => None,
         }
     }
@@ -677,7 +803,9 @@ impl Scene<'_> {
             2 => 1900 + if year < 30 && announced { year + 100 } else { year },
             _ => return None,
         };
-        let plural = self.calendar(number_at + 1, CalendarKind::Decade).filter(|(_, value)| *value == 1 && !self.spaced(number_at + 1));
+        let plural = self
+            .calendar(number_at + 1, CalendarKind::Decade)
+            .filter(|(_, value)| *value == 1 && !self.spaced(number_at + 1));
         let article = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite);
         if year % 10 != 0 || !announced && (plural.is_none() || token.form.len() == 2 && !article) {
             return None;
@@ -691,8 +819,10 @@ impl Scene<'_> {
         let year = self.year(at)?;
         let before = at.checked_sub(1).map(|before| self.form(before));
         let class = before.and_then(|form| self.tables.class(form));
-        let led = matches!(class, Some(FunctionClass::Preposition | FunctionClass::Definite | FunctionClass::Possessive))
-            || self.is_link(at.wrapping_sub(1))
+        let led = matches!(
+            class,
+            Some(FunctionClass::Preposition | FunctionClass::Definite | FunctionClass::Possessive)
+        ) || self.is_link(at.wrapping_sub(1))
             || before.is_some_and(|form| matches!(form, "(" | "-" | "\u{2013}" | "/"));
         let modern = (1900..=2099).contains(&year);
         if !modern && !led {
@@ -704,7 +834,12 @@ impl Scene<'_> {
         // "2013-14", "2023-2024" with the second half in two figures.
         if let Some(end) = self.short_second_year(at, year) {
             let last = self.form(end - 1).parse::<i16>().ok()?;
-            let told = Told::interval(Day::new(year, 1, 1)?, Day::new(year - year % 100 + last, 12, 31)?, Grain::Year, end);
+            let told = Told::interval(
+                Day::new(year, 1, 1)?,
+                Day::new(year - year % 100 + last, 12, 31)?,
+                Grain::Year,
+                end,
+            );
             return Some(Told { bound: Bound::Range, ..told });
         }
         let number = self.numeral(at, false)?;
@@ -716,7 +851,10 @@ impl Scene<'_> {
         }
         let next = self.form(at + 1);
         let counted = self.tables.class(next).is_none()
-            && self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
             && (self.tables.is_person(next) || !led && self.tables.looks_plural(next));
         if counted {
             return None;
@@ -729,7 +867,8 @@ impl Scene<'_> {
         (1..=3).any(|back| {
             at >= back
                 && self.tables.hedge_before(self.tokens, at - back).is_some_and(|(len, hedge)| {
-                    len == back && matches!(hedge.bound, Bound::Min | Bound::Max)
+                    len == back
+                        && matches!(hedge.bound, Bound::Min | Bound::Max)
                         && self.calendar(at - back, CalendarKind::Since).is_none()
                         && self.calendar(at - back, CalendarKind::Until).is_none()
                 })
@@ -737,11 +876,14 @@ impl Scene<'_> {
     }
 
     fn short_second_year(&self, at: usize, year: i16) -> Option<usize> {
-        let dash = matches!(self.form(at + 1), "-" | "\u{2013}" | "/") && !self.spaced(at + 1) && !self.spaced(at + 2);
+        let dash = matches!(self.form(at + 1), "-" | "\u{2013}" | "/")
+            && !self.spaced(at + 1)
+            && !self.spaced(at + 2);
         let last = self.form(at + 2);
         let second: i16 = last.parse().ok().filter(|_| dash && last.len() == 2)?;
         let more = matches!(self.form(at + 3), "-" | "\u{2013}" | "/") && !self.spaced(at + 3);
-        (!more && second > year % 100 && second - year % 100 <= 10 || second == (year + 1) % 100).then_some(at + 3)
+        (!more && second > year % 100 && second - year % 100 <= 10 || second == (year + 1) % 100)
+            .then_some(at + 3)
     }
 
     /// "début 2024", "fin mai", "mid-June", "the end of the year".
@@ -755,7 +897,10 @@ impl Scene<'_> {
         let whole = self
             .year(from)
             .and_then(|year| year_interval(year, from + 1))
-            .filter(|_| self.calendar(from + 1, CalendarKind::Decade).is_none_or(|(_, value)| value != 1) || self.spaced(from + 1))
+            .filter(|_| {
+                self.calendar(from + 1, CalendarKind::Decade).is_none_or(|(_, value)| value != 1)
+                    || self.spaced(from + 1)
+            })
             .or_else(|| self.decade(from))
             .or_else(|| self.month_first(from))
             .or_else(|| self.bare_month(from))

@@ -17,14 +17,20 @@ impl Scene<'_> {
         if token.kind != TokenKind::Number {
             return None;
         }
-        self.phone(at).or_else(|| self.round_the_clock(at)).or_else(|| self.score(at)).or_else(|| self.label(at))
+        self.phone(at)
+            .or_else(|| self.round_the_clock(at))
+            .or_else(|| self.score(at))
+            .or_else(|| self.label(at))
     }
 
     /// "https://…": up to the next white space.
     fn address(&self, at: usize) -> Option<usize> {
-        let scheme = self.form(at + 1) == ":" && self.form(at + 2) == "/" && self.form(at + 3) == "/"
+        let scheme = self.form(at + 1) == ":"
+            && self.form(at + 2) == "/"
+            && self.form(at + 3) == "/"
             && !(at + 1..at + 4).any(|mark| self.spaced(mark));
-        scheme.then(|| (at + 4..self.tokens.len()).find(|&next| self.spaced(next)).unwrap_or(self.tokens.len()))
+        scheme
+            .then(|| (at + 4..self.tokens.len()).find(|&next| self.spaced(next)).unwrap_or(self.tokens.len()))
     }
 
     /// "01 23 45 67 89", "+33 1 …", "(520) 344-4079", "978-2-07-036822-8".
@@ -32,30 +38,43 @@ impl Scene<'_> {
         let mut end = at + 1;
         let mut groups = 1;
         while let Some(next) = self.tokens.get(end) {
-            let mark = matches!(next.form.as_str(), "-" | "(" | ")" | "/" | ".") && next.kind != TokenKind::Word;
+            let mark =
+                matches!(next.form.as_str(), "-" | "(" | ")" | "/" | ".") && next.kind != TokenKind::Word;
             if next.kind == TokenKind::Number && next.form.bytes().all(|b| b.is_ascii_digit()) {
                 groups += 1;
-            } else if !mark || !self.tokens.get(end + 1).is_some_and(|more| more.kind == TokenKind::Number || more.form == "(") {
+            } else if !mark
+                || !self
+                    .tokens
+                    .get(end + 1)
+                    .is_some_and(|more| more.kind == TokenKind::Number || more.form == "(")
+            {
                 break;
             }
             end += 1;
         }
         let first = self.tokens.get(at)?;
-        let zero = first.form.starts_with('0') && first.form.len() >= 2 && first.form.bytes().all(|b| b.is_ascii_digit());
+        let zero = first.form.starts_with('0')
+            && first.form.len() >= 2
+            && first.form.bytes().all(|b| b.is_ascii_digit());
         let plus = self.form_before(at) == "+" && !first.spaced;
         let slashes = (at..end).any(|token| self.form(token) == "/");
-        (!slashes && (groups >= 4 && (zero || plus || groups >= 5 && first.form.len() == 3) || groups >= 3 && plus || zero && first.form.len() >= 7))
+        (!slashes
+            && (groups >= 4 && (zero || plus || groups >= 5 && first.form.len() == 3)
+                || groups >= 3 && plus
+                || zero && first.form.len() >= 7))
             .then_some(end)
     }
 
     /// "24/7": all day, all week.
     fn round_the_clock(&self, at: usize) -> Option<usize> {
-        (self.form(at) == "24" && self.form(at + 1) == "/" && matches!(self.form(at + 2), "7" | "24")).then_some(at + 3)
+        (self.form(at) == "24" && self.form(at + 1) == "/" && matches!(self.form(at + 2), "7" | "24"))
+            .then_some(at + 3)
     }
 
     /// "3-1", "6-4, 7-6": small plain figures joined by a hyphen that are no rising range.
     fn score(&self, at: usize) -> Option<usize> {
-        let dash = matches!(self.form(at + 1), "-" | "\u{2013}") && !self.spaced(at + 1) && !self.spaced(at + 2);
+        let dash =
+            matches!(self.form(at + 1), "-" | "\u{2013}") && !self.spaced(at + 1) && !self.spaced(at + 2);
         if !dash {
             return None;
         }
@@ -66,7 +85,9 @@ impl Scene<'_> {
         let money = at > 0 && self.currency_before(at - 1).is_some() && self.form_before(at) != "";
         let falls = left > right && left < 200 || left == 0 && right < 100 || left == right;
         let unit = self.numeral(at + 2, false).is_some_and(|number| {
-            number.scale > Decimal::ONE || self.unit_after(&number, false).is_some() || self.counted(number.end).is_some()
+            number.scale > Decimal::ONE
+                || self.unit_after(&number, false).is_some()
+                || self.counted(number.end).is_some()
         });
         (falls && !money && !(unit && left != 0 && self.scale_follows(at + 2))).then_some(at + 3)
     }
@@ -85,7 +106,10 @@ impl Scene<'_> {
         let mut before = at.checked_sub(1);
         // The degree sign of "n°", and the stop of "no.".
         while let Some(token) = before.filter(|&token| matches!(self.form(token), "°" | "º" | ".")) {
-            if self.form(token) == "." && self.spaced(at) && !self.entry_at(token.checked_sub(1)?).is_some_and(|e| minus_one(e, -1)) {
+            if self.form(token) == "."
+                && self.spaced(at)
+                && !self.entry_at(token.checked_sub(1)?).is_some_and(|e| minus_one(e, -1))
+            {
                 break;
             }
             before = token.checked_sub(1);
@@ -96,7 +120,9 @@ impl Scene<'_> {
             }
             // A unit behind the figure shows that it counts after all ("version 3" but "page 12 km").
             if self.entry_at(word).is_some_and(|entry| minus_one(entry, -1))
-                && digits.is_none_or(|digits| digits.plain || digits.foreign || digits.value < Decimal::ONE_THOUSAND)
+                && digits.is_none_or(|digits| {
+                    digits.plain || digits.foreign || digits.value < Decimal::ONE_THOUSAND
+                })
                 && !self.measured(at)
             {
                 return Some(end);
@@ -104,7 +130,11 @@ impl Scene<'_> {
         }
         let street = (end..end + 4).take_while(|&word| {
             self.tokens.get(word).is_some_and(|token| {
-                token.kind == TokenKind::Word && (word == end || token.case != Case::Lower || self.tables.class(&token.form).is_some() || token.form.len() <= 3)
+                token.kind == TokenKind::Word
+                    && (word == end
+                        || token.case != Case::Lower
+                        || self.tables.class(&token.form).is_some()
+                        || token.form.len() <= 3)
             }) || self.form(word) == ","
         });
         let mut capital = false;
@@ -122,8 +152,10 @@ impl Scene<'_> {
 
     /// Whether the figure at `at` has a unit or a scale.
     fn measured(&self, at: usize) -> bool {
-        self.numeral(at, false)
-            .is_some_and(|number| number.scale > Decimal::ONE || self.unit_after(&number, false).is_some_and(|unit| !unit.unit.id.is_empty()))
+        self.numeral(at, false).is_some_and(|number| {
+            number.scale > Decimal::ONE
+                || self.unit_after(&number, false).is_some_and(|unit| !unit.unit.id.is_empty())
+        })
     }
 
     /// Whether a bare number at `at` is a part of a name: a capitalised word stands right before it ("Apollo 11"),
@@ -148,7 +180,8 @@ impl Scene<'_> {
         let attached = !self.tokens[at].spaced
             && (before.kind == TokenKind::Word || matches!(before.form.as_str(), "-" | "_" | "/" | "."))
             && at >= 2
-            && (before.kind == TokenKind::Word || self.tokens[at - 2].kind == TokenKind::Word && !before.spaced);
+            && (before.kind == TokenKind::Word
+                || self.tokens[at - 2].kind == TokenKind::Word && !before.spaced);
         if attached && self.entry_at(at - 1).is_none() && self.calendar_free(at - 1) {
             return true;
         }
@@ -161,7 +194,8 @@ impl Scene<'_> {
             && self.tokens[at].spaced
             && self.tables.class(&before.form).is_none()
             && self.tables.hedge_before(self.tokens, at - 1).is_none();
-        let opening = at == 1 || self.tokens.get(at.wrapping_sub(2)).is_some_and(|token| token.kind == TokenKind::Punctuation);
+        let opening = at == 1
+            || self.tokens.get(at.wrapping_sub(2)).is_some_and(|token| token.kind == TokenKind::Punctuation);
         let lower_after = next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
         name && number.plain && (!counts || !opening && !lower_after)
     }
@@ -178,16 +212,25 @@ impl Scene<'_> {
         if number.shape == Shape::Article {
             return true;
         }
-        let one = number.value == Decimal::ONE && number.shape == Shape::Cardinal && number.scale == Decimal::ONE;
+        let one =
+            number.value == Decimal::ONE && number.shape == Shape::Cardinal && number.scale == Decimal::ONE;
         if one {
             let next = self.tokens.get(number.end);
-            let noun = next.is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
+            let noun = next
+                .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
             let pronoun = self.is_link(number.end)
                 || !noun && at > 0
                 || at > 0 && self.tokens[at - 1].kind == TokenKind::Word && {
                     let class = self.tables.class(self.form(at - 1));
-                    matches!(class, Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Relative | FunctionClass::Possessive))
-                        || self.tokens[at - 1].form.len() > 1 && class == Some(FunctionClass::Other) && !counts
+                    matches!(
+                        class,
+                        Some(
+                            FunctionClass::Definite
+                                | FunctionClass::Indefinite
+                                | FunctionClass::Relative
+                                | FunctionClass::Possessive
+                        )
+                    ) || self.tokens[at - 1].form.len() > 1 && class == Some(FunctionClass::Other) && !counts
                 };
             return pronoun || next.is_some_and(|next| next.form == "'s") || !counts;
         }

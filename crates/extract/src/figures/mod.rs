@@ -79,7 +79,8 @@ impl FigureReader {
         while at < tokens.len() {
             if let Some(end) = scene.no_figure(at) {
                 at = end;
-            } else if let Some((date, end)) = scene.date(at, out.dates.get(first_date..).unwrap_or_default()) {
+            } else if let Some((date, end)) = scene.date(at, out.dates.get(first_date..).unwrap_or_default())
+            {
                 out.dates.extend(date);
                 at = end;
             } else if let Some((found, end)) = scene.factor(at).or_else(|| scene.quantity(at)) {
@@ -91,12 +92,16 @@ impl FigureReader {
         }
     }
 
-    /// The tokens with compounds of a part and a date ("mid-June", "mi-mars") cut at their hyphen; `None` when the
+    /// The tokens with compounds of a part and a date ("mid-June", "mi-mars", "Dec-2018") cut at their hyphen; `None` when the
     /// sentence has none, which is the rule.
     fn cut_compounds(&self, text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
         let hyphen = |token: &Token| {
             let at = token.form.find('-')?;
-            self.tables.calendar_form(&token.form[..at], CalendarKind::Part)?;
+            let (head, tail) = (&token.form[..at], &token.form[at + 1..]);
+            let dated = tail.starts_with(|c: char| c.is_ascii_digit()) && self.tables.calendar_form(head, CalendarKind::Month).is_some();
+            if !dated && self.tables.calendar_form(head, CalendarKind::Part).is_none() {
+                return None;
+            }
             let byte = token.span.of(text).find(['-', '\u{2010}', '\u{2011}'])?;
             let mark = token.span.of(text)[byte..].chars().next()?;
             Some((byte, byte + mark.len_utf8()))

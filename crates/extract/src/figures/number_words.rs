@@ -166,7 +166,9 @@ impl Scene<'_> {
     fn bare_decimals(&self, at: usize) -> Option<Numeral> {
         let [mark, figures] = self.tokens.get(at..at + 2)? else { return None };
         let decimal = matches!(mark.form.as_str(), "." | ",") && (mark.spaced || at == 0) && !figures.spaced;
-        let digits = figures.kind == TokenKind::Number && figures.form.bytes().all(|b| b.is_ascii_digit()) && figures.form.len() <= 12;
+        let digits = figures.kind == TokenKind::Number
+            && figures.form.bytes().all(|b| b.is_ascii_digit())
+            && figures.form.len() <= 12;
         let value = (decimal && digits).then(|| format!("0.{}", figures.form).parse().ok())??;
         let mut number = Numeral {
             value,
@@ -298,10 +300,20 @@ impl Scene<'_> {
     /// "and a half" behind a number: of the scale word, if there is one.
     fn add_fraction(&self, number: &mut Numeral) {
         let Some((part, end)) = self.joined_fraction(number.end) else { return };
-        number.value += part * number.scale;
         number.end = end;
         number.plain = false;
-        self.scale_words(number, false);
+        let own = self.entry_at(end).filter(|entry| entry.kind == NumberKind::Scale && entry.value > Decimal::ONE && !entry.short);
+        match own.filter(|entry| entry.value < number.scale) {
+            // "a billion and a half million"
+            Some(entry) => {
+                number.value += part * entry.value;
+                number.end += 1;
+            }
+            None => {
+                number.value += part * number.scale;
+                self.scale_words(number, false);
+            }
+        }
     }
 
     /// Joining word, optional article, fraction: its value and one past its end.
@@ -310,8 +322,18 @@ impl Scene<'_> {
         if joiner.kind != NumberKind::Unit || !joiner.value.is_zero() {
             return None;
         }
+        let told = self.entry_at(at + 1);
+        let (count, part_at) = match told {
+            Some(entry) if entry.kind == NumberKind::Unit && entry.value > Decimal::ZERO => (entry.value, at + 2),
+            _ => (Decimal::ONE, at + 1),
+        };
+        if let Some(part) = self.entry_at(part_at).filter(|part| part.kind == NumberKind::Fraction && part.value > Decimal::ZERO) {
+            let value = round_part(count * part.value);
+            return (value < Decimal::ONE && !self.is_link(part_at + 1)).then_some((value, part_at + 1));
+        }
         let fraction = self.numeral(at + 1, false)?;
-        let proper = fraction.shape == Shape::Fraction && fraction.value < Decimal::ONE && fraction.rest.is_none();
+        let proper =
+            fraction.shape == Shape::Fraction && fraction.value < Decimal::ONE && fraction.rest.is_none();
         (proper && !self.is_link(fraction.end)).then_some((fraction.value, fraction.end))
     }
 
@@ -362,22 +384,34 @@ impl Scene<'_> {
         }
         let done = |value, used: usize, shape, scale| self.finish(&parts, value, used, shape, scale);
         match first.kind {
-            NumberKind::Ordinal if first.value > Decimal::ZERO => done(first.value, used, Shape::Ordinal, Decimal::ONE),
-            NumberKind::Multiplier if first.value > Decimal::ONE || first.value > Decimal::ZERO && first.value < Decimal::ONE => {
+            NumberKind::Ordinal if first.value > Decimal::ZERO => {
+                done(first.value, used, Shape::Ordinal, Decimal::ONE)
+            }
+            NumberKind::Multiplier
+                if first.value > Decimal::ONE
+                    || first.value > Decimal::ZERO && first.value < Decimal::ONE =>
+            {
                 done(first.value, used, Shape::Multiplier, Decimal::ONE)
             }
             NumberKind::Zero => {
                 let mark = parts.forms.get(used..).and_then(|rest| self.tables.number(rest));
-                match mark.filter(|(_, next)| next.kind == NumberKind::Scale && next.value > Decimal::ZERO && next.value < Decimal::ONE) {
+                match mark.filter(|(_, next)| {
+                    next.kind == NumberKind::Scale && next.value > Decimal::ZERO && next.value < Decimal::ONE
+                }) {
                     Some((len, _)) => self.decimals(&parts, Sum::new(), used + len),
                     None => done(Decimal::ZERO, used, Shape::Cardinal, Decimal::ONE),
                 }
             }
             NumberKind::Several => self.several(&parts, first, used),
-            NumberKind::Collective | NumberKind::Group => self.collective(&parts, Decimal::ONE, used, first, false),
-            NumberKind::Fraction if first.value > Decimal::ZERO => self.fraction(&parts, Decimal::ONE, used, first),
+            NumberKind::Collective | NumberKind::Group => {
+                self.collective(&parts, Decimal::ONE, used, first, false)
+            }
+            NumberKind::Fraction if first.value > Decimal::ZERO => {
+                self.fraction(&parts, Decimal::ONE, used, first)
+            }
             NumberKind::Unit | NumberKind::Ten | NumberKind::Hundred | NumberKind::Scale
-                if first.value > Decimal::ONE || first.kind == NumberKind::Unit && first.value == Decimal::ONE =>
+                if first.value > Decimal::ONE
+                    || first.kind == NumberKind::Unit && first.value == Decimal::ONE =>
             {
                 self.cardinal(&parts, first, joins)
             }
@@ -385,7 +419,14 @@ impl Scene<'_> {
         }
     }
 
-    fn finish(&self, parts: &Parts, value: Decimal, used: usize, shape: Shape, scale: Decimal) -> Option<Numeral> {
+    fn finish(
+        &self,
+        parts: &Parts,
+        value: Decimal,
+        used: usize,
+        shape: Shape,
+        scale: Decimal,
+    ) -> Option<Numeral> {
         let (token, closes) = *parts.tokens.get(used.checked_sub(1)?)?;
         let rest = if closes {
             None
@@ -397,7 +438,16 @@ impl Scene<'_> {
             let start = whole.span.end - u32::try_from(form.len().min(whole.span.len())).ok()?;
             Some((form, start))
         };
-        Some(Numeral { value, end: token + 1, shape, scale, rest, figures: false, plain: false, foreign: false })
+        Some(Numeral {
+            value,
+            end: token + 1,
+            shape,
+            scale,
+            rest,
+            figures: false,
+            plain: false,
+            foreign: false,
+        })
     }
 
     fn cardinal(&self, parts: &Parts, first: NumberEntry, joins: bool) -> Option<Numeral> {
@@ -414,9 +464,16 @@ impl Scene<'_> {
                     at += len;
                     continue;
                 }
-                NumberKind::Scale if entry.value < Decimal::ONE => return self.decimals(parts, sum, at + len),
+                NumberKind::Scale if entry.value < Decimal::ONE => {
+                    return self.decimals(parts, sum, at + len);
+                }
                 NumberKind::Scale if entry.value == Decimal::ONE || entry.short => break,
-                NumberKind::Unit if entry.article && sum.last.is_some() && !matches!(sum.last, Some(NumberKind::Ten)) && !linked => {
+                NumberKind::Unit
+                    if entry.article
+                        && sum.last.is_some()
+                        && !matches!(sum.last, Some(NumberKind::Ten))
+                        && !linked =>
+                {
                     // "and a half" is read below; "two and a" is nothing.
                     break;
                 }
@@ -441,13 +498,17 @@ impl Scene<'_> {
                 NumberKind::Collective | NumberKind::Group if linked => {
                     return self.collective(parts, sum.value(), at + len, entry, true);
                 }
-                NumberKind::Fraction if entry.value > Decimal::ZERO && linked && sum.scale == Decimal::ONE => {
+                NumberKind::Fraction
+                    if entry.value > Decimal::ZERO && linked && sum.scale == Decimal::ONE =>
+                {
                     return self.fraction(parts, sum.value(), at + len, entry);
                 }
                 NumberKind::Ordinal if entry.value > Decimal::ZERO && article && sum.used == 1 && linked => {
                     return self.article_part(parts, at, entry, len);
                 }
-                NumberKind::Ordinal if entry.value > Decimal::ZERO && (linked || entry.value < Decimal::TEN) => {
+                NumberKind::Ordinal
+                    if entry.value > Decimal::ZERO && (linked || entry.value < Decimal::TEN) =>
+                {
                     return self.ordinal(parts, sum, at, at + len, entry);
                 }
                 NumberKind::Multiplier if linked && entry.value == Decimal::ONE => {
@@ -463,7 +524,9 @@ impl Scene<'_> {
         // "nineteen eighty-four": two pairs of figures, as years are told.
         let mut value = sum.value();
         let mut used = sum.used;
-        if value >= Decimal::from(11) && value <= Decimal::from(20) && used == 1
+        if value >= Decimal::from(11)
+            && value <= Decimal::from(20)
+            && used == 1
             && let Some((len, entry)) = parts.forms.get(1..).and_then(|rest| self.tables.number(rest))
             && entry.kind == NumberKind::Ten
         {
@@ -519,12 +582,20 @@ impl Scene<'_> {
         let (token, _) = *parts.tokens.get(at + len - 1)?;
         let next = self.tokens.get(token + 1);
         let ranks = next.is_some_and(|next| {
-            next.kind == TokenKind::Word && self.tables.class(&next.form).is_none() && !self.is_link(token + 1)
+            next.kind == TokenKind::Word
+                && self.tables.class(&next.form).is_none()
+                && !self.is_link(token + 1)
         });
         if ranks || entry.value <= Decimal::TWO {
             return self.finish(parts, entry.value, at + len, Shape::Ordinal, Decimal::ONE);
         }
-        self.finish(parts, round_part(Decimal::ONE.checked_div(entry.value)?), at + len, Shape::Fraction, Decimal::ONE)
+        self.finish(
+            parts,
+            round_part(Decimal::ONE.checked_div(entry.value)?),
+            at + len,
+            Shape::Fraction,
+            Decimal::ONE,
+        )
     }
 
     /// "three million, two hundred thousand": the part after the comma ends in a smaller scale.
@@ -537,7 +608,8 @@ impl Scene<'_> {
             && more.shape == Shape::Cardinal
             && more.rest.is_none()
             && more.value < number.scale
-            && (more.scale > Decimal::ONE || number.scale == Decimal::ONE_THOUSAND && more.value >= Decimal::ONE_HUNDRED)
+            && (more.scale > Decimal::ONE
+                || number.scale == Decimal::ONE_THOUSAND && more.value >= Decimal::ONE_HUNDRED)
         {
             number.value += more.value;
             number.end = more.end;
@@ -557,7 +629,11 @@ impl Scene<'_> {
             }
             let value = entry.value.normalize().to_string();
             // "seventy-five": the unit takes the place of the ten's nought.
-            if entry.kind == NumberKind::Unit && figures.len() >= 2 && figures.ends_with('0') && value.len() == 1 {
+            if entry.kind == NumberKind::Unit
+                && figures.len() >= 2
+                && figures.ends_with('0')
+                && value.len() == 1
+            {
                 figures.pop();
             }
             figures.push_str(&value);
@@ -576,7 +652,14 @@ impl Scene<'_> {
     }
 
     /// "a dozen", "quelques dizaines de milliers", "half a dozen".
-    fn collective(&self, parts: &Parts, times: Decimal, used: usize, entry: NumberEntry, told: bool) -> Option<Numeral> {
+    fn collective(
+        &self,
+        parts: &Parts,
+        times: Decimal,
+        used: usize,
+        entry: NumberEntry,
+        told: bool,
+    ) -> Option<Numeral> {
         let one = single(entry, told && times > Decimal::ONE);
         let mut value = times.checked_mul(one)?;
         let mut shape = if entry.kind == NumberKind::Group { Shape::Cardinal } else { Shape::Collective };
@@ -619,7 +702,8 @@ impl Scene<'_> {
                 NumberKind::Hundred | NumberKind::Scale if next.value > Decimal::ONE && !next.short => {
                     let mut value = entry.value.checked_mul(next.value)?;
                     let mut at = used + len;
-                    if let Some((more, last)) = parts.forms.get(at..).and_then(|rest| self.tables.number(rest))
+                    if let Some((more, last)) =
+                        parts.forms.get(at..).and_then(|rest| self.tables.number(rest))
                         && last.kind == NumberKind::Scale
                         && last.value > Decimal::ONE
                         && !last.short
@@ -645,9 +729,17 @@ impl Scene<'_> {
                 at += len;
                 continue;
             }
-            let scales = matches!(next.kind, NumberKind::Scale | NumberKind::Group) && next.value > Decimal::ONE && !next.short;
+            let scales = matches!(next.kind, NumberKind::Scale | NumberKind::Group)
+                && next.value > Decimal::ONE
+                && !next.short;
             if scales {
-                return self.finish(parts, value.checked_mul(next.value)?, at + len, Shape::Cardinal, next.value);
+                return self.finish(
+                    parts,
+                    value.checked_mul(next.value)?,
+                    at + len,
+                    Shape::Cardinal,
+                    next.value,
+                );
             }
             break;
         }
@@ -655,19 +747,42 @@ impl Scene<'_> {
     }
 
     /// A rank that ends a number in words, or the bottom of a fraction.
-    fn ordinal(&self, parts: &Parts, sum: Sum, at: usize, used: usize, entry: NumberEntry) -> Option<Numeral> {
+    fn ordinal(
+        &self,
+        parts: &Parts,
+        sum: Sum,
+        at: usize,
+        used: usize,
+        entry: NumberEntry,
+    ) -> Option<Numeral> {
         let adds = match sum.last {
-            Some(NumberKind::Ten) => entry.value < Decimal::TEN || vigesimal(sum.last_value) && entry.value < Decimal::from(20),
+            Some(NumberKind::Ten) => {
+                entry.value < Decimal::TEN || vigesimal(sum.last_value) && entry.value < Decimal::from(20)
+            }
             Some(NumberKind::Hundred | NumberKind::Scale) => entry.value < Decimal::ONE_HUNDRED,
             _ => false,
         };
         if adds {
             return self.finish(parts, sum.value() + entry.value, used, Shape::Ordinal, Decimal::ONE);
         }
-        if entry.value >= Decimal::ONE_HUNDRED && sum.last == Some(NumberKind::Ten) || entry.value >= Decimal::ONE_HUNDRED && sum.last == Some(NumberKind::Unit) && at == 1 && entry.value <= Decimal::ONE_THOUSAND {
-            return self.finish(parts, sum.value().checked_mul(entry.value)?, used, Shape::Ordinal, Decimal::ONE);
+        if entry.value >= Decimal::ONE_HUNDRED && sum.last == Some(NumberKind::Ten)
+            || entry.value >= Decimal::ONE_HUNDRED
+                && sum.last == Some(NumberKind::Unit)
+                && at == 1
+                && entry.value <= Decimal::ONE_THOUSAND
+        {
+            return self.finish(
+                parts,
+                sum.value().checked_mul(entry.value)?,
+                used,
+                Shape::Ordinal,
+                Decimal::ONE,
+            );
         }
-        if sum.last == Some(NumberKind::Unit) && entry.value > Decimal::TWO && sum.value() < Decimal::ONE_HUNDRED {
+        if sum.last == Some(NumberKind::Unit)
+            && entry.value > Decimal::TWO
+            && sum.value() < Decimal::ONE_HUNDRED
+        {
             let part = round_part(sum.value().checked_div(entry.value)?);
             return self.finish(parts, part, used, Shape::Fraction, Decimal::ONE);
         }

@@ -89,13 +89,17 @@ impl Scene<'_> {
         for _ in 0..MOST_HEDGES {
             let several = self.is_number_kind(from, NumberKind::Several)
                 && !self.tokens.get(from + 1).is_some_and(|next| next.kind == TokenKind::Number);
-            let Some((len, hedge)) = self.tables.hedge_before(self.tokens, from).filter(|_| !several) else { break };
+            let Some((len, hedge)) = self.tables.hedge_before(self.tokens, from).filter(|_| !several) else {
+                break;
+            };
             if hedge.bound == Bound::Range {
                 break;
             }
             hedging.add(hedge);
             from += len;
-            if self.tables.class(self.form(from)) == Some(FunctionClass::Definite) && self.entry_at(from).is_none() {
+            if self.tables.class(self.form(from)) == Some(FunctionClass::Definite)
+                && self.entry_at(from).is_none()
+            {
                 from += 1;
             }
         }
@@ -149,7 +153,9 @@ impl Scene<'_> {
         }
         if !core.prefixed {
             core.unit = Some(found.unit);
-            if let Some((part, end)) = self.joined_fraction(core.end).filter(|_| core.number.shape == Shape::Cardinal) {
+            if let Some((part, end)) =
+                self.joined_fraction(core.end).filter(|_| core.number.shape == Shape::Cardinal)
+            {
                 core.value += part;
                 core.end = end;
                 core.end_byte = self.tokens.get(end - 1)?.span.end;
@@ -160,17 +166,24 @@ impl Scene<'_> {
 
     /// A minus or plus sign that belongs to a figure.
     fn sign(&self, at: usize) -> (bool, usize) {
-        let free = at == 0 || self.spaced(at) || matches!(self.form_before(at), "(" | "[");
-        let figure = self.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number || next.kind == TokenKind::Symbol);
+        let free = at == 0 || self.spaced(at) || matches!(self.form_before(at), "(" | "[" | "<" | ">" | "=");
+        let figure = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == TokenKind::Number || next.kind == TokenKind::Symbol);
         match self.form(at) {
             "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.spaced(at + 1) => (true, at + 1),
             "+" if free && figure => (false, at + 1),
-            "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.is_figure(at.wrapping_sub(1)) && self.is_cold(at + 1) => {
+            "-" | "\u{2212}" | "\u{2013}"
+                if free && figure && !self.is_figure(at.wrapping_sub(1)) && self.is_cold(at + 1) =>
+            {
                 (true, at + 1)
             }
             _ => match self.entry_at(at) {
                 Some(entry) if entry.kind == NumberKind::Scale && entry.value.is_sign_negative() => {
-                    if self.is_cold(at + 1) { (true, at + 1) } else { (false, at) }
+                    let sum = self.is_figure(at.wrapping_sub(1)) || self.entry_at(at.wrapping_sub(1)).is_some();
+                    let number = self.numeral(at + 1, true).is_some_and(|number| number.shape == Shape::Cardinal);
+                    if number && !sum { (true, at + 1) } else { (false, at) }
                 }
                 _ => (false, at),
             },
@@ -195,14 +208,22 @@ impl Scene<'_> {
             return;
         }
         for _ in 0..3 {
-            let joined = self.entry_at(core.end).is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
+            let joined = self
+                .entry_at(core.end)
+                .is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
             let comma = self.form(core.end) == "," && self.spaced(core.end + 1);
             let from = core.end + usize::from(joined || comma);
-            let Some(more) = self.numeral(from, false).filter(|more| more.shape == Shape::Cardinal) else { return };
+            let Some(more) = self.numeral(from, false).filter(|more| more.shape == Shape::Cardinal) else {
+                return;
+            };
             let (part, end) = match self.unit_after(&more, false) {
                 Some(found) if found.unit.dimension == unit.dimension && !found.unit.id.is_empty() => {
                     let money = unit.dimension == "money";
-                    let smaller = if money { found.unit.id.len() != 3 && unit.id.len() == 3 } else { found.unit.factor < unit.factor };
+                    let smaller = if money {
+                        found.unit.id.len() != 3 && unit.id.len() == 3
+                    } else {
+                        found.unit.factor < unit.factor
+                    };
                     if !smaller || more.value >= Decimal::ONE_THOUSAND {
                         return;
                     }
@@ -218,7 +239,9 @@ impl Scene<'_> {
                     let noun = self.counted(more.end).is_some();
                     let per = match (unit.dimension.as_str(), unit.id.as_str()) {
                         ("money", _) | ("length", "m") if two && !noun => Decimal::ONE_HUNDRED,
-                        ("time", "hour" | "minute") if two && more.value < Decimal::from(60) && !noun => Decimal::from(60),
+                        ("time", "hour" | "minute") if two && more.value < Decimal::from(60) && !noun => {
+                            Decimal::from(60)
+                        }
                         _ => return,
                     };
                     (more.value / per, more.end)
@@ -239,7 +262,8 @@ impl Scene<'_> {
         if core.number.shape == Shape::Article {
             return self.article(at, hedging, &core);
         }
-        if bare && core.number.shape == Shape::Cardinal
+        if bare
+            && core.number.shape == Shape::Cardinal
             && let Some(ratio) = self.ratio(at, &core)
         {
             return Some(ratio);
@@ -252,11 +276,24 @@ impl Scene<'_> {
         }
         let counts = core.unit.is_some() || self.counted(core.end).is_some();
         let named = bare && hedging.hedge.is_none() && self.part_of_name(core.first, &core.number, counts);
-        if named || core.unit.is_none() && hedging.hedge.is_none() && self.idle_word(core.first, &core.number, counts) {
+        if named
+            || core.unit.is_none()
+                && hedging.hedge.is_none()
+                && self.idle_word(core.first, &core.number, counts)
+        {
             return Some((None, core.end));
         }
-        if core.number.shape == Shape::Ordinal && self.idle_rank(at, &core) {
-            return Some((None, core.end));
+        if core.number.shape == Shape::Ordinal {
+            if at < core.first && hedging.hedge.is_none_or(|hedge| hedge.bound == Bound::Approx) {
+                // "about first": the words belong to what follows.
+                return None;
+            }
+            if self.idle_rank(at, &core) {
+                return Some((None, core.end));
+            }
+        }
+        if let Some(range) = self.two_bounds(at, &hedging, &core) {
+            return Some(range);
         }
         Some(self.finish_quantity(at, hedging, core))
     }
@@ -264,11 +301,12 @@ impl Scene<'_> {
     fn finish_quantity(&self, at: usize, mut hedging: Hedging, mut core: Core) -> (Option<Quantity>, usize) {
         let mut end = core.end;
         let mut last = core.end_byte;
-        let counted = if core.unit.is_none() && !matches!(core.number.shape, Shape::Ordinal | Shape::Multiplier) {
-            self.counted(core.end)
-        } else {
-            None
-        };
+        let counted =
+            if core.unit.is_none() && !matches!(core.number.shape, Shape::Ordinal | Shape::Multiplier) {
+                self.counted(core.end)
+            } else {
+                None
+            };
         if self.form(end) == "\u{b1}"
             && let Some(spread) = self.core(end + 1, false)
         {
@@ -314,6 +352,15 @@ impl Scene<'_> {
         let token = self.tokens.get(at)?;
         let (len, hedge) = self.tables.hedge_after(self.tokens, at)?;
         let touches = token.kind == TokenKind::Word || !token.spaced;
+        // "5 or less than 6": the words hedge the figure behind them.
+        let forward = (at + 1..at + len).any(|word| {
+            self.tables.hedge_before(self.tokens, word).is_some_and(|(more, _)| {
+                word + more > at + len || word + more == at + len && self.numeral(at + len, false).is_some()
+            })
+        });
+        if forward {
+            return None;
+        }
         (hedge.bound != Bound::Range && touches).then_some((len, hedge))
     }
 
@@ -321,7 +368,11 @@ impl Scene<'_> {
         match (&core.unit, core.number.shape) {
             (Some(unit), _) if unit.dimension == "time" => {
                 let long = unit.factor > Decimal::from(500_000);
-                if hedging.age || long && self.age_context(at, core.end) { QuantityKind::Age } else { QuantityKind::Duration }
+                if hedging.age || long && self.age_context(at, core.end) {
+                    QuantityKind::Age
+                } else {
+                    QuantityKind::Duration
+                }
             }
             (Some(unit), _) => kind_of(unit),
             (None, _) if hedging.age => QuantityKind::Age,
@@ -341,14 +392,16 @@ impl Scene<'_> {
             return true;
         }
         let Some(before) = at.checked_sub(2) else { return false };
-        let apposed = matches!(self.form(at - 1), "," | "(") && self.is_someone(before)
+        let apposed = matches!(self.form(at - 1), "," | "(")
+            && self.is_someone(before)
             && self.tokens.get(end).is_none_or(|next| matches!(next.form.as_str(), "," | ")" | "." | ":"));
         apposed || self.is_link(at - 1) && self.tables.is_person(self.form(before))
     }
 
     fn is_someone(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
-            token.kind == TokenKind::Word && (token.case != Case::Lower && at > 0 || self.tables.is_person(&token.form))
+            token.kind == TokenKind::Word
+                && (token.case != Case::Lower && at > 0 || self.tables.is_person(&token.form))
         })
     }
 
@@ -366,7 +419,8 @@ impl Scene<'_> {
             counted: None,
             counted_span: None,
         };
-        let plural = self.tables.calendar(self.tokens, core.end, CalendarKind::Decade) == Some((1, 1)) && !self.spaced(core.end);
+        let plural = self.tables.calendar(self.tokens, core.end, CalendarKind::Decade) == Some((1, 1))
+            && !self.spaced(core.end);
         if plural && at > 0 && self.tables.class(self.form(at - 1)) == Some(FunctionClass::Possessive) {
             let value = Interval {
                 low: Some(core.value),
@@ -378,7 +432,8 @@ impl Scene<'_> {
         }
         let closed = self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")"));
         let opened = at >= 2 && matches!(self.form(at - 1), "," | "(") && self.is_someone(at - 2);
-        (closed && opened || hedging.age).then(|| quantity(Interval::exact(core.value.normalize()), core.end_byte))
+        (closed && opened || hedging.age)
+            .then(|| quantity(Interval::exact(core.value.normalize()), core.end_byte))
     }
 
     /// An article counts one only with a unit right behind it, where no rate is told ("50 a day").
@@ -389,14 +444,16 @@ impl Scene<'_> {
         let Some(unit) = &core.unit else { return Some((None, core.end)) };
         let measure = !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");
         let before = at.checked_sub(1).map(|before| &self.tokens[before]);
-        let free = hedging.hedge.is_some() || before.is_none_or(|before| {
-            let known = before.kind == TokenKind::Punctuation || self.tables.class(&before.form).is_some();
-            let rate = before.kind != TokenKind::Word
-                || self.tables.looks_plural(&before.form)
-                || self.tables.is_known_noun(&before.form)
-                || self.tables.opens_number(&before.form);
-            known || !rate && unit.dimension != "time"
-        });
+        let free = hedging.hedge.is_some()
+            || before.is_none_or(|before| {
+                let known =
+                    before.kind == TokenKind::Punctuation || self.tables.class(&before.form).is_some();
+                let rate = before.kind != TokenKind::Word
+                    || self.tables.looks_plural(&before.form)
+                    || self.tables.is_known_noun(&before.form)
+                    || self.tables.opens_number(&before.form);
+                known || !rate && unit.dimension != "time"
+            });
         if !measure || !free {
             return Some((None, core.number.end));
         }
@@ -406,8 +463,12 @@ impl Scene<'_> {
     /// A rank that is part of a fixed name ("First Lady", "premier ministre").
     fn idle_rank(&self, at: usize, core: &Core) -> bool {
         let next = self.tokens.get(core.end);
-        let title = self.tokens[at].case != Case::Lower && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
-        title || next.is_some_and(|next| self.tables.is_person(&next.form)) && core.value == Decimal::ONE && !core.number.figures
+        let title = self.tokens[at].case != Case::Lower
+            && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
+        title
+            || next.is_some_and(|next| self.tables.is_person(&next.form))
+                && core.value == Decimal::ONE
+                && !core.number.figures
     }
 
     /// "un Français sur trois", "one in five", "7 sur 10".
@@ -428,7 +489,9 @@ impl Scene<'_> {
                     && whole.value <= Decimal::from(1_000_000)
                     && core.value.is_integer()
                     && core.value > Decimal::ZERO
-                    && !(whole.number.plain && whole.value >= Decimal::from(1900) && whole.value < Decimal::from(2100));
+                    && !(whole.number.plain
+                        && whole.value >= Decimal::from(1900)
+                        && whole.value < Decimal::from(2100));
                 // A noun behind the second figure means that both are counts ("5 in 12 cities").
                 let both = core.number.figures && self.counted(whole.end).is_some();
                 if !fits || both {
@@ -467,8 +530,13 @@ impl Scene<'_> {
         if entry.kind != NumberKind::Multiplier || entry.value > Decimal::ZERO {
             return None;
         }
-        let core = self.core(at + len, true).filter(|core| core.unit.is_none() && core.value > Decimal::ZERO)?;
-        let value = if entry.value.is_zero() { core.value } else { Decimal::ONE.checked_div(core.value)?.round_dp(12) };
+        let core =
+            self.core(at + len, true).filter(|core| core.unit.is_none() && core.value > Decimal::ZERO)?;
+        let value = if entry.value.is_zero() {
+            core.value
+        } else {
+            Decimal::ONE.checked_div(core.value)?.round_dp(12)
+        };
         let quantity = Quantity {
             span: Span { start: self.tokens[at].span.start, end: core.end_byte },
             kind: QuantityKind::Ratio,

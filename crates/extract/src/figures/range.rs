@@ -1,5 +1,6 @@
 //! Ranges: two figures joined by a dash or a word; never their mean.
 
+use gainsay_lexicon::FunctionClass;
 use gainsay_model::{Bound, Interval, Quantity, Span};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
@@ -35,7 +36,12 @@ impl Scene<'_> {
     }
 
     /// A range whose first end is `low`: a dash or a joining word follows.
-    pub(super) fn range_from(&self, at: usize, hedging: &Hedging, low: &Core) -> Option<(Option<Quantity>, usize)> {
+    pub(super) fn range_from(
+        &self,
+        at: usize,
+        hedging: &Hedging,
+        low: &Core,
+    ) -> Option<(Option<Quantity>, usize)> {
         let token = self.tokens.get(low.end)?;
         let dash = matches!(token.form.as_str(), "-" | "\u{2013}" | "\u{2014}" | "~" | "\u{2011}");
         let next = if dash {
@@ -48,13 +54,18 @@ impl Scene<'_> {
             {
                 return self.joined(at, low, &self.core(low.end + 1 + len, true)?);
             }
-            if !tight && !(long && low.unit.is_none()) {
+            let plain = token.form == "-" && token.spaced && low.number.figures && low.unit.is_none() && self.is_figure(low.end + 1);
+            if !tight && !plain && !(long && low.unit.is_none()) {
                 return None;
             }
             low.end + 1
         } else {
             let (len, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
-            if joiner.bound != Bound::Range || joiner.strict || hedging.exact || hedging.hedge.is_some_and(|hedge| hedge.bound != Bound::Approx) {
+            if joiner.bound != Bound::Range
+                || joiner.strict
+                || hedging.exact
+                || hedging.hedge.is_some_and(|hedge| hedge.bound != Bound::Approx)
+            {
                 return None;
             }
             low.end + len
@@ -64,6 +75,20 @@ impl Scene<'_> {
         self.joined(at, low, &high)
     }
 
+    /// "more than 10 and less than 40": one interval told by both of its ends.
+    pub(super) fn two_bounds(&self, at: usize, hedging: &Hedging, first: &Core) -> Option<(Option<Quantity>, usize)> {
+        let own = hedging.hedge.filter(|hedge| matches!(hedge.bound, Bound::Min | Bound::Max))?;
+        let joins = self.form(first.end) == "," || self.tables.class(self.form(first.end)) == Some(FunctionClass::Coordinator);
+        let (other, from) = self.hedges(first.end + 1);
+        let other = other.hedge.filter(|hedge| joins && matches!(hedge.bound, Bound::Min | Bound::Max) && hedge.bound != own.bound)?;
+        let second = self.core(from, true)?;
+        if other.bound == Bound::Max { self.joined(at, first, &second) } else {
+            let (found, _) = self.joined(at, &second, first)?;
+            let span = Span { start: self.tokens[at].span.start, end: second.end_byte };
+            Some((found.map(|quantity| Quantity { span, ..quantity }), second.end))
+        }
+    }
+
     fn joined(&self, at: usize, low: &Core, high: &Core) -> Option<(Option<Quantity>, usize)> {
         let counts = |core: &Core| matches!(core.number.shape, Shape::Cardinal | Shape::Collective);
         let parts = low.number.shape == Shape::Fraction && high.number.shape == Shape::Fraction;
@@ -71,7 +96,14 @@ impl Scene<'_> {
             return None;
         }
         let unit = match (&low.unit, &high.unit) {
-            (Some(first), Some(second)) if first.id == second.id || first.dimension == second.dimension && first.factor == second.factor && first.dimension != "money" => Some(second),
+            (Some(first), Some(second))
+                if first.id == second.id
+                    || first.dimension == second.dimension
+                        && first.factor == second.factor
+                        && first.dimension != "money" =>
+            {
+                Some(second)
+            }
             (Some(_), Some(_)) => return None,
             (Some(first), None) if low.prefixed => Some(first),
             (Some(_), None) => return None,
@@ -96,7 +128,12 @@ impl Scene<'_> {
         let quantity = Quantity {
             span: Span { start: self.tokens[at].span.start, end: high.end_byte },
             kind,
-            value: Interval { low: Some(from.normalize()), high: Some(to.normalize()), bound: Bound::Range, strict: false },
+            value: Interval {
+                low: Some(from.normalize()),
+                high: Some(to.normalize()),
+                bound: Bound::Range,
+                strict: false,
+            },
             unit: unit.map(|unit| unit.id.clone()),
             counted,
             counted_span,

@@ -188,8 +188,7 @@ impl Tables {
 
     /// Whether the form ends as plurals do.
     pub(crate) fn looks_plural(&self, form: &str) -> bool {
-        form.chars().count() > 3
-            && self.plurals.iter().any(|(_, plural)| form.ends_with(plural.as_str()))
+        form.chars().count() > 3 && self.plurals.iter().any(|(_, plural)| form.ends_with(plural.as_str()))
     }
 
     /// The base form of a noun: from the tables when known, else by the plural endings of the tables.
@@ -254,9 +253,10 @@ fn number_words(pack: &Pack, classes: &HashMap<SmolStr, FunctionClass>) -> Phras
 }
 
 fn hedges(pack: &Pack, tokenizer: &Tokenizer, place: HedgePlace) -> PhraseIndex<HedgeEntry> {
-    let rows = pack.hedges.iter().filter(|row| row.place == place).map(|row| {
-        (row.phrase.as_str(), HedgeEntry { bound: row.bound, strict: row.strict == YesNo::Yes })
-    });
+    let rows =
+        pack.hedges.iter().filter(|row| row.place == place).map(|row| {
+            (row.phrase.as_str(), HedgeEntry { bound: row.bound, strict: row.strict == YesNo::Yes })
+        });
     PhraseIndex::new(tokenizer, rows)
 }
 
@@ -288,8 +288,13 @@ fn plural_endings(pack: &Pack) -> Vec<(SmolStr, SmolStr)> {
         }
         // Sorted rows: the plural of a word stands close behind it.
         for other in pack.units.iter().skip(at + 1).take(8).filter(|other| other.unit == row.unit) {
-            let same: usize =
-                row.form.chars().zip(other.form.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+            let same: usize = row
+                .form
+                .chars()
+                .zip(other.form.chars())
+                .take_while(|(a, b)| a == b)
+                .map(|(a, _)| a.len_utf8())
+                .sum();
             let (singular, plural) = (&row.form[same..], &other.form[same..]);
             if same * 3 >= row.form.len() * 2 && singular.len() <= 2 && (1..=3).contains(&plural.len()) {
                 *counts.entry((singular, plural)).or_default() += 1;
@@ -300,7 +305,9 @@ fn plural_endings(pack: &Pack) -> Vec<(SmolStr, SmolStr)> {
     let mut endings: Vec<(SmolStr, SmolStr)> = counts
         .into_iter()
         // A bare longer ending ("es") cannot be told from a silent letter before the usual one.
-        .filter(|((singular, plural), count)| *count == most || !singular.is_empty() && !plural.starts_with(singular))
+        .filter(|((singular, plural), count)| {
+            *count == most || !singular.is_empty() && !plural.starts_with(singular)
+        })
         .map(|((singular, plural), _)| (SmolStr::new(singular), SmolStr::new(plural)))
         .collect();
     endings.sort_by_key(|(singular, plural)| (std::cmp::Reverse(plural.len()), singular.clone()));
@@ -324,7 +331,9 @@ fn nouns(pack: &Pack, common: &Common, plurals: &[(SmolStr, SmolStr)]) -> (HashM
         forms.extend(plurals.iter().filter_map(|(singular, plural)| {
             let form = format_smolstr!("{}{plural}", word.strip_suffix(singular.as_str())?);
             let known = pack.morphology().readings(&form).iter().any(|reading| {
-                reading.lemma == word && reading.class == WordClass::Noun && reading.feature == Feature::Plural
+                reading.lemma == word
+                    && reading.class == WordClass::Noun
+                    && reading.feature == Feature::Plural
             });
             known.then_some(form)
         }));

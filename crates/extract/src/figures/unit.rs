@@ -73,7 +73,8 @@ impl Scene<'_> {
 
     /// The unit that follows `number`; `money` when a currency already stands before it.
     pub(crate) fn unit_after(&self, number: &Numeral, money: bool) -> Option<UnitFound> {
-        let found = |unit: &UnitEntry, end, scale| UnitFound { unit: unit.clone(), end, end_byte: None, scale };
+        let found =
+            |unit: &UnitEntry, end, scale| UnitFound { unit: unit.clone(), end, end_byte: None, scale };
         if let Some((rest, _)) = &number.rest {
             return self.tables.unit_form(rest).map(|unit| found(unit, number.end, Decimal::ONE));
         }
@@ -104,7 +105,8 @@ impl Scene<'_> {
         }
         if linked > at
             && whole
-            && (number.scale > Decimal::ONE || matches!(number.shape, Shape::Collective | Shape::Several | Shape::Fraction))
+            && (number.scale > Decimal::ONE
+                || matches!(number.shape, Shape::Collective | Shape::Several | Shape::Fraction))
         {
             let skip = usize::from(number.shape == Shape::Fraction && self.is_article_of_fraction(linked));
             if let Some((len, unit)) = self.tables.unit_words(self.tokens, linked + skip) {
@@ -127,7 +129,9 @@ impl Scene<'_> {
         if !number.figures {
             let (unit, end) = self.symbol_at(at)?;
             let token = self.tokens.get(at)?;
-            let abbreviation = token.form.len() > 1 && self.tables.class(&token.form).is_none() && number.shape == Shape::Cardinal;
+            let abbreviation = token.form.len() > 1
+                && self.tables.class(&token.form).is_none()
+                && matches!(number.shape, Shape::Cardinal | Shape::Fraction);
             let sign = token.kind == TokenKind::Symbol || abbreviation;
             return (sign || number.scale > Decimal::ONE && unit.dimension == "money" && unit.id.len() == 3)
                 .then(|| found(&unit, end, Decimal::ONE));
@@ -196,7 +200,8 @@ impl Scene<'_> {
         if self.tables.class(&token.form).is_some() {
             return attached || self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
         }
-        let initial = self.form(end) == "." && token.case != gainsay_syntax::Case::Lower
+        let initial = self.form(end) == "."
+            && token.case != gainsay_syntax::Case::Lower
             && self.tokens.get(end + 1).is_some_and(|next| next.case != gainsay_syntax::Case::Lower);
         !initial || attached
     }
