@@ -1,6 +1,6 @@
 //! Whether two claims answer one question: named evidence for and against.
 
-use gainsay_model::{Claim, ClashLink, Evidence, Modality, QuantityKind, ScopeKind, Sign, Value, When};
+use gainsay_model::{ArticleHead, Claim, ClashLink, Evidence, Modality, QuantityKind, ScopeKind, Sign, Value, When};
 
 use crate::corpus::{IndexedClaim, TermId};
 use crate::incompatibility::evidence;
@@ -23,7 +23,7 @@ pub(crate) fn align(
     found.push(match articles {
         // Two figures of one article mostly answer two questions; its writer saw them side by side.
         ArticleAlignment::Same
-            if matches!((&x.value, &y.value), (Value::Quantity { .. }, Value::Quantity { .. })) =>
+            if matches!((&x.value, &y.value), (Value::Quantity { .. }, Value::Quantity { .. }) | (Value::Date { .. }, _)) =>
         {
             evidence("articles", "same-article-figure", String::new())
         }
@@ -44,7 +44,9 @@ pub(crate) fn align(
     let copies = shared.groups[article_a] == shared.groups[article_b] && article_a != article_b;
 
     let context = context(shared, &a.context, &b.context, one_language);
-    let same_words = article_a != article_b
+    // Two elections are told in the same words: a near-copy says something only where the articles are on one event.
+    let one_event = matches!(articles, ArticleAlignment::Pair(p) if i32::from(p) >= limit("pair-probable"));
+    let same_words = one_event
         && context.share >= u32::try_from(limit("context-copy")).unwrap_or(0)
         && one_language;
     let named_age = matches!(x.value, Value::Quantity { sort: QuantityKind::Age, .. })
@@ -70,7 +72,11 @@ pub(crate) fn align(
     let names = names(x, y);
     found.push(evidence("names", names.0, names.1));
     found.push(evidence("places", places(x, y), String::new()));
-    let when = times(x.when.as_ref(), y.when.as_ref(), x);
+    let when = match (recalled(x, heads.0, shared), recalled(y, heads.1, shared)) {
+        (true, true) | (false, false) => times(x.when.as_ref(), y.when.as_ref(), x),
+        // One tells of the day, the other of another year.
+        _ => "recalled",
+    };
     found.push(evidence("when", when, String::new()));
     found.push(evidence("scope", scopes(x, y), String::new()));
     found.push(evidence("modality", modalities(x, y), String::new()));
@@ -134,9 +140,14 @@ pub(crate) fn align(
             return None;
         }
     }
+    // How often against how many: only of the same people.
+    let mixed = frequency && !matches!((&x.value, &y.value), (Value::Frequency { .. }, Value::Frequency { .. }));
+    if mixed && names.0 != "shared" {
+        return None;
+    }
     // Agreement must rest on as much as a clash does, or sides would gather strangers.
     if link == ClashLink::Agrees
-        && (matches!(level("context"), "none") || level("when") == "disjoint")
+        && (level("context") == "none" || matches!(level("when"), "disjoint" | "recalled"))
         && names.0 != "shared"
     {
         return None;
@@ -254,6 +265,15 @@ fn times(x: Option<&When>, y: Option<&When>, claim: &Claim) -> &'static str {
         (Some(x), Some(y)) if x.overlaps(y) => "same",
         (Some(_), Some(_)) => "disjoint",
         _ => "unknown",
+    }
+}
+
+/// Whether a claim tells of a time long before its article: an event recalled, not reported.
+fn recalled(claim: &Claim, head: &ArticleHead, shared: &Shared<'_>) -> bool {
+    let days = shared.common.weights().limit("recalled-days");
+    match (claim.when.and_then(|when| when.to), head.published) {
+        (Some(to), Some(published)) => published.day.days_since(to) > days,
+        _ => false,
     }
 }
 

@@ -27,7 +27,7 @@ use smol_str::SmolStr;
 
 pub use corpus::{Added, Corpus};
 
-use corpus::IndexedClaim;
+use corpus::{IndexedArticle, IndexedClaim};
 use vectors::Vectors;
 
 /// What comparing found, and what it cost.
@@ -210,7 +210,13 @@ impl Shared<'_> {
             return;
         }
         counts.comparisons += 1;
-        if a.id() == b.id() && claim_a.claim.evidence.overlaps(claim_b.claim.evidence) {
+        let same_article = a.id() == b.id();
+        if same_article && claim_a.claim.evidence.overlaps(claim_b.claim.evidence) {
+            return;
+        }
+        // A sentence and its copy say the same: two figures of it answer two questions.
+        let hash = |article: &IndexedArticle, claim: &IndexedClaim| article.sentences[claim.claim.sentence as usize].hash;
+        if hash(a, claim_a) == hash(b, claim_b) && claim_a.claim.value != claim_b.claim.value {
             return;
         }
         let Some(verdict) = incompatibility::judge(&claim_a.claim, &claim_b.claim, self.common) else {

@@ -7,7 +7,7 @@ use gainsay_model::{
     ArticleClaims, ArticleProfile, CharIndex, Claim, ClaimId, ClaimSentence, Day, Grain, Lang, NormalArticle,
     Published, QuantityKind, SentenceKind, Span, content_hash,
 };
-use gainsay_syntax::{Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer};
+use gainsay_syntax::{fold_ascii, Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer};
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::attribution::reports;
@@ -178,12 +178,13 @@ impl<'l> Reader<'l> {
             }
             let span =
                 if in_text { index.chars(text, draught.span) } else { gainsay_model::CharSpan::default() };
-            let words: Vec<&str> = draught
+            let words: Vec<SmolStr> = draught
                 .tokens
                 .iter()
                 .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-                .map(|token| token.form.as_str())
+                .map(|token| fold_ascii(&token.form))
                 .collect();
+            let words: Vec<&str> = words.iter().map(SmolStr::as_str).collect();
             sentences.push(ClaimSentence {
                 span,
                 kind: draught.kind,

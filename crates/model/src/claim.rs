@@ -286,7 +286,7 @@ pub struct ClaimSentence {
     /// Its words; empty when it carries no claim.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// Hash of its folded words with figures kept: equal for copies.
+    /// Hash of its folded words without accents, figures kept: equal for copies.
     pub hash: u64,
     /// Its index terms, sorted, each once.
     pub terms: Vec<Term>,

@@ -22,8 +22,11 @@ pub fn relation(clash: &Clash, score: u16, common: &Common) -> Relation {
     if has("value", "overlap") {
         return Relation::HedgedCompatible;
     }
+    if clash.kind == ClashKind::Date && level("when") == "recalled" {
+        return Relation::Period;
+    }
     if clash.kind != ClashKind::Date {
-        if level("when") == "disjoint" || one_only(&[ScopeKind::Earlier, ScopeKind::Comparison]) {
+        if matches!(level("when"), "disjoint" | "recalled") || one_only(&[ScopeKind::Earlier, ScopeKind::Comparison]) {
             return Relation::Period;
         }
         let narrowing = [
@@ -44,7 +47,7 @@ pub fn relation(clash: &Clash, score: u16, common: &Common) -> Relation {
     if let Some(relation) = dispute(clash) {
         return relation;
     }
-    if moves(clash, common) {
+    if moves(clash, common) || comes_about(clash) {
         return Relation::Update;
     }
     if i32::from(score) < common.weights().limit("unclear-below") {
@@ -77,6 +80,17 @@ fn dispute(clash: &Clash) -> Option<Relation> {
 
 fn same_speaker(x: &Speaker, y: &Speaker) -> bool {
     x.name == y.name || x.entity.is_some() && x.entity == y.entity
+}
+
+/// Whether something was not so yet when the earlier text was written, and is so in the later one.
+fn comes_about(clash: &Clash) -> bool {
+    let (Some(p), Some(q)) = (clash.a.head.published, clash.b.head.published) else { return false };
+    let (early, late) = match p.day.cmp(&q.day) {
+        std::cmp::Ordering::Less => (&clash.a.claim, &clash.b.claim),
+        std::cmp::Ordering::Greater => (&clash.b.claim, &clash.a.claim),
+        std::cmp::Ordering::Equal => return false,
+    };
+    clash.kind == ClashKind::Negation && early.polarity == Polarity::Negated && late.polarity != Polarity::Negated
 }
 
 /// Whether the pair is a count that grows while an event is reported, and the later text has the larger figure.

@@ -3,7 +3,7 @@
 //! What it finds: an event verb, or an event noun with a verb that says it took place, with a day, month, year or time
 //! of day in the same clause. Known misses: times told in another clause; deadlines and periods of validity.
 
-use gainsay_lexicon::ConceptKind;
+use gainsay_lexicon::{ConceptKind, WordClass};
 use gainsay_model::{Bound, ClaimKind, Value};
 
 use crate::claims::{Draft, draft};
@@ -39,6 +39,10 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
             .min_by_key(|(gap, hit)| (*gap, hit.first));
         let Some((_, event)) = nearest else { continue };
         let event = view.event_of(event);
+        // "la crue de 1994" names an event by its year and tells nothing of it.
+        if event.class == WordClass::Noun {
+            continue;
+        }
         let (first, end) = (event.first.min(tokens.start), event.end.max(tokens.end));
         let mut claim =
             draft(view, ClaimKind::Date, event.first, event.end, Value::Date { when: when_of(date) });

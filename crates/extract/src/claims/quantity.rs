@@ -120,6 +120,10 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
         claim.scope.push(ScopeMark { kind: ScopeKind::Subgroup, text: group.clone() });
         claim.scope.sort();
     }
+    if partitive(view, tokens.end) {
+        claim.scope.push(ScopeMark { kind: ScopeKind::Part, text: view.words(tokens.end, tokens.end + 1) });
+        claim.scope.sort();
+    }
     if view.is_definite(tokens.start) {
         // "les sept œuvres", "the two men": told before, often a part of what was counted.
         claim.scope.push(ScopeMark { kind: ScopeKind::Part, text: SmolStr::new_static("definite") });
@@ -128,6 +132,18 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
     let clause = view.clause(tokens.start);
     claim.context = view.terms(clause.first.min(first), clause.end.max(end), &tokens);
     Some(claim)
+}
+
+/// Whether the figure before token `at` counts some of a group: "three of the injured", "trois des blessés".
+fn partitive(view: &SentenceView<'_>, at: usize) -> bool {
+    let class = |at: usize| view.tokens.get(at).and_then(|token| view.pack.function_class(&token.form));
+    match class(at) {
+        Some(FunctionClass::Preposition) => {
+            matches!(class(at + 1), Some(FunctionClass::Definite | FunctionClass::Possessive | FunctionClass::Pronoun | FunctionClass::Relative))
+        }
+        Some(FunctionClass::Indefinite) => true,
+        _ => false,
+    }
 }
 
 /// The noun that a measure belongs to: one preposition before it ("un contrat de cinq ans"), or right behind it
