@@ -37,8 +37,8 @@ impl Scene<'_> {
                 // Behind a known noun stands what describes it, unless it is itself the first of two.
                 break;
             }
-            if token.case == Case::Lower || word == first {
-                let plural = self.tables.looks_plural(&token.form);
+            let plural = self.tables.looks_plural(&token.form);
+            if token.case == Case::Lower || word == first && plural {
                 let before_plural = best.is_some_and(|noun| self.tables.looks_plural(self.form(noun)));
                 if best.is_none() || plural && !before_plural {
                     best = Some(word);

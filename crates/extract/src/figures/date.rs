@@ -294,11 +294,14 @@ impl Scene<'_> {
                 .is_some_and(|(_, joiner)| joiner.bound == Bound::Range && !joiner.strict)
             // "Monday or Tuesday" is no interval.
             && self.tables.class(self.form(first.end)) != Some(FunctionClass::Coordinator);
-        if (dash || word)
-            && let Some(next) = self.range_end(first.end)
+        let until = self
+            .tables
+            .calendar(self.tokens, first.end, CalendarKind::Until)
+            .is_some_and(|(_, value)| value == 0);
+        if (dash || word || until) && let Some(next) = self.range_end(first.end)
         {
             let second = self.told(next).or_else(|| self.told(self.past_definite(next)));
-            if let Some(second) = second.filter(|second| second.grain == first.grain)
+            if let Some(second) = second.filter(|second| until || second.grain == first.grain)
                 && let Some(told) = self.spanned(first, &second)
             {
                 return Some(told);

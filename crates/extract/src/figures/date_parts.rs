@@ -107,9 +107,7 @@ impl Scene<'_> {
         if self.is_figure(at) {
             return self
                 .numeric(at)
-                .or_else(|| self.numeric_pair(at))
-                .or_else(|| self.day_month(at))
-                .or_else(|| self.counted_period(at))
+                .or_else(|| self.numeric_pair(at)).or_else(|| self.counted_period(at)).or_else(|| self.day_month(at))
                 .or_else(|| self.ordinal_period(at))
                 .or_else(|| self.decade(at))
                 .or_else(|| self.year_alone(at))
@@ -168,6 +166,9 @@ impl Scene<'_> {
     /// `24/10`, `2015-3`, `3/2015`: a day and month, or a month and year.
     fn numeric_pair(&self, at: usize) -> Option<Told> {
         let mark = self.form(at + 1);
+        if matches!(self.form_before(at), "-" | "/" | "_") && !self.spaced(at) {
+            return None;
+        }
         if !matches!(mark, "/" | "-") || self.spaced(at + 1) || self.spaced(at + 2) {
             return None;
         }
@@ -221,7 +222,7 @@ impl Scene<'_> {
         if !open || rank == self.tables.day_first || self.digits(at)?.end > at + 1 {
             return None;
         }
-        let Some(published) = self.published else { return Some(Told::open(Grain::Day, end)) };
+        let published = self.published?;
         let nearest = (-1..=1)
             .filter_map(|months| {
                 let month = published.first_of_month().plus_months(months);
@@ -324,8 +325,14 @@ impl Scene<'_> {
     /// "3 mai 2024", "3rd of May", "17, 18 et 19 juillet".
     fn day_month(&self, at: usize) -> Option<Told> {
         let (first, last, end) = self.days(at)?;
+        // "the 15th day of June"
+        let end = self.calendar(end, CalendarKind::Period).filter(|(_, days)| *days == 1).map_or(end, |(len, _)| end + len);
         let month_at = self.past_mark(self.past_links(end));
         if let Some((len, month)) = self.month(month_at) {
+            let auxiliary = self.tokens[month_at].case == Case::Lower && self.tables.class(self.form(month_at)).is_some();
+            if auxiliary && !self.is_figure(at) && month_at == end {
+                return None;
+            }
             return self.month_days(month, first, last, self.past_mark(month_at + len));
         }
         // "le 4 de ce mois"
@@ -748,8 +755,11 @@ impl Scene<'_> {
 
     /// "Q3 2024", "T3", "H1 2025", "S2".
     fn quarter_code(&self, at: usize) -> Option<Told> {
-        let token =
-            self.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.case != Case::Lower)?;
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+        let dated = self.year_behind(at + 1).is_some() || at > 0 && self.year(at - 1).is_some();
+        if token.case == Case::Lower && !dated {
+            return None;
+        }
         let mut chars = token.form.char_indices();
         let (_, _) = chars.next()?;
         let (cut, digit) = chars.next()?;
@@ -842,6 +852,13 @@ impl Scene<'_> {
             );
             return Some(Told { bound: Bound::Range, ..told });
         }
+        if let Some(quarter) = self.quarter_code(at + 1)
+            && let Some(from) = quarter.from
+        {
+            // "2017 Q1"
+            let months = if quarter.to.is_some_and(|to| to.days_since(from) > 100) { 6 } else { 3 };
+            return months_interval(year, from.month(), months, quarter.end);
+        }
         let number = self.numeral(at, false)?;
         if number.scale > Decimal::ONE || number.shape != Shape::Cardinal {
             return None;
@@ -912,6 +929,12 @@ impl Scene<'_> {
             return None;
         }
         let (Some(first), Some(last)) = (whole.from, whole.to) else { return Some(whole) };
+        if part > 3 {
+            // "earlier this year", "later this week": up to publication, or from it on.
+            let published = self.published.filter(|day| first <= *day && *day <= last)?;
+            let (from, to) = if part == 4 { (first, published.plus_days(-1).max(first)) } else { (published, last) };
+            return Some(Told { from: Some(from), to: Some(to), grain: Grain::Interval, bound: Bound::Range, ..whole });
+        }
         let (from, to, grain) = match whole.grain {
             Grain::Month => {
                 let day = |number| Day::new(first.year(), first.month(), number).unwrap_or(first);

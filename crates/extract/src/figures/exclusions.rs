@@ -14,6 +14,9 @@ impl Scene<'_> {
         if token.kind == TokenKind::Word {
             return self.address(at);
         }
+        if token.form == "+" && self.tokens.get(at + 1).is_some_and(|next| !next.spaced) {
+            return self.phone(at + 1);
+        }
         if token.kind != TokenKind::Number {
             return None;
         }
@@ -171,12 +174,12 @@ impl Scene<'_> {
                 return true;
             }
         }
-        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
         let next = self.tokens.get(number.end);
-        let glued = next.is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
-        if glued && !counts {
+        let glued = next.is_some_and(|next| !next.spaced && next.kind == TokenKind::Word && !next.span.is_empty());
+        if glued {
             return true;
         }
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
         let attached = !self.tokens[at].spaced
             && (before.kind == TokenKind::Word || matches!(before.form.as_str(), "-" | "_" | "/" | "."))
             && at >= 2

@@ -96,6 +96,9 @@ impl FigureReader {
     /// sentence has none, which is the rule.
     fn cut_compounds(&self, text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
         let hyphen = |token: &Token| {
+            if let Some(code) = self.tables.currency_code(token.span.of(text)) {
+                return Some((code, code));
+            }
             let at = token.form.find('-')?;
             let (head, tail) = (&token.form[..at], &token.form[at + 1..]);
             let dated = tail.starts_with(|c: char| c.is_ascii_digit()) && self.tables.calendar_form(head, CalendarKind::Month).is_some();

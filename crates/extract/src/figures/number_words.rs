@@ -228,14 +228,16 @@ impl Scene<'_> {
 
     /// `2½`, `1/2`, `2 1/2`.
     fn fraction_signs(&self, number: &mut Numeral) {
-        let glyph = self.tokens.get(number.end).filter(|token| !token.form.is_ascii());
-        if let Some(token) = glyph
-            && let Some(entry) = self.tables.number_form(&token.form)
+        let last = self.tokens[number.end - 1].span.end;
+        let rest = self.text.get(last as usize..).unwrap_or_default();
+        let glyph = rest.chars().next().filter(|glyph| !glyph.is_ascii());
+        if let Some(glyph) = glyph
+            && let Some(entry) = self.tables.number_form(glyph.encode_utf8(&mut [0; 4]))
             && entry.kind == NumberKind::Fraction
             && entry.value > Decimal::ZERO
         {
             number.value += entry.value;
-            number.end += 1;
+            number.end += usize::from(self.tokens.get(number.end).is_some_and(|token| token.span.start == last));
             number.plain = false;
             return;
         }
@@ -664,7 +666,7 @@ impl Scene<'_> {
         let mut value = times.checked_mul(one)?;
         let mut shape = if entry.kind == NumberKind::Group { Shape::Cardinal } else { Shape::Collective };
         let mut at = used;
-        let mut scale = Decimal::ONE;
+        let mut scale = if entry.kind == NumberKind::Group { one } else { Decimal::ONE };
         loop {
             let rest = parts.forms.get(at..).unwrap_or_default();
             let Some((len, next)) = self.tables.number(rest) else { break };

@@ -140,6 +140,9 @@ impl Scene<'_> {
     }
 
     fn take_unit(&self, core: &mut Core) -> Option<()> {
+        if self.decade_of_life(core.first, core.end) {
+            return Some(());
+        }
         let Some(found) = self.unit_after(&core.number, core.prefixed) else { return Some(()) };
         core.value = core.value.checked_mul(found.scale)?;
         core.scale *= found.scale;
@@ -154,7 +157,7 @@ impl Scene<'_> {
         if !core.prefixed {
             core.unit = Some(found.unit);
             if let Some((part, end)) =
-                self.joined_fraction(core.end).filter(|_| core.number.shape == Shape::Cardinal)
+                self.joined_fraction(core.end).filter(|_| matches!(core.number.shape, Shape::Cardinal | Shape::Article))
             {
                 core.value += part;
                 core.end = end;
@@ -405,6 +408,12 @@ impl Scene<'_> {
         })
     }
 
+        /// "his 40s": a possessive before the figure, the ending of a plural right behind it.
+    fn decade_of_life(&self, at: usize, end: usize) -> bool {
+        let plural = self.tables.calendar(self.tokens, end, CalendarKind::Decade) == Some((1, 1)) && !self.spaced(end);
+        plural && self.tables.class(self.form_before(at)) == Some(FunctionClass::Possessive)
+    }
+
     /// "a man, 45,", "in his 40s".
     fn bare_age(&self, at: usize, hedging: &Hedging, core: &Core) -> Option<Quantity> {
         let years = core.value.is_integer() && core.value > Decimal::ZERO && core.value < Decimal::from(120);
@@ -419,9 +428,7 @@ impl Scene<'_> {
             counted: None,
             counted_span: None,
         };
-        let plural = self.tables.calendar(self.tokens, core.end, CalendarKind::Decade) == Some((1, 1))
-            && !self.spaced(core.end);
-        if plural && at > 0 && self.tables.class(self.form(at - 1)) == Some(FunctionClass::Possessive) {
+        if self.decade_of_life(at, core.end) {
             let value = Interval {
                 low: Some(core.value),
                 high: Some(core.value + Decimal::from(9)),

@@ -143,6 +143,13 @@ impl Tables {
         })
     }
 
+    /// Length of the currency code that `word` starts with, when figures follow it ("USD47bn").
+    pub(crate) fn currency_code(&self, word: &str) -> Option<usize> {
+        let code = word.find(|c: char| c.is_ascii_digit()).filter(|len| *len == 3)?;
+        let (len, unit) = self.symbol(word)?;
+        (len == code && unit.id == word[..code]).then_some(code)
+    }
+
     pub(crate) fn hedge_before(&self, tokens: &[Token], at: usize) -> Option<(usize, HedgeEntry)> {
         self.before.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
     }

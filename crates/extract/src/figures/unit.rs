@@ -194,6 +194,11 @@ impl Scene<'_> {
     /// A symbol of one or two letters may be an ordinary word: it must close its phrase.
     fn symbol_fits(&self, number: &Numeral, at: usize, end: usize, attached: bool) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
+        let letter = end == at + 1 && token.form.len() == 1 && token.case != gainsay_syntax::Case::Lower;
+        if letter && matches!(token.form.as_str(), "c" | "f" | "k") {
+            // The bare letter of a scale of temperature must touch its figure.
+            return attached;
+        }
         if token.kind == TokenKind::Symbol || number.shape == Shape::Ordinal {
             return number.shape != Shape::Ordinal;
         }
