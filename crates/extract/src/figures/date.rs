@@ -2,6 +2,7 @@
 
 use gainsay_lexicon::{CalendarKind, FunctionClass};
 use gainsay_model::{Bound, DateMention, Day, Grain, Span};
+use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -39,7 +40,7 @@ impl Scene<'_> {
             return Some((Some(self.mention(at, &told)), end));
         }
         if let Some(told) = self.told_range(at) {
-            let told = self.with_clock(told);
+            let told = self.open_behind(self.with_clock(told));
             return Some((told.resolved().then(|| self.mention(at, &told)), told.end));
         }
         let (minutes, end) = self.clock(at)?;
@@ -78,6 +79,22 @@ impl Scene<'_> {
         }
     }
 
+        /// "2018 or later": an end opened by the words behind it.
+    fn open_behind(&self, mut told: Told) -> Told {
+        if let Some((len, hedge)) = self.tables.hedge_after(self.tokens, told.end)
+            && self.tokens[told.end].kind == TokenKind::Word
+            && told.resolved()
+        {
+            match hedge.bound {
+                Bound::Min => (told.to, told.bound) = (None, Bound::Min),
+                Bound::Max => (told.from, told.bound) = (None, Bound::Max),
+                _ => return told,
+            }
+            told.end += len;
+        }
+        told
+    }
+
     /// A time of day right behind a day.
     fn with_clock(&self, mut told: Told) -> Told {
         if told.grain != Grain::Day {
@@ -106,10 +123,8 @@ impl Scene<'_> {
     fn ago(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
         let calendar = |at, kind| self.tables.calendar(self.tokens, at, kind);
         let before = calendar(at, CalendarKind::Ago)
-            .filter(|(_, value)| *value < 0)
-            .map(|(len, _)| (len, -1))
-            .or_else(|| {
-                calendar(at, CalendarKind::Ahead).filter(|(_, value)| *value == 1).map(|(len, _)| (len, 1))
+            .filter(|(_, value)| *value == -1).map(|(len, _)| (len, -1)).or_else(|| {
+                calendar(at, CalendarKind::Ahead).filter(|(_, value)| matches!(value, 1 | 4)).map(|(len, _)| (len, 1))
             });
         let (from, mut sign) = before.map_or((at, 0), |(len, sign)| (at + len, sign));
         let (hedging, number_at) = self.hedges(from);
@@ -118,9 +133,7 @@ impl Scene<'_> {
         let mut end = core.end;
         if sign == 0 {
             let behind = calendar(end, CalendarKind::Ago)
-                .filter(|(_, value)| *value < 0)
-                .map(|(len, _)| (len, -1))
-                .or_else(|| {
+                .filter(|(_, value)| *value == -2).map(|(len, _)| (len, -1)).or_else(|| {
                     calendar(end, CalendarKind::Ahead)
                         .filter(|(_, value)| *value == 2)
                         .map(|(len, _)| (len, 1))
@@ -132,7 +145,7 @@ impl Scene<'_> {
                 }
                 None => return self.counted_from(at, &core, hedging),
             }
-        } else if calendar(end, CalendarKind::Ago).is_some_and(|(_, value)| value < 0) {
+        } else if calendar(end, CalendarKind::Ago).is_some_and(|(_, value)| value == -2) {
             return None;
         }
         let grain = match unit.id.as_str() {
@@ -170,6 +183,10 @@ impl Scene<'_> {
             (Bound::Max, true) | (Bound::Min, false) => (told.to, told.bound) = (None, Bound::Min),
             _ => {}
         }
+        let within = calendar(at, CalendarKind::Ahead).is_some_and(|(_, value)| value == 4);
+        if within && bound == Bound::Exact {
+            (told.from, told.bound) = (Some(published), Bound::Range);
+        }
         if bound == Bound::Max && sign > 0 {
             told.from = Some(published);
         }
@@ -183,7 +200,8 @@ impl Scene<'_> {
     fn counted_from(&self, at: usize, core: &Core, hedging: Hedging) -> Option<(Option<DateMention>, usize)> {
         let after = self.tables.calendar(self.tokens, core.end, CalendarKind::Since);
         let before = self.tables.calendar(self.tokens, core.end, CalendarKind::Until).filter(|(_, value)| *value == 1);
-        let (len, sign) = after.map(|(len, _)| (len, 1)).or_else(|| before.map(|(len, _)| (len, -1)))?;
+        let from = self.tables.calendar(self.tokens, core.end, CalendarKind::Ahead).filter(|(_, value)| *value == 3);
+        let (len, sign) = after.or(from).map(|(len, _)| (len, 1)).or_else(|| before.map(|(len, _)| (len, -1)))?;
         let anchor_at = core.end + len;
         let anchor = self.told(anchor_at).or_else(|| self.told(self.past_definite(anchor_at))).filter(|told| told.grain == Grain::Day)?;
         let unit = core.unit.as_ref().filter(|unit| unit.factor >= Decimal::from(86_400))?;

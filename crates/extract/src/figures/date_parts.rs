@@ -131,13 +131,18 @@ impl Scene<'_> {
     /// `2024-10-24`, `24/10/2024`, `24.10.2024`, `10/24/24`.
     fn numeric(&self, at: usize) -> Option<Told> {
         let form = self.form(at);
+        if form.len() == 8 && form.bytes().all(|b| b.is_ascii_digit()) {
+            let year = form[..4].parse().ok().filter(|year| (1900..2100).contains(year))?;
+            return Some(Told::day(Day::new(year, form[4..6].parse().ok()?, form[6..].parse().ok()?)?, at + 1));
+        }
         let (fields, end) = if form.matches('.').count() == 2 {
             (form.split('.').map(str::to_owned).collect::<Vec<_>>(), at + 1)
         } else {
             let mark = self.form(at + 1);
-            if !matches!(mark, "/" | "-" | ".")
-                || self.form(at + 3) != mark
-                || (at + 1..at + 5).any(|token| self.spaced(token))
+            if self.form_before(at) == mark && !self.spaced(at) {
+                return None;
+            }
+            if !matches!(mark, "/" | "-" | ".") || self.form(at + 3) != mark || (at + 1..at + 5).any(|token| self.spaced(token))
             {
                 return None;
             }
@@ -166,7 +171,7 @@ impl Scene<'_> {
     /// `24/10`, `2015-3`, `3/2015`: a day and month, or a month and year.
     fn numeric_pair(&self, at: usize) -> Option<Told> {
         let mark = self.form(at + 1);
-        if matches!(self.form_before(at), "-" | "/" | "_") && !self.spaced(at) {
+        if self.form_before(at) == mark && !self.spaced(at) {
             return None;
         }
         if !matches!(mark, "/" | "-") || self.spaced(at + 1) || self.spaced(at + 2) {
@@ -247,11 +252,23 @@ impl Scene<'_> {
             // "le 3 mai 2000 personnes" would be read amiss, but is written with a comma or not at all.
             return Some((year, next + 1));
         }
-        let short =
-            self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 2)?;
+        if let Some(found) = self.year_words(next) {
+            return Some(found);
+        }
+        let at = next;
+        let short = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 2)?;
         let last = self.tokens.get(at + 1).is_none_or(|next| next.kind == TokenKind::Punctuation);
         let year = short.form.parse::<i16>().ok()?;
         (last && year > 31).then(|| (century(year), at + 1))
+    }
+
+        /// A year in words ("nineteen eighty-six", "deux mille quinze").
+    fn year_words(&self, at: usize) -> Option<(i16, usize)> {
+        let number = self.numeral(at, true).filter(|number| {
+            !number.figures && number.shape == Shape::Cardinal && number.rest.is_none() && number.value.is_integer()
+        })?;
+        let year = number.value.to_i16().filter(|year| (1100..=2099).contains(year))?;
+        Some((year, number.end))
     }
 
     /// Past an unspaced dash or slash between the parts of a date ("23/Sep/2020").
@@ -421,7 +438,8 @@ impl Scene<'_> {
         if token.kind == TokenKind::Word {
             let (day, end) = self.day_number(from)?;
             let rank = self.numeral(from, false)?.shape == Shape::Ordinal;
-            let closed = self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
+            let closed = self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation)
+                || self.year_words(end).is_some();
             return (rank || closed && day > 1).then_some((day, day, end));
         }
         let (first, last, end) = self.days(from)?;
@@ -484,6 +502,9 @@ impl Scene<'_> {
                 return full;
             }
         }
+        if let Some(day) = self.weekday_of_month(weekday, next).filter(|_| before.is_none()) {
+            return Some(day);
+        }
         // "Wednesday next week"
         if let Some(week) =
             self.shifted_period(next).filter(|told| told.grain == Grain::Week && before.is_none())
@@ -512,6 +533,28 @@ impl Scene<'_> {
             None => -back,
         };
         Some(Told { weekday: true, ..Told::day(published.plus_days(days), end).relative() })
+    }
+
+        /// "samedi 14", "Fri 14th": the nearest such day of a month that falls on that weekday.
+    fn weekday_of_month(&self, weekday: i32, at: usize) -> Option<Told> {
+        let (day, end) = self.day_number(at).filter(|_| self.is_figure(at))?;
+        let open = self.tokens.get(end).is_none_or(|next| {
+            next.kind == TokenKind::Punctuation && !matches!(next.form.as_str(), ":" | "-" | "/")
+                || matches!(self.tables.class(&next.form), Some(FunctionClass::Preposition | FunctionClass::Coordinator))
+        });
+        let number = self.numeral(at, false).filter(|number| open && number.end == end)?;
+        if self.unit_after(&number, false).is_some() {
+            return None;
+        }
+        let published = self.published?;
+        let nearest = (-12..=12)
+            .filter_map(|months| {
+                let month = published.first_of_month().plus_months(months);
+                Day::new(month.year(), month.month(), day)
+            })
+            .filter(|candidate| i32::from(candidate.weekday().to_monday_one_offset()) == weekday)
+            .min_by_key(|candidate| (candidate.days_since(published).abs(), *candidate))?;
+        Some(Told::day(nearest, end).relative())
     }
 
     /// "last week", "la semaine prochaine", "cette année", "this month".
@@ -565,7 +608,9 @@ impl Scene<'_> {
     /// "last week of July": the week of its last Thursday.
     fn last_week_of(&self, end: usize) -> Option<Told> {
         let of = self.past_links(end);
-        let whole = self.year(of).and_then(|year| year_interval(year, of + 1)).or_else(|| self.month_first(of)).filter(|_| of > end)?;
+        let whole = self.year(of).and_then(|year| year_interval(year, of + 1)).or_else(|| self.month_first(of))
+            .or_else(|| self.shifted_period(of).filter(|told| matches!(told.grain, Grain::Month | Grain::Year)))
+            .filter(|_| of > end)?;
         let last = whole.to?.plus_days(-3);
         let monday = last.plus_days(-i32::from(last.weekday().to_monday_zero_offset()));
         Some(Told { relative: whole.relative, ..Told::interval(monday, monday.plus_days(6), Grain::Week, whole.end) })
@@ -978,9 +1023,9 @@ impl Scene<'_> {
     }
 }
 
-/// The year of two figures: 1950 to 2049.
+/// The year of two figures: 1940 to 2039.
 fn century(year: i16) -> i16 {
-    if year < 50 { 2000 + year } else { 1900 + year }
+    if year < 40 { 2000 + year } else { 1900 + year }
 }
 
 fn roman(letters: &str) -> Option<i32> {

@@ -266,7 +266,7 @@ impl Scene<'_> {
             return None;
         }
         let (top, bottom) = (top.form.parse::<u32>().ok()?, bottom.form.parse::<u32>().ok()?);
-        (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 20 | 32 | 100)))
+        (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 32 | 100)))
             .then(|| (Decimal::from(top) / Decimal::from(bottom), at + 3))
     }
 
