@@ -1,6 +1,7 @@
 //! Recognises page furniture: by the phrases of the pack's table, and by shapes that no language changes.
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use foldhash::HashSet;
 use gainsay_lexicon::{Furniture, FurnitureMatch, FurnitureUse, Pack};
 use gainsay_syntax::fold_ascii;
 use smol_str::SmolStr;
@@ -10,11 +11,18 @@ use crate::lines::ends_sentence;
 /// Classes whose phrases also open ordinary sentences: only a line of the right shape is theirs.
 const BYLINE: &str = "byline";
 const TIMESTAMP: &str = "timestamp";
+const SECTION: &str = "section";
+/// Class of captions and credits: the words before a credit are its caption.
+pub(crate) const CAPTION: &str = "caption";
 /// Class of a prompt that titles of other articles follow.
 pub(crate) const RELATED: &str = "related";
 
 /// Most words of a byline.
 const BYLINE_WORDS: usize = 16;
+/// Most words of the name of a section.
+const SECTION_WORDS: usize = 6;
+/// Words from which a phrase of another language is believed at the start of a line.
+const FOREIGN_WORDS: usize = 3;
 /// Most words of a timestamp line.
 const TIMESTAMP_WORDS: usize = 24;
 /// Most words of a remark in brackets that stands alone.
@@ -100,8 +108,17 @@ fn fold_letter(c: char, out: &mut String) {
 }
 
 impl Phrases {
-    pub(crate) fn new(pack: &Pack) -> Result<Self, aho_corasick::BuildError> {
-        let rows = pack.furniture.clone();
+    /// The phrases of `pack`, and those of the others that no sentence of its language opens with: page templates
+    /// are often left untranslated.
+    pub(crate) fn new(pack: &Pack, others: &[&Pack]) -> Result<Self, aho_corasick::BuildError> {
+        let mut rows = pack.furniture.clone();
+        let own: HashSet<SmolStr> = rows.iter().map(|row| row.words.clone()).collect();
+        let foreign =
+            others.iter().filter(|other| other.lang != pack.lang).flat_map(|other| &other.furniture);
+        let safe = |row: &&Furniture| {
+            is_foreign_safe(row) && !own.contains(&row.words) && pack.function_class(&row.words).is_none()
+        };
+        rows.extend(foreign.filter(safe).cloned());
         let patterns: Vec<SmolStr> = rows.iter().map(|row| fold_ascii(&row.words)).collect();
         let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).map(Some)?;
         Ok(Self { rows, finder })
@@ -124,6 +141,10 @@ impl Phrases {
     }
 }
 
+fn is_foreign_safe(row: &Furniture) -> bool {
+    row.matches == FurnitureMatch::Line || row.words.split(' ').count() >= FOREIGN_WORDS
+}
+
 fn on_word_boundaries(text: &str, start: usize, end: usize) -> bool {
     let joins = |c: char| c.is_alphanumeric();
     let found = &text[start..end];
@@ -141,8 +162,11 @@ pub(crate) fn content_start(text: &str) -> usize {
 pub(crate) fn prefix_fits(row: &Furniture, unit: &str, end: usize) -> bool {
     match row.class.as_str() {
         BYLINE => !ends_sentence(unit) && is_names(&unit[end.min(unit.len())..]),
+        SECTION => !ends_sentence(unit) && word_count(unit) <= SECTION_WORDS,
         TIMESTAMP => {
-            unit.bytes().any(|b| b.is_ascii_digit()) && !ends_sentence(unit) && word_count(unit) <= TIMESTAMP_WORDS
+            unit.bytes().any(|b| b.is_ascii_digit())
+                && !ends_sentence(unit)
+                && word_count(unit) <= TIMESTAMP_WORDS
         }
         _ => true,
     }
@@ -217,7 +241,8 @@ fn is_initials(line: &str) -> bool {
 
 /// A short remark in brackets that is no sentence.
 fn is_remark(line: &str) -> bool {
-    let bracketed = line.starts_with('(') && line.ends_with(')') || line.starts_with('[') && line.ends_with(']');
+    let bracketed =
+        line.starts_with('(') && line.ends_with(')') || line.starts_with('[') && line.ends_with(']');
     bracketed && line.len() > 2 && {
         let inner = &line[1..line.len() - 1];
         !inner.contains(['(', ')', '[', ']']) && !ends_sentence(inner) && word_count(inner) <= REMARK_WORDS

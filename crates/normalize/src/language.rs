@@ -9,7 +9,7 @@ const SAMPLE: usize = 2048;
 /// Fewest words from which a language is told at all; of four words one in ten is told wrong.
 const FEWEST_WORDS: usize = 5;
 /// Fewest words against which a declared language is doubted.
-const FEWEST_TO_DOUBT: usize = 50;
+const FEWEST_TO_DOUBT: usize = 40;
 /// Share of function words by which running text of a language surpasses the other packs' share: at this
 /// margin the language counts as sure.
 const SURE_MARGIN: f64 = 0.25;
@@ -70,10 +70,18 @@ fn detect(sample: &str, words: &[String], packs: &[&Pack]) -> Option<Told> {
     };
     let confidence = match packs.iter().find(|pack| pack.lang == guess) {
         Some(pack) => (share(pack) - best_but(guess)) / SURE_MARGIN,
-        None => 1.0 - (best_but(guess) - LEAST_SHARE).max(0.0) / SURE_MARGIN,
+        // No words of that language are known: both halves of the text must look like it.
+        None if steady(sample, guess) => 1.0 - (best_but(guess) - LEAST_SHARE).max(0.0) / SURE_MARGIN,
+        None => 0.0,
     };
     let confidence = (confidence.clamp(0.0, 1.0) * 99.0).round() as u8;
     Some(Told { lang: guess, confidence })
+}
+
+/// Whether both halves of the sample look like `guess`; tables and lists look like anything.
+fn steady(sample: &str, guess: Lang) -> bool {
+    let (first, second) = sample.split_at(sample.floor_char_boundary(sample.len() / 2));
+    [first, second].into_iter().all(|half| iso(whichlang::detect_language(half)) == guess)
 }
 
 fn iso(lang: whichlang::Lang) -> Lang {

@@ -16,9 +16,7 @@ mod splitter;
 mod vocabulary;
 
 use gainsay_lexicon::{Lexicon, Pack};
-use gainsay_model::{
-    Article, ArticleHead, CharIndex, Lang, NormalArticle, Reject, RejectReason, Sentence,
-};
+use gainsay_model::{Article, ArticleHead, CharIndex, Lang, NormalArticle, Reject, RejectReason, Sentence};
 use gainsay_syntax::Splitter;
 use smol_str::SmolStr;
 
@@ -92,7 +90,7 @@ impl<'l> Normalizer<'l> {
             .iter()
             .filter(|pack| options.langs.is_empty() || options.langs.contains(&pack.lang))
             .map(|&pack| {
-                let phrases = Phrases::new(pack)
+                let phrases = Phrases::new(pack, &packs)
                     .map_err(|source| NormalizeError::Phrases { lang: pack.lang, source })?;
                 Ok(Chosen { pack, splitter: splitter(pack), phrases, dates: DateReader::new(pack) })
             })

@@ -125,7 +125,9 @@ pub(crate) fn bullet_len(line: &str) -> usize {
     let mut chars = line.chars();
     let Some(first) = chars.next() else { return 0 };
     let mark = match first {
-        '•' | '▪' | '●' | '◦' | '‣' | '·' | '*' | '-' | '►' | '▶' | '■' | '→' => first.len_utf8(),
+        '•' | '▪' | '●' | '◦' | '‣' | '·' | '*' | '-' | '►' | '▶' | '■' | '→' => {
+            first.len_utf8()
+        }
         '0'..='9' => {
             let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
             if digits > 2 || !line[digits..].starts_with(['.', ')']) {
@@ -169,7 +171,8 @@ mod tests {
 
     #[test]
     fn lines_that_start_with_a_capital_stay_apart_in_running_pages() {
-        let text = "A heading\nThe first paragraph is long enough and ends with a stop.\nThe second one does too.";
+        let text =
+            "A heading\nThe first paragraph is long enough and ends with a stop.\nThe second one does too.";
         assert_eq!(cut(text).len(), 3);
     }
 

@@ -7,7 +7,8 @@ use gainsay_syntax::{Splitter, fold_ascii};
 use smol_str::SmolStr;
 
 use crate::furniture::{
-    FoldedLine, Hit, Phrases, RELATED, content_start, is_hashtags, is_tiled, shape, verdict, word_count,
+    CAPTION, FoldedLine, Hit, Phrases, RELATED, content_start, is_hashtags, is_tiled, shape, verdict,
+    word_count,
 };
 use crate::lines::{Line, bullet_len, ends_sentence, lines};
 use crate::published::DateReader;
@@ -19,6 +20,8 @@ const LABEL_SENTENCES: usize = 3;
 /// …and this many bytes; of a longer one only the sentences that are furniture by themselves. A longer sentence is
 /// no furniture for its beginning: captions are glued to the body on some pages.
 const LABEL_BYTES: usize = 260;
+/// How much more text must stand before the end of a page than after it.
+const END_WEIGHT: u32 = 2;
 /// Most words of a heading.
 const HEADING_WORDS: usize = 22;
 /// Most words of a line of a menu.
@@ -28,6 +31,8 @@ const MENU_LINES: usize = 3;
 const TOP_MENU_LINES: usize = 2;
 /// Most titles after a prompt to read on.
 const RELATED_TITLES: usize = 8;
+/// The end of a page is its last sentences, one in so many.
+const LATE_PART: usize = 4;
 /// Fewest words of a line that is left out when it stands twice though it ends like a sentence.
 const REPEATED_WORDS: usize = 6;
 /// Most words of a line at the end of the page that heads nothing, and most such lines.
@@ -109,7 +114,7 @@ pub(crate) fn read(text: &str, title: &str, rules: PageRules<'_>) -> Page {
     if !rules.keep_furniture {
         drop_ends(&mut page);
         drop_related(&mut page);
-        drop_menus(&mut page);
+        drop_menus(text, &mut page);
         drop_repeats(text, title, &mut page);
         drop_teasers(text, &mut page, rules.pack);
         drop_tail(&mut page);
@@ -163,11 +168,10 @@ impl Judge<'_> {
     /// The class of a line that is furniture as a whole, and whether the page ends with it.
     fn whole_line(&self, content: &str, judged: &Judged) -> Option<(SmolStr, bool)> {
         let short = judged.own.len() <= LABEL_SENTENCES && content.len() <= LABEL_BYTES;
-        let taken = self.hits.iter().filter(|_| short).find_map(|hit| {
-            let anchored = hit.row.matches != FurnitureMatch::Contains || judged.own.len() == 1;
-            let (then, class) = verdict(content, 0, hit).filter(|_| anchored)?;
-            (then != FurnitureUse::Cut).then(|| (class.clone(), then == FurnitureUse::End))
-        });
+        let anchored =
+            |hit: &&Hit<'_>| short && (hit.row.matches != FurnitureMatch::Contains || judged.own.len() == 1);
+        let taken = longest(self.hits.iter().filter(anchored), content, 0)
+            .map(|(then, class)| (class.clone(), then == FurnitureUse::End));
         taken
             .or_else(|| is_tiled(content, &self.hits).map(|class| (class, false)))
             .or_else(|| shape(content).map(|class| (SmolStr::new_static(class), false)))
@@ -225,25 +229,28 @@ impl Judge<'_> {
             let from = span.start as usize - base;
             let to = span.end as usize - base;
             let inside = || self.hits.iter().filter(move |hit| hit.start >= from && hit.end <= to);
-            let dropped = inside().filter(|_| unit.len() <= LABEL_BYTES).find_map(|hit| {
-                verdict(unit, from, hit).filter(|(then, _)| *then != FurnitureUse::Cut)
-            });
+            let dropped = longest(inside().filter(|_| unit.len() <= LABEL_BYTES), unit, from);
             if let Some((then, class)) = dropped {
                 judged.out.push((span, class.clone()));
-                if then == FurnitureUse::End && judged.own_bytes(&own) >= judged.line.span.end - span.end {
+                let after = judged.line.span.end - span.end;
+                if then == FurnitureUse::End && own_bytes(&own) >= END_WEIGHT * after {
                     ended = Some(class.clone());
                     judged.ends = true;
                 }
             } else if is_hashtags(unit) {
                 judged.out.push((span, SmolStr::new_static("hashtags")));
             } else {
-                let cuts = inside().filter(|hit| {
-                    matches!(verdict(unit, from, hit), Some((FurnitureUse::Cut, _)))
-                });
+                let cuts =
+                    inside().filter(|hit| matches!(verdict(unit, from, hit), Some((FurnitureUse::Cut, _))));
                 self.cut(span, base, cuts, &mut own, &mut judged.out);
             }
         }
         judged.own = own;
+        let end = judged.line.span.end;
+        let credited = judged.out.last().is_some_and(|(span, class)| class == CAPTION && span.end == end);
+        if credited && judged.line.span.len() <= LABEL_BYTES && judged.own.len() < LABEL_SENTENCES {
+            judged.drop_all(CAPTION);
+        }
     }
 
     /// Pushes what is left of the sentence `span` without the phrases `cuts`.
@@ -275,10 +282,20 @@ impl Judge<'_> {
     }
 }
 
-impl Judged {
-    fn own_bytes(&self, own: &[Span]) -> u32 {
-        own.iter().map(|span| span.end - span.start).sum()
-    }
+/// What the longest of the phrases asks that leave all of `unit` out.
+fn longest<'h, 'p: 'h>(
+    hits: impl Iterator<Item = &'h Hit<'p>>,
+    unit: &str,
+    from: usize,
+) -> Option<(FurnitureUse, &'p SmolStr)> {
+    hits.filter_map(|hit| Some((hit.end - hit.start, verdict(unit, from, hit)?)))
+        .filter(|(_, (then, _))| *then != FurnitureUse::Cut)
+        .max_by_key(|(len, (then, _))| (*len, *then == FurnitureUse::End))
+        .map(|(_, verdict)| verdict)
+}
+
+fn own_bytes(own: &[Span]) -> u32 {
+    own.iter().map(|span| span.end - span.start).sum()
 }
 
 /// Pushes `text[start..end]` without the marks and spaces that a cut leaves at its ends, if it holds a word.
@@ -287,7 +304,8 @@ fn push_words(text: &str, start: usize, end: usize, own: &mut Vec<Span>) {
     let left = piece
         .find(|c: char| !(c.is_whitespace() || matches!(c, '|' | ':' | ',' | ')' | '-' | '–' | '—' | '»')))
         .unwrap_or(piece.len());
-    let kept = piece[left..].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | '-' | '–' | '—'));
+    let kept = piece[left..]
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | '-' | '–' | '—'));
     if kept.contains(char::is_alphanumeric) {
         own.push(Span::new(start + left, start + left + kept.len()));
     }
@@ -298,12 +316,11 @@ fn is_quotation(line: &str) -> bool {
     line.starts_with(['«', '“', '"', '„']) && line.ends_with(['»', '”', '"', '“'])
 }
 
-/// An end mark ends the page when what stands before it outweighs what follows.
+/// A phrase ends the page when what stands before it outweighs what follows.
 fn drop_ends(page: &mut [Judged]) {
-    let bytes = |part: &[Judged]| -> u32 {
-        part.iter().flat_map(|judged| &judged.own).map(|span| span.end - span.start).sum()
-    };
-    let end = (0..page.len()).find(|&at| page[at].ends && bytes(&page[..at]) >= bytes(&page[at + 1..]));
+    let bytes = |part: &[Judged]| -> u32 { part.iter().map(|judged| own_bytes(&judged.own)).sum() };
+    let outweighs = |at: usize| bytes(&page[..at]) >= END_WEIGHT * bytes(&page[at + 1..]);
+    let end = (0..page.len()).find(|&at| page[at].ends && outweighs(at));
     if let Some(at) = end {
         let class = page[at].out.last().map_or_else(SmolStr::default, |(_, class)| class.clone());
         for judged in &mut page[at + 1..] {
@@ -312,17 +329,21 @@ fn drop_ends(page: &mut [Judged]) {
     }
 }
 
-/// The titles that follow a prompt to read on: lines without an end, and the block that the prompt heads.
+/// The titles that follow a prompt to read on: lines without an end, and near the end of the page the whole block
+/// that the prompt heads.
 fn drop_related(page: &mut [Judged]) {
     let blocks = page.iter().skip(1).any(|judged| judged.line.apart);
+    let mut left: usize = page.iter().map(|judged| judged.own.len()).sum();
+    let late = left / LATE_PART;
     let mut open = 0;
     let mut same_block = false;
     for judged in page.iter_mut() {
         if judged.prompt {
-            (open, same_block) = (RELATED_TITLES, blocks);
+            (open, same_block) = (RELATED_TITLES, blocks && left <= late);
             continue;
         }
         same_block &= !judged.line.apart;
+        left -= judged.own.len();
         if open > 0 && judged.kept() && (judged.heads() || same_block) {
             judged.drop_all(RELATED);
             open -= 1;
@@ -333,8 +354,15 @@ fn drop_related(page: &mut [Judged]) {
 }
 
 /// Runs of one- to three-word lines.
-fn drop_menus(page: &mut [Judged]) {
-    let short = |judged: &Judged| judged.kept() && judged.heads() && !judged.item && judged.words <= MENU_WORDS;
+fn drop_menus(text: &str, page: &mut [Judged]) {
+    let labels = |text: &str| !text.contains([':', '–', '—']) && !text.bytes().any(|b| b.is_ascii_digit());
+    let short = |judged: &Judged| {
+        judged.kept()
+            && judged.heads()
+            && !judged.item
+            && judged.words <= MENU_WORDS
+            && labels(judged.line.span.of(text))
+    };
     let mut at = 0;
     let mut top = true;
     while at < page.len() {
@@ -378,15 +406,17 @@ fn drop_teasers(text: &str, page: &mut [Judged], pack: &Pack) {
     }
     let mut body = Vocabulary::new(pack);
     page[..first].iter().flat_map(|judged| &judged.own).for_each(|span| body.add(span.of(text)));
-    let mut at = first;
-    while at < page.len() {
-        let end = page[at + 1..].iter().position(|judged| judged.marker).map_or(page.len(), |next| at + 1 + next);
-        let group = &mut page[at + 1..end];
-        let strange = body.is_strange(group.iter().flat_map(|judged| &judged.own).map(|span| span.of(text)));
-        if strange {
+    // From the end backwards: once a piece speaks of the page's matter, all before it is the page's own.
+    let mut end = page.len();
+    while let Some(at) = page[first..end].iter().rposition(|judged| judged.marker) {
+        let group = &mut page[first + at + 1..end];
+        let pieces = || group.iter().flat_map(|judged| &judged.own).map(|span| span.of(text));
+        if body.is_strange(pieces()) {
             group.iter_mut().for_each(|judged| judged.drop_all("teaser"));
+        } else if group.iter().any(Judged::kept) {
+            break;
         }
-        at = end;
+        end = first + at;
     }
 }
 
@@ -418,7 +448,10 @@ fn finish(text: &str, page: Vec<Judged>, rules: PageRules<'_>) -> Page {
         quotes.paragraph(judged.line.span.of(text));
         let kind = if judged.item {
             SentenceKind::Item
-        } else if judged.heads() && judged.own.len() == 1 && content_start(judged.line.span.of(text)) < judged.line.span.len() {
+        } else if judged.heads()
+            && judged.own.len() == 1
+            && content_start(judged.line.span.of(text)) < judged.line.span.len()
+        {
             SentenceKind::Heading
         } else {
             SentenceKind::Body

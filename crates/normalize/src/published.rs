@@ -7,8 +7,17 @@ use gainsay_model::{Day, Published, PublishedFrom};
 use gainsay_syntax::fold;
 use smol_str::SmolStr;
 
-/// Bytes of the text that are looked at for a date.
+use crate::furniture::word_count;
+use crate::lines::ends_sentence;
+
+/// Bytes of the text in which a dateline or heading tells its date.
 const TOP: usize = 400;
+/// Bytes of the text in which a line that is nothing but a timestamp counts: headings and captions stand before it.
+const STAMP_TOP: usize = 1200;
+/// Most words of a heading that ends with its date.
+const HEADING_WORDS: usize = 14;
+/// Most words of a place beside the date that ends a heading.
+const PLACE_WORDS: usize = 4;
 /// Tokens between a date and its time of day.
 const TIME_REACH: usize = 6;
 /// Words of a place and agency that may stand in a dateline beside its date.
@@ -89,30 +98,33 @@ impl DateReader {
 
     /// A full date in a timestamp line, at the end of a heading line, or in the dateline of the first paragraph.
     fn top(&self, text: &str, pack: &Pack) -> Option<Stamp> {
-        let top = &text[..text.floor_char_boundary(TOP)];
+        let top = &text[..text.floor_char_boundary(STAMP_TOP)];
         let mut opened = false;
         for line in top.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let early = line.as_ptr() as usize - top.as_ptr() as usize <= TOP;
             let pieces = pieces(line);
-            for (at, piece) in pieces.iter().enumerate() {
+            let last = pieces.len() - 1;
+            let heading = !ends_sentence(line) && word_count(line) <= HEADING_WORDS;
+            for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.len() <= TOP) {
                 let found = tokens(piece);
                 let Some(stamp) = self.stamp(&found) else { continue };
-                let only_date = self.is_timestamp(&found, pack);
-                let heads = at == 0 && pieces.len() > 1 && self.is_dateline(&found, pack);
-                if only_date || heads && !opened {
+                let others = self.other_words(&found, pack);
+                let heads = at == 0 && last > 0 && !opened && others <= DATELINE_WORDS;
+                let ends = at == last && last > 0 && heading && others <= PLACE_WORDS;
+                if others == 0 && !ends_sentence(piece) || early && (heads || ends) {
                     return Some(stamp);
                 }
             }
-            opened |= line.ends_with(['.', '!', '?']) || line.len() > TOP / 2;
+            opened |= ends_sentence(line) || line.len() > TOP / 2;
         }
         None
     }
 
-    /// Only figures, calendar words, function words and the words of timestamp furniture.
-    fn is_timestamp(&self, tokens: &[Token], pack: &Pack) -> bool {
-        tokens.iter().all(|token| match token {
-            Token::Word { form, attached } => self.is_date_word(form, *attached, pack),
-            Token::Number { .. } | Token::Mark(_) => true,
-        })
+    /// The words that no timestamp holds: none of the calendar, of the clock, of timestamp furniture, no function
+    /// words.
+    fn other_words(&self, tokens: &[Token], pack: &Pack) -> usize {
+        let other = |token: &&Token| matches!(token, Token::Word { form, attached } if !self.is_date_word(form, *attached, pack));
+        tokens.iter().filter(other).count()
     }
 
     fn is_date_word(&self, form: &SmolStr, attached: bool, pack: &Pack) -> bool {
@@ -131,18 +143,7 @@ impl DateReader {
                 [Token::Number { digits: 1..=2, .. }, Token::Mark(':'), Token::Number { digits: 2.., .. }]
             )
         });
-        (clock || self.stamp(&tokens).is_some()) && self.is_timestamp(&tokens, pack)
-    }
-
-    /// A place and an agency around a date.
-    fn is_dateline(&self, tokens: &[Token], pack: &Pack) -> bool {
-        let words = tokens
-            .iter()
-            .filter(|token| {
-                matches!(token, Token::Word { form, attached } if !self.is_date_word(form, *attached, pack))
-            })
-            .count();
-        words <= DATELINE_WORDS && !tokens.contains(&Token::Mark('.'))
+        (clock || self.stamp(&tokens).is_some()) && self.other_words(&tokens, pack) == 0
     }
 
     fn stamp(&self, tokens: &[Token]) -> Option<Stamp> {
@@ -212,42 +213,41 @@ impl DateReader {
 
     /// A time of day, in minutes. Midnight told to the second stands in for a missing time and is none.
     fn time(&self, tokens: &[Token]) -> Option<u16> {
-        (0..tokens.len()).find_map(|at| {
-            let Token::Number { value: mut hour, digits: 1..=2, .. } = tokens[at] else { return None };
-            let (mut minute, mut next) = (0, at + 1);
-            match (tokens.get(at + 1), tokens.get(at + 2)) {
-                (Some(Token::Mark(':')), Some(Token::Number { value, digits, .. })) if *digits >= 2 => {
-                    // Stamps are glued to one another: only two figures are minutes.
-                    let glued = u32::try_from(digits - 2).ok()?;
-                    minute = value / 10u64.checked_pow(glued)?;
-                    next = at + 3;
-                }
-                (Some(Token::Word { form, .. }), Some(Token::Number { value, digits: 2, attached }))
-                    if form.len() == 1 && *attached =>
-                {
-                    minute = *value;
-                    next = at + 3;
-                }
-                _ => {}
+        let (mut hour, minute, next) = (0..tokens.len()).find_map(|at| self.clock(tokens, at))?;
+        if hour == 0 && minute == 0 && matches!(tokens.get(next), Some(Token::Mark(':'))) {
+            return None;
+        }
+        match self.half(tokens, next) {
+            Some(2) if hour < 12 => hour += 12,
+            Some(1) if hour == 12 => hour = 0,
+            _ => {}
+        }
+        (hour < 24 && minute < 60).then(|| u16::try_from(hour * 60 + minute).ok()).flatten()
+    }
+
+    /// Hour and minute told at token `at`, and the token after them.
+    fn clock(&self, tokens: &[Token], at: usize) -> Option<(u64, u64, usize)> {
+        let Token::Number { value: hour, digits: 1..=2, .. } = tokens[at] else { return None };
+        match (tokens.get(at + 1), tokens.get(at + 2)) {
+            (Some(Token::Mark(':')), Some(Token::Number { value, digits, .. })) if *digits >= 2 => {
+                // Stamps are glued to one another: only two figures are minutes.
+                let glued = u32::try_from(digits - 2).ok()?;
+                Some((hour, value / 10u64.checked_pow(glued)?, at + 3))
             }
-            let half = match tokens.get(next) {
-                Some(Token::Word { form, .. }) => self.halves.get(form).copied(),
-                _ => None,
-            };
-            if next == at + 1 && half.is_none() {
-                return None;
+            (Some(Token::Word { form, .. }), Some(Token::Number { value, digits: 2, attached: true }))
+                if form.len() == 1 =>
+            {
+                Some((hour, *value, at + 3))
             }
-            let seconds = matches!(tokens.get(next), Some(Token::Mark(':')));
-            if hour == 0 && minute == 0 && seconds {
-                return None;
-            }
-            match half {
-                Some(2) if hour < 12 => hour += 12,
-                Some(1) if hour == 12 => hour = 0,
-                _ => {}
-            }
-            (hour < 24 && minute < 60).then(|| u16::try_from(hour * 60 + minute).ok()).flatten()
-        })
+            _ => self.half(tokens, at + 1).map(|_| (hour, 0, at + 1)),
+        }
+    }
+
+    fn half(&self, tokens: &[Token], at: usize) -> Option<i32> {
+        match tokens.get(at) {
+            Some(Token::Word { form, .. }) => self.halves.get(form).copied(),
+            _ => None,
+        }
     }
 }
 

@@ -15,7 +15,8 @@ impl<'r> Quotes<'r> {
     /// that is left open for good must not swallow the page.
     pub(crate) fn paragraph(&mut self, text: &str) {
         if self.open.is_some() {
-            let first = self.marks(text).map(|(_, mark)| mark).find(|mark| self.closes(*mark) || self.opens(*mark));
+            let first =
+                self.marks(text).map(|(_, mark)| mark).find(|mark| self.closes(*mark) || self.opens(*mark));
             if first.is_none_or(|mark| self.opens(mark)) {
                 self.open = None;
             }
@@ -44,9 +45,9 @@ impl<'r> Quotes<'r> {
     fn marks<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, char)> + use<'t> {
         let bytes = text.as_bytes();
         let lead = |byte: &u8| matches!(byte, b'"' | 0xC2 | 0xE2);
-        (0..bytes.len()).filter(move |&at| lead(&bytes[at])).filter_map(move |at| {
-            text[at..].chars().next().map(|mark| (at, mark))
-        })
+        (0..bytes.len())
+            .filter(move |&at| lead(&bytes[at]))
+            .filter_map(move |at| text[at..].chars().next().map(|mark| (at, mark)))
     }
 
     fn closes(&self, mark: char) -> bool {
@@ -86,7 +87,10 @@ mod tests {
     #[test]
     fn a_sentence_within_an_open_quotation_is_quoted() {
         assert_eq!(quoted(&[&["« C’est fini.", "Nous partons »", "Il sort."]]), [false, true, false]);
-        assert_eq!(quoted(&[&["He said: \"We lost.", "We will try again.\"", "He left."]]), [false, true, false]);
+        assert_eq!(
+            quoted(&[&["He said: \"We lost.", "We will try again.\"", "He left."]]),
+            [false, true, false]
+        );
     }
 
     #[test]

@@ -2,15 +2,15 @@
 
 use foldhash::{HashSet, HashSetExt as _};
 use gainsay_lexicon::Pack;
-use gainsay_syntax::fold_ascii;
+use gainsay_syntax::{fold, fold_ascii};
 use smol_str::SmolStr;
 
 /// A piece speaks of something else when at most this share of its words stands in the body: paragraphs of one
 /// article share a quarter of theirs and more.
 const STRANGE_SHARE: f64 = 0.12;
 /// Fewest words of body and piece for the share to tell anything.
-const BODY_WORDS: usize = 60;
-const PIECE_WORDS: usize = 8;
+const BODY_WORDS: usize = 40;
+const PIECE_WORDS: usize = 10;
 /// Letters of a word that are compared: inflection is at its end.
 const STEM: usize = 5;
 /// Shorter words are too common to tell topics apart.
@@ -44,9 +44,10 @@ impl<'p> Vocabulary<'p> {
     fn content(&self, text: &str) -> impl Iterator<Item = SmolStr> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST).filter_map(
             |word| {
-                let folded = fold_ascii(word);
-                let stem = folded.get(..STEM).unwrap_or(&folded);
-                self.pack.function_class(&folded).is_none().then(|| SmolStr::new(stem))
+                self.pack.function_class(&fold(word)).is_none().then(|| {
+                    let plain = fold_ascii(word);
+                    SmolStr::new(&plain[..plain.floor_char_boundary(STEM)])
+                })
             },
         )
     }

@@ -199,9 +199,9 @@ impl Splitter {
         let first = letters.next()?;
         let initial = first.is_uppercase() && letters.next().is_none();
         let acronym = word.contains('.')
-            && word.split(['.', '-']).all(|piece| {
-                piece.chars().count() <= 2 && piece.chars().all(char::is_alphabetic)
-            });
+            && word
+                .split(['.', '-'])
+                .all(|piece| piece.chars().count() <= 2 && piece.chars().all(char::is_alphabetic));
         (initial || acronym).then_some(AbbreviationRule::MayEnd)
     }
 
@@ -209,12 +209,19 @@ impl Splitter {
     fn opener<'t>(&self, text: &'t str) -> Option<&'t str> {
         let inner = text.trim_start_matches(|c: char| {
             is_space(c)
-                || matches!(c, '(' | '[' | '-' | '–' | '—' | '•' | '·' | '*' | '‘' | '\'' | '¿' | '¡' | '|' | '_')
+                || matches!(
+                    c,
+                    '(' | '[' | '-' | '–' | '—' | '•' | '·' | '*' | '‘' | '\'' | '¿' | '¡' | '|' | '_'
+                )
                 || self.opening.contains(&c)
                 || self.closing.contains(&c)
                 || self.both.contains(&c)
         });
         let first = inner.chars().next()?;
+        // The dash of a list opens an item whatever follows it.
+        if text.starts_with(['-', '–', '•']) && text.chars().nth(1).is_some_and(is_space) {
+            return Some(inner);
+        }
         (first.is_uppercase()
             || first.is_numeric()
             || matches!(first, '#' | '@' | '$' | '£' | '€' | '%' | '☎' | '©' | '…')
@@ -241,17 +248,20 @@ impl Splitter {
     fn glued(&self, part: &str, stop: Stop) -> bool {
         let before = word_before(&part[..stop.at]);
         let letters = before.chars().count();
-        let whole = letters >= SHORTEST_GLUED_WORD
-            && letters <= LONGEST_ABBREVIATION
-            && before.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'))
-            || before.chars().next().is_some_and(char::is_uppercase)
-                && letters > SHORTEST_GLUED_WORD
-                && before.chars().skip(1).all(char::is_lowercase)
-            || stop.closed > stop.run && letters > 0;
+        let small = |c: char| c.is_lowercase() || matches!(c, '-' | '\'' | '’');
+        let named = before.starts_with(char::is_uppercase)
+            && letters > SHORTEST_GLUED_WORD
+            && before.chars().skip(1).all(char::is_lowercase);
+        let whole = (SHORTEST_GLUED_WORD..=LONGEST_ABBREVIATION).contains(&letters)
+            && before.chars().all(small)
+            || named
+            || stop.closed > stop.run && letters > 0
+            || part[..stop.at].ends_with(|c| matches!(c, ')' | ']') || self.closing.contains(&c));
         if !whole || self.abbreviations.contains_key(before) {
             return false;
         }
-        let rest = head(&part[stop.closed..]).trim_start_matches(|c| self.opening.contains(&c) || self.both.contains(&c));
+        let rest = head(&part[stop.closed..])
+            .trim_start_matches(|c| self.opening.contains(&c) || self.both.contains(&c));
         let mut next = rest.chars();
         if !next.next().is_some_and(char::is_uppercase) {
             return false;
@@ -340,5 +350,66 @@ fn push_trimmed(part: &str, base: usize, start: usize, end: usize, out: &mut Vec
     let kept = piece.trim().len();
     if kept > 0 {
         out.push(Span::new(base + start + left, base + start + left + kept));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use gainsay_model::Span;
+
+    use super::{AbbreviationRule, SentenceRules, Splitter};
+
+    fn cut(text: &str) -> Vec<&str> {
+        let rules = SentenceRules {
+            abbreviations: vec![
+                ("Mr".into(), AbbreviationRule::Opens),
+                ("Oct".into(), AbbreviationRule::MayEnd),
+            ],
+            quotes: vec![('«', '»'), ('“', '”'), ('"', '"')],
+            starters: vec!["the".into(), "l'".into()],
+        };
+        let mut out = Vec::new();
+        Splitter::new(rules).sentences(text, Span::new(0, text.len()), &mut out);
+        out.into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn end_marks_before_capitals_figures_and_quotations() {
+        assert_eq!(cut("One. Two! Three? 4 more. “Five.”"), ["One.", "Two!", "Three?", "4 more.", "“Five.”"]);
+        assert_eq!(cut("« Un. » Deux… Trois."), ["« Un. »", "Deux…", "Trois."]);
+        assert_eq!(cut("\"One. Two.\" Three."), ["\"One.", "Two.\"", "Three."]);
+        assert_eq!(cut("First item. - second item."), ["First item.", "- second item."]);
+    }
+
+    #[test]
+    fn no_end_before_small_letters_and_within_figures() {
+        assert_eq!(cut("He said yes... then no."), ["He said yes... then no."]);
+        assert_eq!(cut("“No!” he said. It cost 3.5 m."), ["“No!” he said.", "It cost 3.5 m."]);
+        assert_eq!(cut("See example.org for more."), ["See example.org for more."]);
+    }
+
+    #[test]
+    fn abbreviations_end_a_sentence_only_before_starters() {
+        assert_eq!(cut("Mr. The left."), ["Mr. The left."]);
+        assert_eq!(cut("On Oct. Monday. In Oct. The end."), ["On Oct. Monday.", "In Oct.", "The end."]);
+        assert_eq!(
+            cut("The U.N. Council met at the U.N. The end."),
+            ["The U.N. Council met at the U.N.", "The end."]
+        );
+        assert_eq!(cut("Plan B. L’heure vient."), ["Plan B.", "L’heure vient."]);
+        assert_eq!(cut("By J. Smith."), ["By J. Smith."]);
+    }
+
+    #[test]
+    fn glued_sentences_part_and_names_do_not() {
+        assert_eq!(cut("It closed.The end came."), ["It closed.", "The end came."]);
+        assert_eq!(cut("It was “over.”The end came."), ["It was “over.”", "The end came."]);
+        assert_eq!(cut("Ask Example.Com/Help or St.John today."), ["Ask Example.Com/Help or St.John today."]);
+    }
+
+    #[test]
+    fn empty_and_blank_paragraphs_hold_none() {
+        assert!(cut("").is_empty());
+        assert!(cut(" \n\u{a0} ").is_empty());
     }
 }
