@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use gainsay_model::{Conflict, Mention, Side};
 
 use crate::csv::{place, published};
-use crate::names::origin;
+use crate::names::{origin, printable};
 use crate::question::question;
 use crate::template::fill;
 use crate::value::value;
@@ -32,7 +32,8 @@ pub fn explain(conflict: &Conflict, language_of: &ReportLanguage<'_>) -> String 
     }
     text.push('\n');
     waterfall(&wording, conflict, &mut text);
-    text
+    // What comes from the articles must not command the terminal.
+    text.lines().map(|line| printable(line) + "\n").collect()
 }
 
 fn describe(wording: &Wording<'_>, side: &Side, text: &mut String) {
@@ -71,18 +72,19 @@ fn mention(mention: &Mention, text: &mut String) {
 
 /// The sentence with the evidence in double brackets.
 fn marked(mention: &Mention) -> String {
-    let sentence = mention.sentence_text.as_str();
-    let evidence = mention.claim.text.as_str();
+    // A sentence may run over a line break; control characters are one character before and after.
+    let sentence = printable(&mention.sentence_text);
+    let evidence = printable(&mention.claim.text);
     let at = mention.claim.evidence.start.checked_sub(mention.sentence.start).and_then(|points| {
         let (byte, _) = sentence.char_indices().nth(points as usize)?;
-        sentence[byte..].starts_with(evidence).then_some(byte)
+        sentence[byte..].starts_with(&evidence).then_some(byte)
     });
-    match at.or_else(|| sentence.find(evidence)) {
+    match at.or_else(|| sentence.find(&evidence)) {
         Some(byte) if !evidence.is_empty() => {
             let (before, rest) = sentence.split_at(byte);
             format!("{before}[[{evidence}]]{}", &rest[evidence.len()..])
         }
-        _ => sentence.to_owned(),
+        _ => sentence,
     }
 }
 
@@ -160,6 +162,17 @@ mod tests {
     fn evidence_that_is_not_in_the_sentence_marks_nothing() {
         let conflict = with_a(passengers(), |mention| mention.claim.text = "999 passagers".to_owned());
         assert!(text(&conflict).contains("    Le bac a 212 passagers à bord.\n"));
+    }
+
+    #[test]
+    fn a_sentence_stays_on_its_line_and_commands_nothing() {
+        let conflict = with_a(passengers(), |mention| {
+            mention.sentence_text = "Le bac a\n212 passagers\u{1b}[2J.".to_owned();
+            mention.claim.text = "a\n212".to_owned();
+            mention.claim.evidence.start = 7;
+        });
+        let text = text(&conflict);
+        assert!(text.contains("    Le bac [[a 212]] passagers [2J.\n"), "{text}");
     }
 
     #[test]

@@ -131,6 +131,11 @@ pub(crate) fn origin(mention: &Mention) -> &str {
     mention.head.source.as_deref().unwrap_or(mention.head.id.as_str())
 }
 
+/// The text without characters that would move a terminal's cursor or change its colours.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
 /// The word of `text` that a term (a stem without accents) was made from.
 fn find_word<'t>(term: &str, text: &'t str) -> Option<&'t str> {
     let length = term.chars().count();
@@ -159,7 +164,7 @@ mod tests {
     use gainsay_lexicon::Lexicon;
     use gainsay_model::{Conflict, EntityRef};
 
-    use super::{find_word, same, shared_names};
+    use super::{find_word, printable, same, shared_names};
     use crate::fixture::{passengers, with_a, with_b};
     use crate::{ReportLanguage, Wording};
 
@@ -175,6 +180,12 @@ mod tests {
         assert_eq!(find_word("maison", "la mairie brûle"), None);
         assert_eq!(find_word("km", "9 km plus loin"), None);
         assert_eq!(find_word("", "rien"), None);
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        assert_eq!(printable("a\u{1b}[31mb\nc\r"), "a [31mb c ");
+        assert_eq!(printable("été « 7 »"), "été « 7 »");
     }
 
     #[test]

@@ -44,7 +44,14 @@ struct Subject {
 fn subject(wording: &Wording<'_>, conflict: &Conflict) -> Subject {
     let claim = &conflict.a.mention.claim;
     let event = claim.predicate.as_ref();
-    let name = event.map(|predicate| wording.concept(&predicate.concept)).unwrap_or_default();
+    // Opposites are asked about under the name of the concept, all else in the direction that it takes.
+    let other = conflict.b.mention.claim.predicate.as_ref();
+    let turned = other.is_none_or(|other| event.is_none_or(|own| own.sign != other.sign));
+    let name = match event {
+        Some(predicate) if turned => wording.concept(&predicate.concept),
+        Some(predicate) => wording.event(predicate),
+        None => String::new(),
+    };
     let of_event = |key: &str| Subject { keys: keys(key, event), what: name.clone(), event: String::new() };
     match conflict.kind {
         ClashKind::Place => return of_event("place"),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gainsay_model::{ComparisonCounts, Conflict, Relation};
 use serde::Serialize;
 
-use crate::names::origin;
+use crate::names::{origin, printable};
 use crate::question::question;
 use crate::value::value;
 use crate::{ReportLanguage, Wording};
@@ -14,7 +14,7 @@ use crate::{ReportLanguage, Wording};
 const SHOWN: usize = 5;
 
 /// Longest cell of the table of top conflicts, in characters.
-const WIDEST: usize = 64;
+const WIDEST: usize = 48;
 
 /// Every relation, in the order of the output.
 const RELATIONS: [Relation; 10] = [
@@ -130,7 +130,7 @@ impl Summary {
             "articles",
             listed(
                 self.articles,
-                &[(self.near_copies, "groups of near-copies"), (self.repeated_articles, "given twice")],
+                &[(self.near_copies, "groups of near-copies"), (self.repeated_articles, "repeated articles")],
             ),
         );
         line(
@@ -179,10 +179,10 @@ impl Summary {
     }
 }
 
-/// `12 (3 of this, 1 of that)`, without the parts that are nothing.
+/// `12 (this 3, that 1)`, without the parts that are nothing.
 fn listed(total: u64, parts: &[(u64, &str)]) -> String {
     let parts: Vec<String> =
-        parts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{name} {count}")).collect();
     if parts.is_empty() { total.to_string() } else { format!("{total} ({})", parts.join(", ")) }
 }
 
@@ -193,7 +193,7 @@ fn by_name<'a>(total: u64, parts: impl Iterator<Item = (&'a str, u64)>) -> Strin
 }
 
 fn shortened(cell: &str) -> String {
-    let flat: String = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat: String = printable(cell).split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= WIDEST {
         return flat;
     }
@@ -225,10 +225,10 @@ mod tests {
         };
         assert_eq!(
             summary.text(),
-            "articles     12 (2 groups of near-copies)\n\
+            "articles     12 (groups of near-copies 2)\n\
              rejected     3 (empty-text 1, malformed 2)\n\
              claims       340\n\
-             compared     77 (4 pairs of claims beyond the cap)\n\
+             compared     77 (pairs of claims beyond the cap 4)\n\
              found        6 (conflict 5, scope 1)\n\
              written      5 rows\n\
              time         1.5 s, 3.0 MB of text, 2.0 MB/s\n"
@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn long_cells_are_cut_between_characters() {
         assert_eq!(shortened("a  b\nc"), "a b c");
-        assert_eq!(shortened(&"é".repeat(70)), format!("{}…", "é".repeat(63)));
-        assert_eq!(shortened(&"é".repeat(64)), "é".repeat(64));
+        assert_eq!(shortened(&"é".repeat(50)), format!("{}…", "é".repeat(47)));
+        assert_eq!(shortened(&"é".repeat(48)), "é".repeat(48));
     }
 }

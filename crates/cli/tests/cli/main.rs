@@ -5,6 +5,7 @@ mod golden;
 mod interrupt;
 mod outputs;
 mod piping;
+mod report;
 mod usage;
 
 use std::fs;
@@ -108,6 +109,14 @@ const GOOD: &str = concat!(
     r#"{"id":"n1","title":"Marché couvert","text":"La halle du bourg a rouvert mardi après six mois de travaux. Les commerçants sont revenus.","lang":"fr"}"#,
     "\n",
     r#"{"id":"n2","title":"Piscine","text":"Le bassin reste fermé au public jusqu’au printemps. La mairie attend des pièces.","lang":"fr"}"#,
+    "\n",
+);
+
+/// Two articles that contradict each other, with fields that a spreadsheet would take for formulas.
+const CLASH: &str = concat!(
+    r#"{"id":"-alpha","title":"=SUM(1;2)","source":"+phare","url":"@link","date":"2025-03-12","lang":"fr","text":"Le bac Alcyon s’est échoué mercredi devant Brecqueville. Le bac Alcyon transportait 212 passagers, selon la préfecture maritime."}"#,
+    "\n",
+    r#"{"id":"=beta","title":"@home","source":"-echo","url":"\thidden","date":"2025-03-12","lang":"fr","text":"Le bac Alcyon s’est échoué mercredi matin devant Brecqueville. Le bac Alcyon transportait 221 passagers."}"#,
     "\n",
 );
 
