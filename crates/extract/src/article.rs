@@ -67,6 +67,7 @@ struct Reader<'l> {
     words: WordTables,
     figures: FigureReader,
     light: &'l [SmolStr],
+    requests: &'l [SmolStr],
 }
 
 /// Reads claims from articles; shared by all threads.
@@ -129,7 +130,7 @@ impl<'l> Reader<'l> {
             .map_err(|source| ExtractError::Stemmer { lang: pack.lang, source })?;
         let words = WordTables::new(pack, common, &tokenizer);
         let figures = FigureReader::new(pack, common, &tokenizer);
-        Ok(Self { pack, tokenizer, stemmer, words, figures, light: &common.weights().light })
+        Ok(Self { pack, tokenizer, stemmer, words, figures, light: &common.weights().light, requests: &common.weights().requests })
     }
 
     fn extract(&self, article: &NormalArticle) -> Result<ArticleClaims, ExtractError> {
@@ -220,7 +221,11 @@ impl<'l> Reader<'l> {
             let first = tokens.partition_point(|token| token.span.end <= span.start);
             let end = tokens.partition_point(|token| token.span.start < span.end);
             // "plus de 7 000" after "une flotte de" is a hedge, no "de plus": the figure is the surer reading.
-            hits.retain(|hit| !(matches!(hit.kind, HitKind::Scope(_)) && hit.first < end && hit.end > first));
+            // "3 May" is no possibility.
+            hits.retain(|hit| {
+                let marks = matches!(hit.kind, HitKind::Scope(_) | HitKind::Modality(_));
+                !(marks && hit.first < end && hit.end > first)
+            });
             hits.push(Hit { first, end, kind: HitKind::Figure });
         }
         Draught { span, kind, paragraph, tokens, hits, figures }
@@ -252,6 +257,8 @@ impl<'l> Reader<'l> {
             reports: &reports,
             stemmer: &self.stemmer,
             light: self.light,
+            requests: self.requests,
+            published: profile.published,
         };
         profile.read(&view, depth);
         let terms = view.terms(0, draught.tokens.len(), &(0..0));
@@ -291,6 +298,7 @@ fn finish(article: &NormalArticle, index: &CharIndex, sentence: u32, draft: Draf
 
 /// Collects what an article is about.
 struct ProfileBuilder {
+    published: Option<Day>,
     persons: BTreeSet<SmolStr>,
     days: BTreeSet<Day>,
     years: BTreeSet<i16>,
@@ -302,6 +310,7 @@ struct ProfileBuilder {
 impl ProfileBuilder {
     fn new(published: Option<Published>) -> Self {
         Self {
+            published: published.map(|published| published.day),
             persons: BTreeSet::new(),
             days: BTreeSet::new(),
             years: published.iter().map(|published| published.day.year()).collect(),

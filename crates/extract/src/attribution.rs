@@ -38,7 +38,7 @@ pub(crate) fn reports(
     for hit in hits {
         let HitKind::Reporting { class, stance, .. } = hit.kind else { continue };
         let report = match class {
-            ReportingClass::Preposition => by_preposition(text, tokens, hits, clauses, names, hit, stance),
+            ReportingClass::Preposition => by_preposition(pack, text, tokens, hits, clauses, names, hit, stance),
             ReportingClass::Verb => by_verb(pack, text, tokens, hits, clauses, names, hit, stance),
             ReportingClass::Noun => None,
         };
@@ -62,6 +62,7 @@ pub(crate) fn attribution(reports: &[Report], first: usize, end: usize) -> Attri
 }
 
 fn by_preposition(
+    pack: &Pack,
     text: &str,
     tokens: &[Token],
     hits: &[Hit],
@@ -74,7 +75,7 @@ fn by_preposition(
         .take(SPEAKER_WORDS)
         .find(|&at| is_stop(text, &tokens[at]))
         .unwrap_or_else(|| tokens.len().min(hit.end + SPEAKER_WORDS));
-    let speaker = describe(text, tokens, hits, names, hit.end, end, stance)?;
+    let speaker = describe(pack, text, tokens, hits, names, hit.end, end, stance)?;
     // Between strong boundaries: a sentence-initial preposition reaches to the end of the sentence.
     let own = clause_of(clauses, hit.first);
     let from =
@@ -107,12 +108,12 @@ fn by_verb(
             .take(SPEAKER_WORDS)
             .find(|&at| is_stop(text, &tokens[at]))
             .unwrap_or_else(|| tokens.len().min(hit.end + SPEAKER_WORDS));
-        if let Some(speaker) = describe(text, tokens, hits, names, hit.end, end, stance) {
+        if let Some(speaker) = describe(pack, text, tokens, hits, names, hit.end, end, stance) {
             return Some(Report { from: 0, to: own.first, at: hit.first, speaker });
         }
     }
     let from = hit.first.saturating_sub(SPEAKER_WORDS + SPEAKER_REACH).max(subject_start(clauses, own));
-    let speaker = describe(text, tokens, hits, names, from, hit.first, stance);
+    let speaker = describe(pack, text, tokens, hits, names, from, hit.first, stance);
     // ", X said.": subject and verb close the sentence.
     let closes = tokens[hit.end..].iter().all(|token| token.kind == TokenKind::Punctuation);
     if closes && own.first > 0 {
@@ -141,7 +142,10 @@ fn pronoun(
 ) -> Option<Speaker> {
     let at = (own.first..hit.first)
         .rev()
-        .find(|&at| pack.function_class(&tokens[at].form) == Some(FunctionClass::Pronoun))?;
+        .find(|&at| {
+        let form = &tokens[at].form;
+        pack.function_class(form) == Some(FunctionClass::Pronoun) && !pack.settings.reflexives.contains(form)
+    })?;
     Some(Speaker { name: SmolStr::new(tokens[at].span.of(text)), entity: None, function: None, stance })
 }
 
@@ -152,6 +156,7 @@ fn is_stop(text: &str, token: &Token) -> bool {
 
 /// The speaker described by tokens `from..to`: a name, a function, or the words as they are.
 fn describe(
+    pack: &Pack,
     text: &str,
     tokens: &[Token],
     hits: &[Hit],
@@ -175,7 +180,11 @@ fn describe(
         (Some(name), _) => name.entity.name.clone(),
         (None, Some((hit, _))) => {
             let last = (hit.end..to)
-                .find(|&at| tokens[at].kind == TokenKind::Punctuation)
+                .find(|&at| {
+                    let class = pack.function_class(&tokens[at].form);
+                    tokens[at].kind == TokenKind::Punctuation
+                        || class.is_some_and(|class| !matches!(class, FunctionClass::Definite | FunctionClass::Preposition))
+                })
                 .unwrap_or(to)
                 .min(hit.end + 3);
             SmolStr::new(&text[tokens[hit.first].span.start as usize..tokens[last - 1].span.end as usize])

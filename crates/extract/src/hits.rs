@@ -13,14 +13,37 @@ use crate::phrases::PhraseIndex;
 /// What a table says of some tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum HitKind {
-    Predicate { concept: SmolStr, sign: Sign, class: WordClass, feature: Feature, kind: ConceptKind },
-    Noun { concept: SmolStr, kind: ConceptKind, plural: bool },
-    Function { concept: SmolStr },
-    Place { place: SmolStr, kind: PlaceKind },
-    Frequency { low: u32, high: Option<u32>, adjective: bool },
+    Predicate {
+        concept: SmolStr,
+        sign: Sign,
+        class: WordClass,
+        feature: Feature,
+        kind: ConceptKind,
+    },
+    Noun {
+        concept: SmolStr,
+        kind: ConceptKind,
+        plural: bool,
+    },
+    Function {
+        concept: SmolStr,
+    },
+    Place {
+        place: SmolStr,
+        kind: PlaceKind,
+    },
+    Frequency {
+        low: u32,
+        high: Option<u32>,
+        adjective: bool,
+    },
     Scope(ScopeKind),
     Modality(Modality),
-    Reporting { class: ReportingClass, stance: Stance, feature: Feature },
+    Reporting {
+        class: ReportingClass,
+        stance: Stance,
+        feature: Feature,
+    },
     Polarity(PolarityRole),
     /// Part of a date or quantity: no name, whatever its capital.
     Figure,
@@ -144,7 +167,11 @@ impl WordTables {
         readings: &[Analysis],
         hits: &mut Vec<Hit>,
     ) {
-        let nominal = wants_noun(pack, tokens, at);
+        if let Some(reflexive) = is_reflexive(pack, tokens, at).then(|| self.reflexive(pack, readings)).flatten() {
+            hits.push(Hit { first: at, end: at + 1, kind: reflexive });
+            return;
+        }
+        let nominal = wants_noun(pack, tokens, at) || at > 0 && self.is_frequency_adjective(pack, tokens, at - 1);
         // "a single call" tells how often, not who is unmarried.
         let frequency = self.frequency(tokens, at, readings).is_some();
         let mut best: Option<(usize, bool, HitKind)> = None;
@@ -173,9 +200,33 @@ impl WordTables {
                 }
             }
         }
-        if let Some((len, _, kind)) = best {
+        // A function word is a word of content only as the first of a phrase.
+        let function_word = pack.function_class(&tokens[at].form).is_some();
+        if let Some((len, _, kind)) = best.filter(|(len, _, _)| *len > 1 || !function_word) {
             hits.push(Hit { first: at, end: at + len, kind });
         }
+    }
+
+    /// The predicate of a verb that is listed with its reflexive pronoun.
+    fn reflexive(&self, pack: &Pack, readings: &[Analysis]) -> Option<HitKind> {
+        let verbs = readings.iter().filter(|reading| reading.class == WordClass::Verb);
+        verbs.flat_map(|reading| pack.settings.reflexives.iter().map(move |pronoun| (reading, pronoun))).find_map(
+            |(reading, pronoun)| {
+                let entry = self.predicates.pair(pronoun, &reading.lemma)?;
+                Some(HitKind::Predicate {
+                    concept: entry.concept.clone(),
+                    sign: entry.sign,
+                    class: WordClass::Verb,
+                    feature: reading.feature,
+                    kind: entry.kind,
+                })
+            },
+        )
+    }
+
+    fn is_frequency_adjective(&self, pack: &Pack, tokens: &[Token], at: usize) -> bool {
+        let readings = pack.morphology().readings(&tokens[at].form);
+        by_form_or_lemma(&self.frequency_adjectives, tokens, at, readings, Some(WordClass::Adjective)).is_some()
     }
 
     fn place(&self, tokens: &[Token], at: usize, readings: &[Analysis]) -> Option<(usize, HitKind)> {
@@ -235,6 +286,14 @@ fn by_form_or_lemma<'t, T>(
             .filter(|reading| class == Some(reading.class))
             .find_map(|reading| index.longest_from(&reading.lemma, tokens, at))
     })
+}
+
+/// Whether a reflexive pronoun stands before the verb at `at`, auxiliaries between them skipped.
+fn is_reflexive(pack: &Pack, tokens: &[Token], at: usize) -> bool {
+    let mut before = tokens[..at].iter().rev().take(4);
+    before
+        .find(|token| pack.function_class(&token.form) != Some(FunctionClass::Auxiliary))
+        .is_some_and(|token| pack.settings.reflexives.contains(&token.form))
 }
 
 /// Whether the word before token `at` (adjectives and numbers skipped) asks for a noun.

@@ -17,6 +17,6 @@ mod phrases;
 mod polarity;
 mod sentence;
 
-pub use annotate::{Annotation, Annotator};
+pub use annotate::{AnnotatedDate, AnnotatedQuantity, Annotation, Annotator};
 pub use article::{ExtractError, Extractor};
 pub use figures::{FigureReader, Figures};

@@ -4,6 +4,8 @@ use gainsay_lexicon::{Feature, FunctionClass, Pack, WordClass};
 use gainsay_model::Modality;
 use gainsay_syntax::Token;
 
+use smol_str::SmolStr;
+
 use crate::clauses::Clause;
 use crate::hits::{Hit, HitKind};
 
@@ -21,11 +23,23 @@ pub(crate) fn modality(
     tokens: &[Token],
     hits: &[Hit],
     clause: Clause,
-    first: usize,
-    end: usize,
+    requests: &[SmolStr],
+    (first, end): (usize, usize),
 ) -> Modality {
-    let governed = hits.iter().filter_map(|hit| match hit.kind {
-        HitKind::Modality(modality) => Some((hit, modality)),
+    // "même si" stands for itself and hides "si".
+    let hidden = |hit: &Hit| {
+        hits.iter().any(|other| {
+            matches!(other.kind, HitKind::Modality(_))
+                && other.first <= hit.first
+                && hit.end <= other.end
+                && other.end - other.first > hit.end - hit.first
+        })
+    };
+    let governed = hits.iter().filter_map(|hit| match &hit.kind {
+        HitKind::Modality(modality) if !hidden(hit) => Some((hit, *modality)),
+        HitKind::Predicate { concept, .. } if requests.contains(concept) && is_infinitive(pack, &tokens[first]) => {
+            Some((hit, Modality::Requested))
+        }
         _ => None,
     });
     let mut best: Option<(usize, Modality)> = None;
@@ -53,7 +67,8 @@ pub(crate) fn modality(
 }
 
 fn is_infinitive(pack: &Pack, token: &Token) -> bool {
-    let mut readings = pack.morphology().readings(&token.form).iter().filter(|r| r.class == WordClass::Verb).peekable();
+    let mut readings =
+        pack.morphology().readings(&token.form).iter().filter(|r| r.class == WordClass::Verb).peekable();
     readings.peek().is_some() && readings.all(|reading| reading.feature == Feature::Base)
 }
 

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_model::Span;
-use gainsay_syntax::{Token, Tokenizer};
+use gainsay_syntax::{Token, Tokenizer, fold};
 use smol_str::SmolStr;
 
 /// An index of phrases; the longest that fits wins.
@@ -16,9 +16,18 @@ impl<T> PhraseIndex<T> {
         let mut by_first: HashMap<SmolStr, Vec<(Vec<SmolStr>, T)>> = HashMap::new();
         let mut tokens = Vec::new();
         for (phrase, value) in phrases {
-            tokens.clear();
-            tokenizer.tokens(phrase, Span::new(0, phrase.len()), &mut tokens);
-            let mut words = tokens.iter().map(|token| token.form.clone());
+            let mut words: Vec<SmolStr> = Vec::new();
+            for chunk in phrase.split_whitespace() {
+                // A clitic that ends a phrase or stands alone ("n'", "pas d'") has no word to be cut from.
+                if chunk.len() > 1 && chunk.ends_with('\'') {
+                    words.push(fold(chunk));
+                    continue;
+                }
+                tokens.clear();
+                tokenizer.tokens(chunk, Span::new(0, chunk.len()), &mut tokens);
+                words.extend(tokens.iter().map(|token| token.form.clone()));
+            }
+            let mut words = words.into_iter();
             if let Some(first) = words.next() {
                 by_first.entry(first).or_default().push((words.collect(), value));
             }
@@ -41,6 +50,12 @@ impl<T> PhraseIndex<T> {
         phrases.iter().find(|(rest, value)| rest.is_empty() && accept(value)).map(|(_, value)| value)
     }
 
+    /// The value of the phrase of exactly these two words.
+    pub(crate) fn pair(&self, first: &str, second: &str) -> Option<&T> {
+        let phrases = self.by_first.get(first)?;
+        phrases.iter().find(|(rest, _)| matches!(&rest[..], [word] if word == second)).map(|(_, value)| value)
+    }
+
     /// The longest phrase that starts at token `at`: its length in tokens, and its value.
     pub(crate) fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
         self.longest_from(&tokens.get(at)?.form, tokens, at)
@@ -61,8 +76,47 @@ impl<T> PhraseIndex<T> {
     ) -> Option<(usize, &T)> {
         self.by_first.get(first)?.iter().find_map(|(rest, value)| {
             let after = tokens.get(at + 1..at + 1 + rest.len())?;
-            let fits = accept(value) && after.iter().zip(rest).all(|(token, word)| token.form == *word);
+            let fits = accept(value) && after.iter().zip(rest).all(|(token, word)| is_word(&token.form, word));
             fits.then_some((rest.len() + 1, value))
         })
+    }
+}
+
+/// Whether a token is the word of a phrase, also in its elided form: `d'` for `de`, `qu'` for `que`.
+fn is_word(form: &str, word: &str) -> bool {
+    form == word
+        || form.strip_suffix('\'').is_some_and(|stem| {
+            word.len() == stem.len() + 1 && word.starts_with(stem) && word.ends_with(['a', 'e', 'i'])
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use gainsay_model::Span;
+    use gainsay_syntax::{TokenRules, Tokenizer};
+
+    use super::PhraseIndex;
+
+    fn longest(phrases: &[&'static str], text: &str, at: usize) -> Option<(usize, &'static str)> {
+        let rules = TokenRules { elisions: ["n'", "d'", "s'"].map(Into::into).to_vec(), enclitics: Vec::new() };
+        let tokenizer = Tokenizer::new(rules);
+        let index = PhraseIndex::new(&tokenizer, phrases.iter().map(|phrase| (*phrase, *phrase)));
+        let mut tokens = Vec::new();
+        tokenizer.tokens(text, Span::new(0, text.len()), &mut tokens);
+        index.longest(&tokens, at).map(|(len, phrase)| (len, *phrase))
+    }
+
+    #[test]
+    fn the_longest_phrase_wins_and_a_part_of_one_does_not() {
+        assert_eq!(longest(&["pas", "pas encore"], "il n'a pas encore dit", 3), Some((2, "pas encore")));
+        assert_eq!(longest(&["pas", "pas encore"], "il n'a pas dit", 3), Some((1, "pas")));
+        assert_eq!(longest(&["pas encore"], "il n'a pas dit", 3), None);
+    }
+
+    #[test]
+    fn clitics_are_words_and_elided_words_are_the_full_ones() {
+        assert_eq!(longest(&["n'"], "il n'a pas", 1), Some((1, "n'")));
+        assert_eq!(longest(&["abstenir de"], "s'abstenir d'activer", 1), Some((2, "abstenir de")));
+        assert_eq!(longest(&["abstenir du"], "s'abstenir d'activer", 1), None);
     }
 }

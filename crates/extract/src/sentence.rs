@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use gainsay_lexicon::{ConceptKind, FunctionClass, Pack, WordClass};
+use gainsay_lexicon::{ConceptKind, Feature, FunctionClass, Pack, WordClass};
 use gainsay_model::{
-    Attribution, DateMention, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind, ScopeMark,
+    Attribution, DateMention, Day, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind, ScopeMark,
     Sign, Span, Term, When,
 };
 use gainsay_syntax::{Stemmer, Token, TokenKind, fold_ascii};
@@ -23,6 +23,8 @@ const PREDICATE_REACH: usize = 16;
 
 /// How far before a figure the word that compares it may stand ("contre", "up from").
 const COMPARISON_REACH: usize = 3;
+/// Most tokens between an auxiliary and what it is told with.
+const AUXILIARY_REACH: usize = 5;
 /// How far a time may lie from the words that it dates, tolls of boundaries included.
 const WHEN_REACH: usize = 12;
 
@@ -37,6 +39,9 @@ pub(crate) struct SentenceView<'a> {
     pub(crate) figures: &'a Figures,
     pub(crate) reports: &'a [Report],
     pub(crate) stemmer: &'a Stemmer,
+    /// Concepts of events that ask for what follows.
+    pub(crate) requests: &'a [SmolStr],
+    pub(crate) published: Option<Day>,
     /// Concepts of verbs that only say that something takes place.
     pub(crate) light: &'a [SmolStr],
 }
@@ -100,6 +105,20 @@ impl SentenceView<'_> {
             .map(|(_, hit)| hit)
     }
 
+    /// Whether a verb or adjective is told of its subject: a finite form, or one behind an auxiliary.
+    pub(crate) fn is_told(&self, hit: &PredicateHit) -> bool {
+        let readings = self.pack.morphology().readings(&self.tokens[hit.first].form);
+        let finite = hit.class == WordClass::Verb
+            && readings.iter().any(|reading| {
+                reading.class == WordClass::Verb && !matches!(reading.feature, Feature::Participle | Feature::Gerund)
+            });
+        let clause = self.clause(hit.first);
+        let auxiliary = (clause.first..hit.first).rev().take(AUXILIARY_REACH).any(|at| {
+            self.pack.function_class(&self.tokens[at].form) == Some(FunctionClass::Auxiliary)
+        });
+        finite || auxiliary
+    }
+
     /// The event that a hit stands for: of a verb that only says "took place" or "began", the event noun before it in its
     /// clause.
     pub(crate) fn event_of(&self, hit: PredicateHit) -> PredicateHit {
@@ -135,7 +154,7 @@ impl SentenceView<'_> {
     }
 
     pub(crate) fn modality(&self, first: usize, end: usize) -> Modality {
-        modality(self.pack, self.text, self.tokens, self.hits, self.clause(first), first, end)
+        modality(self.pack, self.text, self.tokens, self.hits, self.clause(first), self.requests, (first, end))
     }
 
     pub(crate) fn attribution(&self, first: usize, end: usize) -> Attribution {
@@ -220,9 +239,9 @@ impl SentenceView<'_> {
                     || hit.first >= tokens.start && hit.first <= tokens.end + 3;
                 match kind {
                     // These bear on the noun beside them only.
-                    ScopeKind::Additional | ScopeKind::Part | ScopeKind::Subgroup | ScopeKind::Rate => {
-                        beside || inside && *kind == ScopeKind::Part && hit.end <= tokens.start
-                    }
+                    ScopeKind::Additional | ScopeKind::Subgroup | ScopeKind::Rate => beside,
+                    // "thirty, including twelve": the part stands behind the word.
+                    ScopeKind::Part => hit.end <= tokens.start && (beside || inside),
                     ScopeKind::Comparison => {
                         hit.end <= tokens.start && tokens.start - hit.end <= COMPARISON_REACH && inside
                     }

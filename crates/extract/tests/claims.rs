@@ -11,8 +11,8 @@ use std::path::Path;
 use gainsay_extract::Extractor;
 use gainsay_lexicon::Lexicon;
 use gainsay_model::{
-    ArticleHead, ArticleId, Bound, CharIndex, Claim, Interval, NormalArticle, Published, PublishedFrom, Sentence,
-    SentenceKind, Sign, Span, Value, When,
+    ArticleHead, ArticleId, Bound, CharIndex, Claim, Interval, NormalArticle, Published, PublishedFrom,
+    Sentence, SentenceKind, Sign, Span, Value, When,
 };
 use serde::Deserialize;
 
@@ -46,13 +46,26 @@ fn every_case_reads_as_expected() {
     let (mut wanted, mut refused) = (0, 0);
     for pack in lexicon.packs() {
         for topic in TOPICS {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../data/{}/cases/{topic}.toml", pack.lang));
-            let content = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            let cases: Cases = toml::from_str(&content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join(format!("../../data/{}/cases/{topic}.toml", pack.lang));
+            let content =
+                fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let cases: Cases =
+                toml::from_str(&content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             let mut names = BTreeSet::new();
             for case in cases.case {
-                assert!(names.insert(case.name.clone()), "{}: two cases are named `{}`", path.display(), case.name);
-                assert!(!case.has.is_empty() || !case.not.is_empty(), "{}: `{}` expects nothing", path.display(), case.name);
+                assert!(
+                    names.insert(case.name.clone()),
+                    "{}: two cases are named `{}`",
+                    path.display(),
+                    case.name
+                );
+                assert!(
+                    !case.has.is_empty() || !case.not.is_empty(),
+                    "{}: `{}` expects nothing",
+                    path.display(),
+                    case.name
+                );
                 let lines = lines(&extractor, pack.lang, &case);
                 let fits = |pattern: &str| {
                     lines.iter().any(|line| {
@@ -63,20 +76,37 @@ fn every_case_reads_as_expected() {
                 for pattern in &case.has {
                     wanted += 1;
                     if !fits(pattern) {
-                        let _ = writeln!(failures, "data/{}/cases/{topic}.toml `{}`: no claim with `{pattern}`\n  {}\n  got:\n    {}", pack.lang, case.name, case.text, lines.join("\n    "));
+                        let _ = writeln!(
+                            failures,
+                            "data/{}/cases/{topic}.toml `{}`: no claim with `{pattern}`\n  {}\n  got:\n    {}",
+                            pack.lang,
+                            case.name,
+                            case.text,
+                            lines.join("\n    ")
+                        );
                     }
                 }
                 for pattern in &case.not {
                     refused += 1;
                     if fits(pattern) {
-                        let _ = writeln!(failures, "data/{}/cases/{topic}.toml `{}`: a claim with `{pattern}`\n  {}\n  got:\n    {}", pack.lang, case.name, case.text, lines.join("\n    "));
+                        let _ = writeln!(
+                            failures,
+                            "data/{}/cases/{topic}.toml `{}`: a claim with `{pattern}`\n  {}\n  got:\n    {}",
+                            pack.lang,
+                            case.name,
+                            case.text,
+                            lines.join("\n    ")
+                        );
                     }
                 }
             }
         }
     }
     assert!(failures.is_empty(), "{failures}");
-    assert!(refused >= wanted, "{wanted} patterns must be found and only {refused} must not: write more negatives");
+    assert!(
+        refused >= wanted,
+        "{wanted} patterns must be found and only {refused} must not: write more negatives"
+    );
 }
 
 fn lines(extractor: &Extractor<'_>, lang: gainsay_model::Lang, case: &Case) -> Vec<String> {
@@ -93,7 +123,11 @@ fn lines(extractor: &Extractor<'_>, lang: gainsay_model::Lang, case: &Case) -> V
         });
         at += line.len() + 1;
     }
-    let published = case.date.as_ref().map(|day| Published { day: day.parse().expect("an ISO day"), minutes: None, from: PublishedFrom::Field });
+    let published = case.date.as_ref().map(|day| Published {
+        day: day.parse().expect("an ISO day"),
+        minutes: None,
+        from: PublishedFrom::Field,
+    });
     let head = ArticleHead {
         id: ArticleId("case".into()),
         title: String::new(),
@@ -144,7 +178,8 @@ fn line(claim: &Claim) -> String {
         let _ = write!(line, " place:{}", place.key.replace(' ', "_"));
     }
     for speaker in &claim.attribution.0 {
-        let _ = write!(line, " by:{}/{}", speaker.name.to_lowercase().replace(' ', "_"), name(&speaker.stance));
+        let _ =
+            write!(line, " by:{}/{}", speaker.name.to_lowercase().replace(' ', "_"), name(&speaker.stance));
     }
     for mark in &claim.scope {
         let _ = write!(line, " scope:{}", name(&mark.kind));
@@ -156,7 +191,8 @@ fn line(claim: &Claim) -> String {
 }
 
 fn interval_words(interval: &Interval) -> String {
-    let end = |end: Option<gainsay_model::Amount>| end.map_or(String::new(), |end| end.normalize().to_string());
+    let end =
+        |end: Option<gainsay_model::Amount>| end.map_or(String::new(), |end| end.normalize().to_string());
     match interval.bound {
         Bound::Exact => end(interval.low),
         Bound::Approx => format!("~{}", end(interval.low)),
@@ -167,5 +203,9 @@ fn interval_words(interval: &Interval) -> String {
 fn when_words(when: &When) -> String {
     let end = |end: Option<gainsay_model::Day>| end.map_or(String::new(), |day| day.to_string());
     let clock = when.minutes.map_or(String::new(), |(from, _)| format!("T{:02}:{:02}", from / 60, from % 60));
-    if when.from == when.to { format!("{}{clock}", end(when.from)) } else { format!("{}..{}{clock}", end(when.from), end(when.to)) }
+    if when.from == when.to {
+        format!("{}{clock}", end(when.from))
+    } else {
+        format!("{}..{}{clock}", end(when.from), end(when.to))
+    }
 }

@@ -122,6 +122,8 @@ pub struct Weights {
     pub anyone: Vec<SmolStr>,
     /// Events that only say that another one, named by a noun beside them, takes place, begins or ends.
     pub light: Vec<SmolStr>,
+    /// Events that ask for what the infinitive behind them says.
+    pub requests: Vec<SmolStr>,
 }
 
 impl Weights {

@@ -36,6 +36,8 @@ pub struct Settings {
     pub quotes: Vec<(char, char)>,
     /// Clitics that end in an apostrophe and are tokens of their own (`l'`).
     pub elisions: Vec<SmolStr>,
+    /// Reflexive pronouns: a verb behind one is looked up with it first ("se produire" beside "produire").
+    pub reflexives: Vec<SmolStr>,
     /// Clitics that follow a word and are tokens of their own (`'s`, `-t-il`).
     pub enclitics: Vec<SmolStr>,
     /// Stemmer for index terms: an algorithm name of the Snowball family, in lower case.

@@ -4,7 +4,7 @@
 //! of day in the same clause. Known misses: times told in another clause; deadlines and periods of validity.
 
 use gainsay_lexicon::{ConceptKind, WordClass};
-use gainsay_model::{Bound, ClaimKind, Value};
+use gainsay_model::{Bound, ClaimKind, Grain, Modality, Value};
 
 use crate::claims::{Draft, draft};
 use crate::clauses::distance;
@@ -44,10 +44,16 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let (first, end) = (event.first.min(tokens.start), event.end.max(tokens.end));
-        let mut claim =
-            draft(view, ClaimKind::Date, event.first, event.end, Value::Date { when: when_of(date) });
+        let mut when = when_of(date);
+        // "will close on 30 September" lies ahead, however near the last one was.
+        let passed = matches!((when.to, view.published), (Some(to), Some(published)) if to < published);
+        if when.relative && when.grain == Grain::Day && passed && view.modality(event.first, event.end) == Modality::Future {
+            when.from = when.from.map(|day| day.plus_months(12));
+            when.to = when.to.map(|day| day.plus_months(12));
+        }
+        let mut claim = draft(view, ClaimKind::Date, event.first, event.end, Value::Date { when });
         claim.evidence = view.span_of(first, end);
-        claim.when = Some(when_of(date));
+        claim.when = Some(when);
         claim.predicate = Some(event.predicate);
         let clause = view.clause(event.first);
         claim.context = view.terms(clause.first.min(first), clause.end.max(end), &tokens);

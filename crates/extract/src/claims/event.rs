@@ -7,6 +7,7 @@ use gainsay_lexicon::WordClass;
 use gainsay_model::{ClaimKind, Polarity, Value};
 
 use crate::claims::{Draft, draft};
+use crate::hits::HitKind;
 use crate::sentence::SentenceView;
 
 /// Most tokens of evidence on either side of the predicate.
@@ -17,6 +18,14 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         let hit = view.event_of(hit);
         let polarity = view.polarity(hit.first, hit.end);
         if hit.class == WordClass::Noun && polarity != Polarity::Negated {
+            continue;
+        }
+        // What a speaker does by speaking is his attribution, no event.
+        if view.hits.iter().any(|other| other.first == hit.first && matches!(other.kind, HitKind::Reporting { .. })) {
+            continue;
+        }
+        // "the stolen works", "a secret deal" presuppose and do not tell.
+        if hit.class != WordClass::Noun && !view.is_told(&hit) {
             continue;
         }
         let clause = view.clause(hit.first);

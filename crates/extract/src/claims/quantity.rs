@@ -136,6 +136,10 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
 
 /// Whether the figure before token `at` counts some of a group: "three of the injured", "trois des blessés".
 fn partitive(view: &SentenceView<'_>, at: usize) -> bool {
+    // "two others" stand beside others, and are no part of them.
+    if view.hits.iter().any(|hit| hit.first == at && matches!(hit.kind, HitKind::Scope(_))) {
+        return false;
+    }
     let class = |at: usize| view.tokens.get(at).and_then(|token| view.pack.function_class(&token.form));
     match class(at) {
         Some(FunctionClass::Preposition) => {
