@@ -23,6 +23,8 @@ const BYLINE_WORDS: usize = 16;
 const SECTION_WORDS: usize = 6;
 /// Words from which a phrase of another language is believed at the start of a line.
 const FOREIGN_WORDS: usize = 3;
+/// Where the counting of words ends.
+const MOST_COUNTED: usize = 64;
 /// Most words of a timestamp line.
 const TIMESTAMP_WORDS: usize = 24;
 /// Most words of a remark in brackets that stands alone.
@@ -260,9 +262,9 @@ fn is_menu(line: &str) -> bool {
     count >= 3 && short && !ends_sentence(line)
 }
 
-/// Words between white space.
+/// Words between white space, as far as any rule about lines counts them.
 pub(crate) fn word_count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(MOST_COUNTED).count()
 }
 
 /// What a hit asks for when its place allows it: at the start of `unit`, all of it, or anywhere in it.

@@ -3,6 +3,7 @@
 use gainsay_lexicon::Pack;
 use gainsay_model::Lang;
 use gainsay_syntax::fold;
+use smol_str::SmolStr;
 
 /// Bytes of text looked at.
 const SAMPLE: usize = 2048;
@@ -42,7 +43,7 @@ pub(crate) fn language(declared: Option<&str>, title: &str, text: &str, packs: &
 }
 
 /// The first words of the text, headed by the title when the text is short.
-fn sample(title: &str, text: &str) -> (String, Vec<String>) {
+fn sample(title: &str, text: &str) -> (String, Vec<SmolStr>) {
     let body = text[..text.floor_char_boundary(SAMPLE)].trim();
     let mut sample = String::with_capacity(SAMPLE + 64);
     if body.len() < SAMPLE / 8 {
@@ -54,12 +55,12 @@ fn sample(title: &str, text: &str) -> (String, Vec<String>) {
         .split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’')))
         .flat_map(|word| word.split_inclusive(['\'', '’']))
         .filter(|word| word.chars().any(char::is_alphabetic))
-        .map(|word| fold(word).to_string())
+        .map(fold)
         .collect();
     (sample, words)
 }
 
-fn detect(sample: &str, words: &[String], packs: &[&Pack]) -> Option<Told> {
+fn detect(sample: &str, words: &[SmolStr], packs: &[&Pack]) -> Option<Told> {
     let guess = iso(whichlang::detect_language(sample));
     let share = |pack: &Pack| {
         let known = words.iter().filter(|word| pack.function_class(word).is_some()).count();

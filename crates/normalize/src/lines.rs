@@ -40,7 +40,9 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             && !line.apart
             && bullet_len(content) == 0
         {
-            let goes_on = !ends_sentence(last.span.of(text)) && content.starts_with(char::is_lowercase);
+            let goes_on = !line.indented
+                && !ends_sentence(last.span.of(text))
+                && content.starts_with(char::is_lowercase);
             if goes_on || wrapped && !line.indented && last_len >= full {
                 last.span = last.span.cover(line.span);
                 last_len = line.span.len();

@@ -110,7 +110,8 @@ impl DateReader {
                 let Some(stamp) = self.stamp(&found) else { continue };
                 let others = self.other_words(&found, pack);
                 let heads = at == 0 && last > 0 && !opened && others <= DATELINE_WORDS;
-                let ends = at == last && last > 0 && heading && others <= PLACE_WORDS;
+                let ends =
+                    at == last && heading && others <= PLACE_WORDS && (last > 0 || ends_with_date(&found));
                 if others == 0 && !ends_sentence(piece) || early && (heads || ends) {
                     return Some(stamp);
                 }
@@ -271,6 +272,11 @@ fn figures(field: &str) -> Option<Stamp> {
         }
         _ => None,
     }
+}
+
+/// A place, a comma, a date and nothing more.
+fn ends_with_date(tokens: &[Token]) -> bool {
+    tokens.contains(&Token::Mark(',')) && matches!(tokens.last(), Some(Token::Number { digits: 4, .. }))
 }
 
 fn civil(year: u64, month: u64, day: u64) -> Option<Day> {

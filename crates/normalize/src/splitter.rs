@@ -2,14 +2,14 @@ use gainsay_lexicon::{AbbreviationKind, CalendarKind, FunctionClass, Pack};
 use gainsay_syntax::{AbbreviationRule, SentenceRules, Splitter};
 use smol_str::SmolStr;
 
-/// The sentence splitter of one language: its abbreviations, those of its calendar, and its function words as the
+/// The sentence splitter of one language: its abbreviations, those of its months, and its function words as the
 /// words that open a sentence after the stop of an abbreviation.
 #[must_use]
 pub fn splitter(pack: &Pack) -> Splitter {
     let mut abbreviations: Vec<(SmolStr, AbbreviationRule)> = pack
         .calendar
         .iter()
-        .filter(|row| matches!(row.kind, CalendarKind::Month | CalendarKind::Weekday))
+        .filter(|row| row.kind == CalendarKind::Month)
         .filter_map(|row| row.form.strip_suffix('.'))
         .flat_map(|form| [SmolStr::from(form), capitalised(form)])
         .map(|form| (form, AbbreviationRule::MayEnd))

@@ -42,13 +42,13 @@ impl<'p> Vocabulary<'p> {
     }
 
     fn content(&self, text: &str) -> impl Iterator<Item = SmolStr> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST).filter_map(
-            |word| {
-                self.pack.function_class(&fold(word)).is_none().then(|| {
-                    let plain = fold_ascii(word);
-                    SmolStr::new(&plain[..plain.floor_char_boundary(STEM)])
-                })
-            },
-        )
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| {
+                word.chars().count() >= SHORTEST && self.pack.function_class(&fold(word)).is_none()
+            })
+            .map(|word| {
+                let plain = fold_ascii(word);
+                SmolStr::new(&plain[..plain.floor_char_boundary(STEM)])
+            })
     }
 }
