@@ -15,26 +15,34 @@ const BAND: usize = 4;
 /// Members of one bucket that later ones are compared with. Copies join the group of the first and add none, so
 /// only buckets full of unlike texts reach it; it keeps the work linear.
 const MOST_HEADS: usize = 16;
+/// No article.
+const NONE: u32 = u32::MAX;
 
 /// For each article the index of the first member of its group of near-copies; an article with an empty signature
 /// is its own group. Chains count: a copy of a copy is in the group.
 #[must_use]
 pub fn near_duplicate_groups(signatures: &[&[u32]]) -> Vec<u32> {
     let mut groups = Groups::new(signatures.len());
-    let mut heads: HashMap<u64, Vec<u32>> = HashMap::new();
+    // Each bucket is a chain of heads: the latest one here, the one before it in `before`.
+    let mut latest: HashMap<u64, u32> = HashMap::with_capacity(signatures.len());
+    let mut before = vec![NONE; signatures.len()];
     for band in 0..HASHES / BAND {
-        heads.clear();
+        latest.clear();
         for (at, signature) in signatures.iter().enumerate() {
             let Some(rows) = signature.get(band * BAND..(band + 1) * BAND) else { continue };
             let at = u32::try_from(at).expect("fewer than 2^32 articles");
-            let bucket = heads.entry(band_key(rows)).or_default();
-            let copied = bucket.iter().copied().find(|&head| {
-                groups.root(head) == groups.root(at) || agree(signatures[head as usize], signature)
-            });
-            match copied {
-                Some(head) => groups.join(head, at),
-                None if bucket.len() < MOST_HEADS => bucket.push(at),
-                None => {}
+            let bucket = latest.entry(band_key(rows)).or_insert(NONE);
+            let (mut head, mut met, mut copied) = (*bucket, 0, false);
+            while head != NONE && met < MOST_HEADS {
+                if groups.root(head) == groups.root(at) || agree(signatures[head as usize], signature) {
+                    groups.join(head, at);
+                    copied = true;
+                }
+                (head, met) = (before[head as usize], met + 1);
+            }
+            if !copied && met < MOST_HEADS {
+                before[at as usize] = *bucket;
+                *bucket = at;
             }
         }
     }
