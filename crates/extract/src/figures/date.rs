@@ -20,7 +20,9 @@ impl Scene<'_> {
             || self.tables.hedge_before(self.tokens, at).is_some()
             || self.tables.opens_number(token.form.split('-').next().unwrap_or_default())
             || self.tables.class(&token.form).is_some()
-            || self.is_figure(at);
+            || self.is_figure(at)
+            || self.tables.calendar(self.tokens, at + 1, CalendarKind::Decade).is_some()
+            || token.form.len() == 2 && token.form.ends_with(|c: char| c.is_ascii_digit());
         if !word {
             return None;
         }
@@ -90,7 +92,10 @@ impl Scene<'_> {
                 Bound::Max => (told.from, told.bound) = (None, Bound::Max),
                 _ => return told,
             }
-            told.end += len;
+                        told.end += len;
+            if told.grain != Grain::Day {
+                told.grain = Grain::Interval;
+            }
         }
         told
     }

@@ -98,6 +98,11 @@ impl Scene<'_> {
 
     /// The date that starts at token `at`.
     pub(super) fn told(&self, at: usize) -> Option<Told> {
+        let after = self.past_definite(at);
+        self.told_here(at).or_else(|| if after > at { self.told_here(after) } else { None })
+    }
+
+    fn told_here(&self, at: usize) -> Option<Told> {
         let at = if self.is_figure(at) || self.tables.opens_calendar(self.tokens, at) {
             at
         } else {
@@ -117,11 +122,11 @@ impl Scene<'_> {
             .or_else(|| self.holiday(at))
             .or_else(|| self.part(at))
             .or_else(|| self.weekday(at))
+            .or_else(|| self.counted_period(at))
             .or_else(|| self.day_month(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.shifted_period(at))
             .or_else(|| self.week_of_day(at))
-            .or_else(|| self.counted_period(at))
             .or_else(|| self.ordinal_period(at))
             .or_else(|| self.quarter_code(at))
             .or_else(|| self.season(at))
@@ -238,7 +243,7 @@ impl Scene<'_> {
     }
 
     /// A year in figures, 1000 to 2100.
-    fn year(&self, at: usize) -> Option<i16> {
+    pub(super) fn year(&self, at: usize) -> Option<i16> {
         let token =
             self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 4)?;
         token.form.parse::<i16>().ok().filter(|year| (1000..=2100).contains(year))
@@ -458,7 +463,8 @@ impl Scene<'_> {
         if token.case != Case::Lower && (at > 0 || !single) {
             let opens = at == 0 || self.tokens[at - 1].kind == TokenKind::Punctuation;
             let asks = self.tables.class(self.form(at + len)) == Some(FunctionClass::Pronoun);
-            return !(opens && self.tables.class(&token.form).is_some() && (at == 0 || asks));
+            // "President May" is no month.
+            return !self.content_before(at) && !(opens && self.tables.class(&token.form).is_some() && (at == 0 || asks));
         }
         let before = self.tables.class(self.form_before(at));
         let announced = matches!(before, Some(FunctionClass::Preposition | FunctionClass::Definite))
@@ -471,6 +477,15 @@ impl Scene<'_> {
             || self.tables.day_first && self.tables.class(&token.form).is_none() && !single
     }
 
+    /// Whether a word with content of its own, not of the calendar, stands right before `at`.
+    fn content_before(&self, at: usize) -> bool {
+        at > 0
+            && self.tokens[at - 1].kind == TokenKind::Word
+            && self.tables.class(self.form(at - 1)).is_none()
+            && !self.tables.opens_calendar(self.tokens, at - 1)
+            && !self.tables.opens_number(self.form(at - 1))
+    }
+
     fn relative_day(&self, at: usize) -> Option<Told> {
         let (len, days) = self.calendar(at, CalendarKind::RelativeDay)?;
         let Some(published) = self.published else { return Some(Told::open(Grain::Day, at + len)) };
@@ -479,6 +494,10 @@ impl Scene<'_> {
 
     fn holiday(&self, at: usize) -> Option<Told> {
         let (len, value) = self.calendar(at, CalendarKind::Holiday)?;
+        // "Father Christmas": a name that only contains the day's.
+        if self.content_before(at) {
+            return None;
+        }
         let (month, day) = (i8::try_from(value / 100).ok()?, i8::try_from(value % 100).ok()?);
         self.month_days(month, day, day, at + len)
     }
@@ -767,8 +786,8 @@ impl Scene<'_> {
         if let Some((year, end)) = self.year_behind(end) {
             return months_interval(year, month, months, end);
         }
-        let of = self.past_links(end);
-        if let Some(year) = self.shifted_period(of).filter(|told| told.grain == Grain::Year) {
+        let of = self.after_link(end);
+        if let Some(year) = self.shifted_period(of).or_else(|| self.shifted_period(self.past_definite(of))).filter(|told| told.grain == Grain::Year) {
             return year.from.map_or(Some(Told::open(Grain::Quarter, year.end)), |day| {
                 Some(months_interval(day.year(), month, months, year.end)?.relative())
             });
@@ -784,7 +803,7 @@ impl Scene<'_> {
         if let Some(number) =
             self.numeral(at, false).filter(|number| number.shape == Shape::Ordinal && number.rest.is_none())
         {
-            return Some((number.value.to_i32()?, number.end));
+            return Some((number.value.to_i32().filter(|rank| (1..=100).contains(rank))?, number.end));
         }
         let token =
             self.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.case != Case::Lower)?;

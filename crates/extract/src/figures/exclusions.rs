@@ -127,6 +127,7 @@ impl Scene<'_> {
                     digits.plain || digits.foreign || digits.value < Decimal::ONE_THOUSAND
                 })
                 && !self.measured(at)
+                && self.year(at).is_none_or(|year| year < 1900)
             {
                 return Some(end);
             }

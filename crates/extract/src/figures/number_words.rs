@@ -199,6 +199,14 @@ impl Scene<'_> {
         if let Some(rank) = self.rank_ending(at, &number) {
             return Some(rank);
         }
+        let behind = self.parts(number.end);
+        if let Some((len, entry)) = self.tables.number(&behind.forms)
+            && entry.kind == NumberKind::Multiplier
+            && entry.value == Decimal::ONE
+            && let Some((token, true)) = behind.tokens.get(len - 1)
+        {
+            return Some(Numeral { end: token + 1, shape: Shape::Multiplier, plain: false, ..number });
+        }
         self.fraction_signs(&mut number);
         // The space in "11 500" groups; "11 million 500 000" is a sum told in two parts.
         self.scale_words(&mut number, joins);
@@ -267,7 +275,7 @@ impl Scene<'_> {
         }
         let (top, bottom) = (top.form.parse::<u32>().ok()?, bottom.form.parse::<u32>().ok()?);
         (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 32 | 100)))
-            .then(|| (Decimal::from(top) / Decimal::from(bottom), at + 3))
+            .then(|| (round_part(Decimal::from(top) / Decimal::from(bottom)), at + 3))
     }
 
     /// Scale words, groups and "and a half" behind a number in figures.
@@ -301,7 +309,7 @@ impl Scene<'_> {
 
     /// "and a half" behind a number: of the scale word, if there is one.
     fn add_fraction(&self, number: &mut Numeral) {
-        let Some((part, end)) = self.joined_fraction(number.end) else { return };
+        let Some((part, end)) = self.joined_fraction(number.end, number.scale > Decimal::ONE) else { return };
         number.end = end;
         number.plain = false;
         let own = self.entry_at(end).filter(|entry| entry.kind == NumberKind::Scale && entry.value > Decimal::ONE && !entry.short);
@@ -319,7 +327,7 @@ impl Scene<'_> {
     }
 
     /// Joining word, optional article, fraction: its value and one past its end.
-    pub(crate) fn joined_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
+    pub(crate) fn joined_fraction(&self, at: usize, linked: bool) -> Option<(Decimal, usize)> {
         let joiner = self.tables.number_form(&self.tokens.get(at)?.form)?;
         if joiner.kind != NumberKind::Unit || !joiner.value.is_zero() {
             return None;
@@ -331,12 +339,12 @@ impl Scene<'_> {
         };
         if let Some(part) = self.entry_at(part_at).filter(|part| part.kind == NumberKind::Fraction && part.value > Decimal::ZERO) {
             let value = round_part(count * part.value);
-            return (value < Decimal::ONE && !self.is_link(part_at + 1)).then_some((value, part_at + 1));
+            return (value < Decimal::ONE && (linked || !self.is_link(part_at + 1))).then_some((value, part_at + 1));
         }
         let fraction = self.numeral(at + 1, false)?;
         let proper =
             fraction.shape == Shape::Fraction && fraction.value < Decimal::ONE && fraction.rest.is_none();
-        (proper && !self.is_link(fraction.end)).then_some((fraction.value, fraction.end))
+        (proper && (linked || !self.is_link(fraction.end))).then_some((fraction.value, fraction.end))
     }
 
     pub(crate) fn entry_at(&self, at: usize) -> Option<NumberEntry> {
@@ -553,7 +561,7 @@ impl Scene<'_> {
             Shape::Cardinal
         };
         let mut number = self.finish(parts, value, used, shape, sum.scale)?;
-        if number.shape == Shape::Article && joins && self.joined_fraction(number.end).is_some() {
+        if number.shape == Shape::Article && joins && self.joined_fraction(number.end, false).is_some() {
             number.shape = Shape::Cardinal;
         }
         if joins && number.rest.is_none() && number.shape == Shape::Cardinal {
@@ -610,8 +618,7 @@ impl Scene<'_> {
             && more.shape == Shape::Cardinal
             && more.rest.is_none()
             && more.value < number.scale
-            && (more.scale > Decimal::ONE
-                || number.scale == Decimal::ONE_THOUSAND && more.value >= Decimal::ONE_HUNDRED)
+            && more.scale > Decimal::ONE
         {
             number.value += more.value;
             number.end = more.end;

@@ -157,7 +157,7 @@ impl Scene<'_> {
         if !core.prefixed {
             core.unit = Some(found.unit);
             if let Some((part, end)) =
-                self.joined_fraction(core.end).filter(|_| matches!(core.number.shape, Shape::Cardinal | Shape::Article))
+                self.joined_fraction(core.end, true).filter(|_| matches!(core.number.shape, Shape::Cardinal | Shape::Article))
             {
                 core.value += part;
                 core.end = end;
@@ -277,8 +277,17 @@ impl Scene<'_> {
         if bare && let Some(age) = self.bare_age(at, &hedging, &core) {
             return Some((Some(age), core.end));
         }
-        let counts = core.unit.is_some() || self.counted(core.end).is_some();
-        let named = bare && hedging.hedge.is_none() && self.part_of_name(core.first, &core.number, counts);
+        let noun = self.counted(core.end);
+        let counts = core.unit.is_some() || noun.is_some();
+        // A verb may stand behind a name with a figure ("Apollo 11 landed"): only a sure noun is counted then.
+        let surely = core.unit.is_some()
+            || noun.is_some_and(|(_, span)| {
+                self.tokens.iter().skip(core.end).take(4).find(|token| token.span == span).is_some_and(|token| {
+                    token.case == Case::Lower && self.tables.looks_plural(&token.form)
+                        || self.tables.is_known_noun(&token.form)
+                })
+            });
+        let named = bare && hedging.hedge.is_none() && self.part_of_name(core.first, &core.number, surely);
         if named
             || core.unit.is_none()
                 && hedging.hedge.is_none()
@@ -338,6 +347,9 @@ impl Scene<'_> {
             (None, _) if kind == QuantityKind::Age => Some(SmolStr::new_static("year")),
             (None, _) => None,
         };
+        let counts = core.unit.is_none() && matches!(core.number.shape, Shape::Cardinal | Shape::Collective | Shape::Several);
+        // "60 or more inmates": the noun stands behind the hedge.
+        let counted = counted.or_else(|| if counts && end > core.end { self.counted(end) } else { None });
         let (counted, counted_span) = counted.unzip();
         let quantity = Quantity {
             span: Span { start: self.tokens[at].span.start, end: last },

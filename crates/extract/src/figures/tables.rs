@@ -203,15 +203,18 @@ impl Tables {
         if let Some(lemma) = self.lemmas.get(form) {
             return lemma.clone();
         }
-        for (singular, plural) in &self.plurals {
-            if let Some(stem) = form.strip_suffix(plural.as_str())
-                && stem.chars().count() > 2
-                && !stem.ends_with(plural.as_str())
+        // Of an unknown noun only the bare plural ending is taken off; which word a changed ending stands for
+        // ("-aux", "-ies") cannot be told, and numbers' own words are no plurals.
+        let changed = self.plurals.iter().any(|(singular, plural)| !singular.is_empty() && form.ends_with(plural.as_str()));
+        let bare = self.plurals.iter().find(|(singular, _)| singular.is_empty());
+        match bare.and_then(|(_, plural)| form.strip_suffix(plural.as_str()).map(|stem| (stem, plural))) {
+            Some((stem, plural))
+                if !changed && !self.opens_number(form) && stem.chars().count() > 2 && !stem.ends_with(plural.as_str()) =>
             {
-                return format_smolstr!("{stem}{singular}");
+                SmolStr::new(stem)
             }
+            _ => SmolStr::new(form),
         }
-        SmolStr::new(form)
     }
 }
 
@@ -313,7 +316,7 @@ fn plural_endings(pack: &Pack) -> Vec<(SmolStr, SmolStr)> {
         .into_iter()
         // A bare longer ending ("es") cannot be told from a silent letter before the usual one.
         .filter(|((singular, plural), count)| {
-            *count == most || !singular.is_empty() && !plural.starts_with(singular)
+            *count == most || !singular.is_empty() && plural.len() > 1 && !plural.starts_with(singular)
         })
         .map(|((singular, plural), _)| (SmolStr::new(singular), SmolStr::new(plural)))
         .collect();

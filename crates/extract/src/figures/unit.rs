@@ -185,7 +185,9 @@ impl Scene<'_> {
             return true;
         }
         // Words that are prepositions or articles as well need more than a number before them.
-        if len == 1 && self.tables.class(self.form(at)).is_some() {
+        if len == 1
+            && self.tables.class(self.form(at)).is_some_and(|class| class != FunctionClass::Other || !number.figures)
+        {
             return false;
         }
         true
