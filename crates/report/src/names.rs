@@ -99,13 +99,20 @@ fn same(x: &str, y: &str) -> bool {
 
 impl Wording<'_> {
     /// The longest words that stand in both sentences and have content of their own, in the order of the first.
-    pub(crate) fn shared_words(&self, conflict: &Conflict) -> Vec<String> {
+    /// Words of the evidence are left out unless `told`: the question tells them itself.
+    pub(crate) fn shared_words(&self, conflict: &Conflict, told: bool) -> Vec<String> {
         let (a, b) = (&conflict.a.mention.sentence_text, &conflict.b.mention.sentence_text);
+        let evidence: Vec<String> = [&conflict.a, &conflict.b]
+            .into_iter()
+            .flat_map(|side| words(&side.mention.claim.text))
+            .map(str::to_lowercase)
+            .collect();
         let other: Vec<String> = words(b).map(str::to_lowercase).collect();
         let mut found: Vec<(usize, &str)> = Vec::new();
         for (at, word) in words(a).enumerate() {
             let folded = word.to_lowercase();
-            let content = word.chars().all(char::is_alphabetic)
+            let content = (told || !evidence.contains(&folded))
+                && word.chars().all(char::is_alphabetic)
                 && word.chars().count() >= SHORTEST_WORD
                 && self.pack.is_none_or(|pack| pack.function_class(&folded).is_none());
             if content
@@ -208,9 +215,11 @@ mod tests {
         let conflict = with_b(conflict, |mention| {
             mention.sentence_text = "Au bourg, la digue ROMAINE et les maisons de 2025".to_owned();
         });
-        assert_eq!(wording(&conflict).shared_words(&conflict), ["digue", "romaine", "maisons"]);
+        assert_eq!(wording(&conflict).shared_words(&conflict, true), ["digue", "romaine", "maisons"]);
+        let conflict = with_b(conflict, |mention| mention.claim.text = "la digue ROMAINE".to_owned());
+        assert_eq!(wording(&conflict).shared_words(&conflict, false), ["maisons", "bourg"]);
         let apart = with_b(conflict, |mention| mention.sentence_text = "Rien de tel en 2025".to_owned());
-        assert!(wording(&apart).shared_words(&apart).is_empty());
+        assert!(wording(&apart).shared_words(&apart, true).is_empty());
     }
 
     #[test]

@@ -12,15 +12,17 @@ use crate::value::date;
 pub fn question(wording: &Wording<'_>, conflict: &Conflict) -> String {
     let claim = &conflict.a.mention.claim;
     let mut context = shared_names(conflict);
-    let words = if context.is_empty() { wording.shared_words(conflict) } else { Vec::new() };
     let mut subject = subject(wording, conflict);
     if subject.what.is_empty() {
         // Without a concept or a counted word, the names are all there is to ask about.
-        let known = if context.is_empty() { &words } else { &context };
-        subject.what = if known.is_empty() { claim.text.clone() } else { wording.list(known) };
-        context.clear();
+        let known = if context.is_empty() {
+            wording.shared_words(conflict, true)
+        } else {
+            std::mem::take(&mut context)
+        };
+        subject.what = if known.is_empty() { claim.text.clone() } else { wording.list(&known) };
     } else if context.is_empty() {
-        context = words;
+        context = wording.shared_words(conflict, false);
     }
     context.extend(shared_day(wording, conflict));
     let asked = capitalised(&ask(wording, &subject));
@@ -100,10 +102,12 @@ fn quantity(wording: &Wording<'_>, mention: &Mention) -> Subject {
     };
     let event = claim.predicate.as_ref();
     let event_name = event.map(|predicate| wording.concept(&predicate.concept)).unwrap_or_default();
-    let thing = counted.as_deref().map(|id| wording.thing(id, mention)).unwrap_or_default();
-    let anybody = counted.as_deref().is_none_or(|id| wording.is_anybody(id));
+    // An event that is itself counted is the event.
+    let counted = counted.as_deref().filter(|id| event.is_none_or(|event| event.concept != *id));
+    let thing = counted.map(|id| wording.thing(id, mention)).unwrap_or_default();
+    let anybody = counted.is_none_or(|id| wording.is_anybody(id));
     let dimension = dimension(wording, *sort, unit.as_deref());
-    let both = !thing.is_empty() && !event_name.is_empty() && thing != event_name;
+    let both = !thing.is_empty() && !event_name.is_empty();
     let mut templates = Vec::new();
     let Some(dimension) = dimension else {
         let key = match sort {
@@ -237,6 +241,30 @@ mod tests {
             asked("en", &boarded),
             "No boarding: how many passagers? (Alcyon, Brecqueville, 12 March 2025)"
         );
+    }
+
+    #[test]
+    fn people_and_events_are_counted_by_what_happens() {
+        let dead = |counted: Option<&'static str>| {
+            claims(move |claim| {
+                claim.value = quantity(QuantityKind::Number, None, counted);
+                claim.predicate = event("die");
+                claim.when = None;
+                claim.participants.clear();
+            })
+        };
+        for counted in [Some("die"), Some("person"), None] {
+            assert_eq!(asked("fr", &dead(counted)), "Combien de morts ? (Brecqueville)", "{counted:?}");
+        }
+        assert_eq!(asked("fr", &dead(Some("child"))), "Décès : combien d’enfants ? (Brecqueville)");
+        assert_eq!(asked("en", &dead(Some("child"))), "Deaths: how many children? (Brecqueville)");
+        let quakes = claims(|claim| {
+            claim.value = quantity(QuantityKind::Number, None, Some("no-quake"));
+            claim.predicate = event("no-quake");
+            claim.when = None;
+            claim.participants.clear();
+        });
+        assert_eq!(asked("en", &quakes), "No quake: how many? (Brecqueville)");
     }
 
     #[test]

@@ -362,19 +362,19 @@ mod tests {
         };
         use Modality::{Asserted, Possible};
         use Polarity::{Affirmed, Negated, Only};
-        assert_eq!(said("en", truth(Affirmed, Asserted, None)), "yes: no such event");
-        assert_eq!(said("fr", truth(Negated, Asserted, None)), "non : no such event");
-        assert_eq!(said("en", truth(Only, Possible, None)), "only: no such event (possible)");
+        assert_eq!(said("en", truth(Affirmed, Asserted, None)), "no such event (yes)");
+        assert_eq!(said("fr", truth(Negated, Asserted, None)), "no such event (non)");
+        assert_eq!(said("en", truth(Only, Possible, None)), "no such event (nothing else) (possible)");
         assert_eq!(
             said("en", truth(Affirmed, Asserted, Some(Stance::Denies))),
-            "yes: no such event (denied)"
+            "no such event (yes) (denied)"
         );
-        assert_eq!(said("en", truth(Affirmed, Asserted, Some(Stance::Affirms))), "yes: no such event");
+        assert_eq!(said("en", truth(Affirmed, Asserted, Some(Stance::Affirms))), "no such event (yes)");
         let fall = |claim: &mut Claim| {
             truth(Affirmed, Asserted, None)(claim);
             claim.predicate.as_mut().unwrap().sign = Sign::Minus;
         };
-        assert_eq!(said("en", fall), "yes: contrary of \"no such event\"");
+        assert_eq!(said("en", fall), "contrary of \"no such event\" (yes)");
         assert_eq!(said("en", |claim| claim.polarity = Negated), "not 221");
     }
 
