@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 use gainsay_lexicon::Common;
-use gainsay_model::{Alignment, ArticleId, Clash, ClashKind, ClashLink, ComparisonCounts, Evidence};
+use gainsay_model::{Alignment, ArticleId, Claim, Clash, ClashKind, ClashLink, ComparisonCounts, Evidence};
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
@@ -210,13 +210,14 @@ impl Shared<'_> {
             return;
         }
         counts.comparisons += 1;
-        let same_article = a.id() == b.id();
-        if same_article && claim_a.claim.evidence.overlaps(claim_b.claim.evidence) {
+        // A sentence seldom contradicts itself: what it sets side by side are parts, steps and alternatives.
+        if a.id() == b.id() && claim_a.claim.sentence == claim_b.claim.sentence {
             return;
         }
         // A sentence and its copy say the same: two figures of it answer two questions.
         let hash = |article: &IndexedArticle, claim: &IndexedClaim| article.sentences[claim.claim.sentence as usize].hash;
-        if hash(a, claim_a) == hash(b, claim_b) && claim_a.claim.value != claim_b.claim.value {
+        let said = |claim: &Claim| (claim.value.clone(), claim.predicate.clone(), claim.polarity);
+        if hash(a, claim_a) == hash(b, claim_b) && said(&claim_a.claim) != said(&claim_b.claim) {
             return;
         }
         let Some(verdict) = incompatibility::judge(&claim_a.claim, &claim_b.claim, self.common) else {

@@ -40,7 +40,8 @@ fn person_key(what: &str, claim: &Claim) -> Option<SmolStr> {
 /// People are counted by what happens to them, and by what they are when that is telling (thieves, passengers); things
 /// by what they are.
 fn count_keys(counted: Option<&str>, predicate: Option<&str>, common: &Common) -> Vec<SmolStr> {
-    let happens = predicate.map(|predicate| format_smolstr!("count:{predicate}"));
+    let outcome = |predicate: &&str| common.weights().outcomes.iter().any(|outcome| outcome == predicate);
+    let happens = predicate.filter(outcome).map(|predicate| format_smolstr!("count:{predicate}"));
     let Some(counted) = counted else { return happens.into_iter().collect() };
     let people = common.concept(counted).is_some_and(|concept| {
         matches!(concept.kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Function)

@@ -118,6 +118,8 @@ pub struct Weights {
     pub limits: BTreeMap<SmolStr, i32>,
     /// Concepts whose counts grow while an event is reported: a later, higher figure is an update.
     pub moving: Vec<SmolStr>,
+    /// Events by which people are counted: what happened to them, or what they came for.
+    pub outcomes: Vec<SmolStr>,
     /// Concepts of people that say nothing of who they are (a person, a resident).
     pub anyone: Vec<SmolStr>,
     /// Events that only say that another one, named by a noun beside them, takes place, begins or ends.
