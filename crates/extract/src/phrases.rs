@@ -76,7 +76,8 @@ impl<T> PhraseIndex<T> {
     ) -> Option<(usize, &T)> {
         self.by_first.get(first)?.iter().find_map(|(rest, value)| {
             let after = tokens.get(at + 1..at + 1 + rest.len())?;
-            let fits = accept(value) && after.iter().zip(rest).all(|(token, word)| is_word(&token.form, word));
+            let fits =
+                accept(value) && after.iter().zip(rest).all(|(token, word)| is_word(&token.form, word));
             fits.then_some((rest.len() + 1, value))
         })
     }
@@ -98,7 +99,8 @@ mod tests {
     use super::PhraseIndex;
 
     fn longest(phrases: &[&'static str], text: &str, at: usize) -> Option<(usize, &'static str)> {
-        let rules = TokenRules { elisions: ["n'", "d'", "s'"].map(Into::into).to_vec(), enclitics: Vec::new() };
+        let rules =
+            TokenRules { elisions: ["n'", "d'", "s'"].map(Into::into).to_vec(), enclitics: Vec::new() };
         let tokenizer = Tokenizer::new(rules);
         let index = PhraseIndex::new(&tokenizer, phrases.iter().map(|phrase| (*phrase, *phrase)));
         let mut tokens = Vec::new();

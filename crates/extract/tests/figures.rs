@@ -73,7 +73,10 @@ fn quantities(annotation: &Annotation) -> Vec<String> {
     let write = |found: &gainsay_extract::AnnotatedQuantity| {
         let mut line =
             format!("{} {}..{} {}", lower(found.kind), end(found.low), end(found.high), lower(found.bound));
-        for part in [found.unit.as_deref().map(str::to_owned), found.counted.as_deref().map(|noun| format!("#{noun}"))] {
+        for part in [
+            found.unit.as_deref().map(str::to_owned),
+            found.counted.as_deref().map(|noun| format!("#{noun}")),
+        ] {
             if let Some(part) = part {
                 line.push(' ');
                 line.push_str(&part);
@@ -137,11 +140,20 @@ fn dates_are_read_as_their_cases_say() {
 
 #[test]
 fn without_a_day_of_publication_only_what_is_told_in_full_is_a_date() {
-    for (lang, text) in [("fr", "Hier, mardi, en mai ou il y a deux ans."), ("en", "Yesterday, last week, in May, two years ago.")] {
+    for (lang, text) in [
+        ("fr", "Hier, mardi, en mai ou il y a deux ans."),
+        ("en", "Yesterday, last week, in May, two years ago."),
+    ] {
         assert_eq!(dates(&annotate(lang, None, text)), Vec::<String>::new(), "{text}");
     }
-    assert_eq!(dates(&annotate("fr", None, "Le 4 juin 2019, puis hier.")), ["2019-06-04..2019-06-04 day exact"]);
-    assert_eq!(dates(&annotate("en", None, "On June 4, 2019, then yesterday.")), ["2019-06-04..2019-06-04 day exact"]);
+    assert_eq!(
+        dates(&annotate("fr", None, "Le 4 juin 2019, puis hier.")),
+        ["2019-06-04..2019-06-04 day exact"]
+    );
+    assert_eq!(
+        dates(&annotate("en", None, "On June 4, 2019, then yesterday.")),
+        ["2019-06-04..2019-06-04 day exact"]
+    );
 }
 
 #[test]
@@ -173,7 +185,9 @@ fn noise(seed: u64, words: &[&str]) -> String {
 
 #[test]
 fn no_text_makes_the_reader_panic() {
-    let marks = ["-", "/", ".", ",", ":", "(", "$", "€", "°", "%", "'", "½", "\u{a0}", "\u{301}", "😀", "+", "±", "–"];
+    let marks = [
+        "-", "/", ".", ",", ":", "(", "$", "€", "°", "%", "'", "½", "\u{a0}", "\u{301}", "😀", "+", "±", "–",
+    ];
     let figures = ["0", "1", "7", "12", "31", "99", "1990", "2024", "999999999999999", "000", "1.2.3", "3,5"];
     for pack in Lexicon::builtin().packs() {
         let mut words: Vec<&str> = marks.iter().chain(&figures).copied().collect();
@@ -186,7 +200,10 @@ fn no_text_makes_the_reader_panic() {
             let text = noise(seed, &words);
             let day = ["0001-01-01", "2024-02-29", "9999-12-31"][usize::try_from(seed % 3).expect("small")];
             let found = annotator.annotate(&article(pack.lang.code(), Some(day), &text));
-            assert!(found.quantities.iter().all(|quantity| quantity.span.start < quantity.span.end), "{text:?}");
+            assert!(
+                found.quantities.iter().all(|quantity| quantity.span.start < quantity.span.end),
+                "{text:?}"
+            );
         }
     }
 }

@@ -18,7 +18,10 @@ impl Scene<'_> {
         if self.is_link(first) {
             first += 1;
         }
-        while self.tables.class(self.form(first)) == Some(FunctionClass::Definite) && first <= at + 1 {
+        while first > at
+            && first <= at + 1
+            && self.tables.class(self.form(first)) == Some(FunctionClass::Definite)
+        {
             first += 1;
         }
         let mut best: Option<usize> = None;

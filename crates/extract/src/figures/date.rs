@@ -81,7 +81,7 @@ impl Scene<'_> {
         }
     }
 
-        /// "2018 or later": an end opened by the words behind it.
+    /// "2018 or later": an end opened by the words behind it.
     fn open_behind(&self, mut told: Told) -> Told {
         if let Some((len, hedge)) = self.tables.hedge_after(self.tokens, told.end)
             && self.tokens[told.end].kind == TokenKind::Word
@@ -92,7 +92,7 @@ impl Scene<'_> {
                 Bound::Max => (told.from, told.bound) = (None, Bound::Max),
                 _ => return told,
             }
-                        told.end += len;
+            told.end += len;
             if told.grain != Grain::Day {
                 told.grain = Grain::Interval;
             }
@@ -128,8 +128,12 @@ impl Scene<'_> {
     fn ago(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
         let calendar = |at, kind| self.tables.calendar(self.tokens, at, kind);
         let before = calendar(at, CalendarKind::Ago)
-            .filter(|(_, value)| *value == -1).map(|(len, _)| (len, -1)).or_else(|| {
-                calendar(at, CalendarKind::Ahead).filter(|(_, value)| matches!(value, 1 | 4)).map(|(len, _)| (len, 1))
+            .filter(|(_, value)| *value == -1)
+            .map(|(len, _)| (len, -1))
+            .or_else(|| {
+                calendar(at, CalendarKind::Ahead)
+                    .filter(|(_, value)| matches!(value, 1 | 4))
+                    .map(|(len, _)| (len, 1))
             });
         let (from, mut sign) = before.map_or((at, 0), |(len, sign)| (at + len, sign));
         let (hedging, number_at) = self.hedges(from);
@@ -138,7 +142,9 @@ impl Scene<'_> {
         let mut end = core.end;
         if sign == 0 {
             let behind = calendar(end, CalendarKind::Ago)
-                .filter(|(_, value)| *value == -2).map(|(len, _)| (len, -1)).or_else(|| {
+                .filter(|(_, value)| *value == -2)
+                .map(|(len, _)| (len, -1))
+                .or_else(|| {
                     calendar(end, CalendarKind::Ahead)
                         .filter(|(_, value)| *value == 2)
                         .map(|(len, _)| (len, 1))
@@ -204,14 +210,25 @@ impl Scene<'_> {
     /// "2 weeks before Christmas", "trois jours après le 5 mai": a length of time counted from another date.
     fn counted_from(&self, at: usize, core: &Core, hedging: Hedging) -> Option<(Option<DateMention>, usize)> {
         let after = self.tables.calendar(self.tokens, core.end, CalendarKind::Since);
-        let before = self.tables.calendar(self.tokens, core.end, CalendarKind::Until).filter(|(_, value)| *value == 1);
-        let from = self.tables.calendar(self.tokens, core.end, CalendarKind::Ahead).filter(|(_, value)| *value == 3);
-        let (len, sign) = after.or(from).map(|(len, _)| (len, 1)).or_else(|| before.map(|(len, _)| (len, -1)))?;
+        let before =
+            self.tables.calendar(self.tokens, core.end, CalendarKind::Until).filter(|(_, value)| *value == 1);
+        let from =
+            self.tables.calendar(self.tokens, core.end, CalendarKind::Ahead).filter(|(_, value)| *value == 3);
+        let (len, sign) =
+            after.or(from).map(|(len, _)| (len, 1)).or_else(|| before.map(|(len, _)| (len, -1)))?;
         let anchor_at = core.end + len;
-        let anchor = self.told(anchor_at).or_else(|| self.told(self.past_definite(anchor_at))).filter(|told| told.grain == Grain::Day)?;
+        let anchor = self
+            .told(anchor_at)
+            .or_else(|| self.told(self.past_definite(anchor_at)))
+            .filter(|told| told.grain == Grain::Day)?;
         let unit = core.unit.as_ref().filter(|unit| unit.factor >= Decimal::from(86_400))?;
-        let Some(day) = anchor.from.filter(|_| hedging.hedge.is_none()) else { return Some((None, anchor.end)) };
-        let told = Told { relative: anchor.relative, ..Told::day(shift(day, core.value, &unit.id, sign)?, anchor.end) };
+        let Some(day) = anchor.from.filter(|_| hedging.hedge.is_none()) else {
+            return Some((None, anchor.end));
+        };
+        let told = Told {
+            relative: anchor.relative,
+            ..Told::day(shift(day, core.value, &unit.id, sign)?, anchor.end)
+        };
         Some((Some(self.mention(at, &told)), told.end))
     }
 
@@ -321,7 +338,8 @@ impl Scene<'_> {
             .tables
             .calendar(self.tokens, first.end, CalendarKind::Until)
             .is_some_and(|(_, value)| value == 0);
-        if (dash || word || until) && let Some(next) = self.range_end(first.end)
+        if (dash || word || until)
+            && let Some(next) = self.range_end(first.end)
         {
             let second = self.told(next).or_else(|| self.told(self.past_definite(next)));
             if let Some(second) = second.filter(|second| until || second.grain == first.grain)

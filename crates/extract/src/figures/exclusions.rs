@@ -7,6 +7,9 @@ use rust_decimal::Decimal;
 use super::Scene;
 use super::number_words::{Numeral, Shape};
 
+/// Most tokens of a phone number.
+const LONGEST_PHONE: usize = 16;
+
 impl Scene<'_> {
     /// Whether a run of figures starts at `at` that is no number at all; one past its end.
     pub(crate) fn no_figure(&self, at: usize) -> Option<usize> {
@@ -40,7 +43,7 @@ impl Scene<'_> {
     fn phone(&self, at: usize) -> Option<usize> {
         let mut end = at + 1;
         let mut groups = 1;
-        while let Some(next) = self.tokens.get(end) {
+        while let Some(next) = self.tokens.get(end).filter(|_| end < at + LONGEST_PHONE) {
             let mark =
                 matches!(next.form.as_str(), "-" | "(" | ")" | "/" | ".") && next.kind != TokenKind::Word;
             if next.kind == TokenKind::Number && next.form.bytes().all(|b| b.is_ascii_digit()) {
@@ -56,6 +59,9 @@ impl Scene<'_> {
             end += 1;
         }
         let first = self.tokens.get(at)?;
+        if self.dashed_phone(at) || self.form_before(at) == "[" && self.form(at + 1) == "]" {
+            return Some(end);
+        }
         let zero = first.form.starts_with('0')
             && first.form.len() >= 2
             && first.form.bytes().all(|b| b.is_ascii_digit());
@@ -66,6 +72,17 @@ impl Scene<'_> {
                 || groups >= 3 && plus
                 || zero && first.form.len() >= 7))
             .then_some(end)
+    }
+
+    /// "555-0123", "410-555-0123": three, three and four figures.
+    fn dashed_phone(&self, at: usize) -> bool {
+        let part = |part: usize, len: usize| {
+            let at = at + 2 * part;
+            self.form(at).len() == len
+                && self.form(at).bytes().all(|b| b.is_ascii_digit())
+                && (part == 0 || self.form(at - 1) == "-" && !self.spaced(at - 1) && !self.spaced(at))
+        };
+        part(0, 3) && (part(1, 4) || part(1, 3) && self.form(at + 3) == "-")
     }
 
     /// "24/7": all day, all week.
@@ -85,7 +102,7 @@ impl Scene<'_> {
         if matches!(self.form(at + 3), "-" | "\u{2013}") && !self.spaced(at + 3) {
             return None;
         }
-        let money = at > 0 && self.currency_before(at - 1).is_some() && self.form_before(at) != "";
+        let money = at > 0 && self.currency_before(at - 1).is_some();
         let falls = left > right && left < 200 || left == 0 && right < 100 || left == right;
         let unit = self.numeral(at + 2, false).is_some_and(|number| {
             number.scale > Decimal::ONE
@@ -176,7 +193,8 @@ impl Scene<'_> {
             }
         }
         let next = self.tokens.get(number.end);
-        let glued = next.is_some_and(|next| !next.spaced && next.kind == TokenKind::Word && !next.span.is_empty());
+        let glued =
+            next.is_some_and(|next| !next.spaced && next.kind == TokenKind::Word && !next.span.is_empty());
         if glued {
             return true;
         }

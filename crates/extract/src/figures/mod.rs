@@ -2,15 +2,21 @@
 //!
 //! One pass over the tokens: at each, a date is tried, then a quantity; what is found is not read again.
 
+mod age;
 mod clock;
+mod composed_numbers;
 mod counted;
 mod date;
 mod date_parts;
 mod exclusions;
+mod figured_numbers;
 mod number_words;
 mod numerals;
+mod numeric_dates;
+mod periods;
 mod quantity;
 mod range;
+mod ratio;
 mod tables;
 mod unit;
 
@@ -101,7 +107,8 @@ impl FigureReader {
             }
             let at = token.form.find('-')?;
             let (head, tail) = (&token.form[..at], &token.form[at + 1..]);
-            let dated = tail.starts_with(|c: char| c.is_ascii_digit()) && self.tables.calendar_form(head, CalendarKind::Month).is_some();
+            let dated = tail.starts_with(|c: char| c.is_ascii_digit())
+                && self.tables.calendar_form(head, CalendarKind::Month).is_some();
             if !dated && self.tables.calendar_form(head, CalendarKind::Part).is_none() {
                 return None;
             }

@@ -50,32 +50,32 @@ pub(crate) struct Numeral {
 }
 
 /// A word cut at its hyphens.
-struct Parts {
-    forms: Vec<SmolStr>,
+pub(super) struct Parts {
+    pub(super) forms: Vec<SmolStr>,
     /// Token of each part, and whether the part closes it.
-    tokens: Vec<(usize, bool)>,
+    pub(super) tokens: Vec<(usize, bool)>,
     /// Bytes of each part's start within its token's form.
     offsets: Vec<usize>,
 }
 
 /// The running sum of a number in words.
 #[derive(Clone, Copy)]
-struct Sum {
-    total: Decimal,
-    group: Decimal,
-    last: Option<NumberKind>,
-    last_value: Decimal,
-    scale: Decimal,
-    used: usize,
+pub(super) struct Sum {
+    pub(super) total: Decimal,
+    pub(super) group: Decimal,
+    pub(super) last: Option<NumberKind>,
+    pub(super) last_value: Decimal,
+    pub(super) scale: Decimal,
+    pub(super) used: usize,
 }
 
-fn vigesimal(ten: Decimal) -> bool {
+pub(super) fn vigesimal(ten: Decimal) -> bool {
     // Sixty and eighty take 10 to 19 on top in some languages; nowhere else would they be followed by them.
     ten == Decimal::from(60) || ten == Decimal::from(80)
 }
 
 impl Sum {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             total: Decimal::ZERO,
             group: Decimal::ZERO,
@@ -86,7 +86,7 @@ impl Sum {
         }
     }
 
-    fn value(&self) -> Decimal {
+    pub(super) fn value(&self) -> Decimal {
         self.total + self.group
     }
 
@@ -94,14 +94,9 @@ impl Sum {
     fn push(&mut self, entry: NumberEntry, used: usize) -> bool {
         let hundred = Decimal::ONE_HUNDRED;
         let fits = match entry.kind {
-            NumberKind::Unit if entry.value < Decimal::TEN => match self.last {
-                None | Some(NumberKind::Hundred | NumberKind::Scale) => true,
-                Some(NumberKind::Ten) => true,
-                _ => false,
-            },
             NumberKind::Unit => match self.last {
                 None | Some(NumberKind::Hundred | NumberKind::Scale) => true,
-                Some(NumberKind::Ten) => vigesimal(self.last_value),
+                Some(NumberKind::Ten) => entry.value < Decimal::TEN || vigesimal(self.last_value),
                 _ => false,
             },
             NumberKind::Ten => matches!(self.last, None | Some(NumberKind::Hundred | NumberKind::Scale)),
@@ -162,191 +157,6 @@ impl Scene<'_> {
         }
     }
 
-    /// ".08": decimals without a nought before them.
-    fn bare_decimals(&self, at: usize) -> Option<Numeral> {
-        let [mark, figures] = self.tokens.get(at..at + 2)? else { return None };
-        let decimal = matches!(mark.form.as_str(), "." | ",") && (mark.spaced || at == 0) && !figures.spaced;
-        let digits = figures.kind == TokenKind::Number
-            && figures.form.bytes().all(|b| b.is_ascii_digit())
-            && figures.form.len() <= 12;
-        let value = (decimal && digits).then(|| format!("0.{}", figures.form).parse().ok())??;
-        let mut number = Numeral {
-            value,
-            end: at + 2,
-            shape: Shape::Cardinal,
-            scale: Decimal::ONE,
-            rest: None,
-            figures: true,
-            plain: false,
-            foreign: false,
-        };
-        self.scale_words(&mut number, false);
-        Some(number)
-    }
-
-    fn figures_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
-        let digits = self.digits(at)?;
-        let mut number = Numeral {
-            value: digits.value,
-            end: digits.end,
-            shape: Shape::Cardinal,
-            scale: Decimal::ONE,
-            rest: None,
-            figures: true,
-            plain: digits.plain,
-            foreign: digits.foreign,
-        };
-        if let Some(rank) = self.rank_ending(at, &number) {
-            return Some(rank);
-        }
-        let behind = self.parts(number.end);
-        if let Some((len, entry)) = self.tables.number(&behind.forms)
-            && entry.kind == NumberKind::Multiplier
-            && entry.value == Decimal::ONE
-            && let Some((token, true)) = behind.tokens.get(len - 1)
-        {
-            return Some(Numeral { end: token + 1, shape: Shape::Multiplier, plain: false, ..number });
-        }
-        self.fraction_signs(&mut number);
-        // The space in "11 500" groups; "11 million 500 000" is a sum told in two parts.
-        self.scale_words(&mut number, joins);
-        if number.scale >= Decimal::ONE_THOUSAND
-            && let Some(more) = self.digits(number.end)
-            && more.value >= Decimal::ONE_THOUSAND
-            && more.value < number.scale
-            && more.value.is_integer()
-        {
-            number.value += more.value;
-            number.end = more.end;
-        }
-        Some(number)
-    }
-
-    /// `21st`, `3e`.
-    fn rank_ending(&self, at: usize, number: &Numeral) -> Option<Numeral> {
-        let next = self.tokens.get(number.end)?;
-        let ending = self.tables.number_form(&next.form)?;
-        let rank = !next.spaced
-            && number.plain
-            && number.end == at + 1
-            && ending.kind == NumberKind::Ordinal
-            && ending.value.is_zero();
-        rank.then(|| Numeral { end: number.end + 1, shape: Shape::Ordinal, ..number.clone() })
-    }
-
-    /// `2½`, `1/2`, `2 1/2`.
-    fn fraction_signs(&self, number: &mut Numeral) {
-        let last = self.tokens[number.end - 1].span.end;
-        let rest = self.text.get(last as usize..).unwrap_or_default();
-        let glyph = rest.chars().next().filter(|glyph| !glyph.is_ascii());
-        if let Some(glyph) = glyph
-            && let Some(entry) = self.tables.number_form(glyph.encode_utf8(&mut [0; 4]))
-            && entry.kind == NumberKind::Fraction
-            && entry.value > Decimal::ZERO
-        {
-            number.value += entry.value;
-            number.end += usize::from(self.tokens.get(number.end).is_some_and(|token| token.span.start == last));
-            number.plain = false;
-            return;
-        }
-        if let Some((part, end)) = self.slash_fraction(number.end - 1) {
-            number.value = part;
-            number.end = end;
-            number.plain = false;
-            number.shape = Shape::Fraction;
-        } else if number.plain
-            && self.tokens.get(number.end).is_some_and(|token| token.spaced)
-            && let Some((part, end)) = self.slash_fraction(number.end)
-        {
-            number.value += part;
-            number.end = end;
-            number.plain = false;
-        }
-    }
-
-    /// `3/4` at token `at`: small, proper, unspaced, and no date.
-    pub(super) fn slash_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
-        let [top, slash, bottom] = self.tokens.get(at..at + 3)? else { return None };
-        if slash.form != "/" || slash.spaced || bottom.spaced || top.kind != TokenKind::Number {
-            return None;
-        }
-        if self.tokens.get(at + 3).is_some_and(|next| next.form == "/" && !next.spaced) {
-            return None;
-        }
-        let (top, bottom) = (top.form.parse::<u32>().ok()?, bottom.form.parse::<u32>().ok()?);
-        (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 32 | 100)))
-            .then(|| (round_part(Decimal::from(top) / Decimal::from(bottom)), at + 3))
-    }
-
-    /// Scale words, groups and "and a half" behind a number in figures.
-    fn scale_words(&self, number: &mut Numeral, joins: bool) {
-        while let Some(token) = self.tokens.get(number.end) {
-            // "3-million": the hyphen is a token of its own after figures.
-            let skip = usize::from(token.form == "-" && !token.spaced);
-            let Some(entry) =
-                self.tokens.get(number.end + skip).and_then(|token| self.tables.number_form(&token.form))
-            else {
-                break;
-            };
-            let scales = match entry.kind {
-                NumberKind::Scale => entry.value > Decimal::ONE && !entry.short,
-                // "34 cents": a coin, not a hundred.
-                NumberKind::Hundred => self.tables.unit_form(self.form(number.end + skip)).is_none(),
-                NumberKind::Group | NumberKind::Collective => true,
-                _ => false,
-            };
-            let factor = single(entry, true);
-            let Some(product) = number.value.checked_mul(factor).filter(|_| scales) else { break };
-            number.value = product;
-            number.scale *= factor;
-            number.end += 1 + skip;
-            number.plain = false;
-        }
-        if joins {
-            self.add_fraction(number);
-        }
-    }
-
-    /// "and a half" behind a number: of the scale word, if there is one.
-    fn add_fraction(&self, number: &mut Numeral) {
-        let Some((part, end)) = self.joined_fraction(number.end, number.scale > Decimal::ONE) else { return };
-        number.end = end;
-        number.plain = false;
-        let own = self.entry_at(end).filter(|entry| entry.kind == NumberKind::Scale && entry.value > Decimal::ONE && !entry.short);
-        match own.filter(|entry| entry.value < number.scale) {
-            // "a billion and a half million"
-            Some(entry) => {
-                number.value += part * entry.value;
-                number.end += 1;
-            }
-            None => {
-                number.value += part * number.scale;
-                self.scale_words(number, false);
-            }
-        }
-    }
-
-    /// Joining word, optional article, fraction: its value and one past its end.
-    pub(crate) fn joined_fraction(&self, at: usize, linked: bool) -> Option<(Decimal, usize)> {
-        let joiner = self.tables.number_form(&self.tokens.get(at)?.form)?;
-        if joiner.kind != NumberKind::Unit || !joiner.value.is_zero() {
-            return None;
-        }
-        let told = self.entry_at(at + 1);
-        let (count, part_at) = match told {
-            Some(entry) if entry.kind == NumberKind::Unit && entry.value > Decimal::ZERO => (entry.value, at + 2),
-            _ => (Decimal::ONE, at + 1),
-        };
-        if let Some(part) = self.entry_at(part_at).filter(|part| part.kind == NumberKind::Fraction && part.value > Decimal::ZERO) {
-            let value = round_part(count * part.value);
-            return (value < Decimal::ONE && (linked || !self.is_link(part_at + 1))).then_some((value, part_at + 1));
-        }
-        let fraction = self.numeral(at + 1, false)?;
-        let proper =
-            fraction.shape == Shape::Fraction && fraction.value < Decimal::ONE && fraction.rest.is_none();
-        (proper && (linked || !self.is_link(fraction.end))).then_some((fraction.value, fraction.end))
-    }
-
     pub(crate) fn entry_at(&self, at: usize) -> Option<NumberEntry> {
         self.tables.number_form(&self.tokens.get(at)?.form)
     }
@@ -356,7 +166,7 @@ impl Scene<'_> {
         self.entry_at(at).is_some_and(|entry| entry.kind == NumberKind::Scale && entry.value == Decimal::ONE)
     }
 
-    fn parts(&self, at: usize) -> Parts {
+    pub(super) fn parts(&self, at: usize) -> Parts {
         let mut parts = Parts { forms: Vec::new(), tokens: Vec::new(), offsets: Vec::new() };
         for (number, token) in self.tokens.iter().enumerate().skip(at) {
             if parts.forms.len() >= MOST_PARTS || token.kind == TokenKind::Number {
@@ -381,7 +191,7 @@ impl Scene<'_> {
         parts
     }
 
-    fn word_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
+    pub(super) fn word_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
         let token = self.tokens.get(at)?;
         let head = token.form.split('-').next().unwrap_or_default();
         if !self.tables.opens_number(&token.form) && !self.tables.opens_number(head) {
@@ -429,7 +239,7 @@ impl Scene<'_> {
         }
     }
 
-    fn finish(
+    pub(super) fn finish(
         &self,
         parts: &Parts,
         value: Decimal,
@@ -460,7 +270,7 @@ impl Scene<'_> {
         })
     }
 
-    fn cardinal(&self, parts: &Parts, first: NumberEntry, joins: bool) -> Option<Numeral> {
+    pub(super) fn cardinal(&self, parts: &Parts, first: NumberEntry, joins: bool) -> Option<Numeral> {
         let mut sum = Sum::new();
         let mut at = 0;
         let mut article = first.article;
@@ -572,7 +382,7 @@ impl Scene<'_> {
     }
 
     /// Whether a fraction told in full ("two thirds", "a half") starts at part `at`.
-    fn fraction_part(&self, forms: &[SmolStr], at: usize) -> bool {
+    pub(super) fn fraction_part(&self, forms: &[SmolStr], at: usize) -> bool {
         let entry = |at: usize| forms.get(at..).and_then(|rest| self.tables.number(rest));
         match entry(at) {
             Some((_, first)) if first.kind == NumberKind::Fraction => first.value > Decimal::ZERO,
@@ -587,29 +397,8 @@ impl Scene<'_> {
         }
     }
 
-    /// "a fifth of", "un dixième": a part of one, unless a noun follows, which it then ranks ("a third man").
-    fn article_part(&self, parts: &Parts, at: usize, entry: NumberEntry, len: usize) -> Option<Numeral> {
-        let (token, _) = *parts.tokens.get(at + len - 1)?;
-        let next = self.tokens.get(token + 1);
-        let ranks = next.is_some_and(|next| {
-            next.kind == TokenKind::Word
-                && self.tables.class(&next.form).is_none()
-                && !self.is_link(token + 1)
-        });
-        if ranks || entry.value <= Decimal::TWO {
-            return self.finish(parts, entry.value, at + len, Shape::Ordinal, Decimal::ONE);
-        }
-        self.finish(
-            parts,
-            round_part(Decimal::ONE.checked_div(entry.value)?),
-            at + len,
-            Shape::Fraction,
-            Decimal::ONE,
-        )
-    }
-
     /// "three million, two hundred thousand": the part after the comma ends in a smaller scale.
-    fn comma_group(&self, number: &mut Numeral) {
+    pub(super) fn comma_group(&self, number: &mut Numeral) {
         if number.scale < Decimal::ONE_THOUSAND || self.form(number.end) != "," {
             return;
         }
@@ -624,187 +413,14 @@ impl Scene<'_> {
             number.end = more.end;
         }
     }
-
-    /// "two point five": digits told one by one, or one number behind the mark.
-    fn decimals(&self, parts: &Parts, sum: Sum, from: usize) -> Option<Numeral> {
-        let mut figures = String::new();
-        let mut at = from;
-        while let Some((len, entry)) = parts.forms.get(at..).and_then(|rest| self.tables.number(rest)) {
-            let digit = matches!(entry.kind, NumberKind::Unit | NumberKind::Ten | NumberKind::Zero)
-                && !entry.article
-                && !(entry.kind == NumberKind::Unit && entry.value.is_zero());
-            if !digit {
-                break;
-            }
-            let value = entry.value.normalize().to_string();
-            // "seventy-five": the unit takes the place of the ten's nought.
-            if entry.kind == NumberKind::Unit
-                && figures.len() >= 2
-                && figures.ends_with('0')
-                && value.len() == 1
-            {
-                figures.pop();
-            }
-            figures.push_str(&value);
-            at += len;
-        }
-        let value = sum.value();
-        if figures.is_empty() || figures.len() > 12 {
-            return self.finish(parts, value, sum.used, Shape::Cardinal, sum.scale);
-        }
-        let value = format!("{}.{figures}", value.trunc()).parse().ok()?;
-        let mut number = self.finish(parts, value, at, Shape::Cardinal, Decimal::ONE)?;
-        if number.rest.is_none() {
-            self.scale_words(&mut number, false);
-        }
-        Some(number)
-    }
-
-    /// "a dozen", "quelques dizaines de milliers", "half a dozen".
-    fn collective(
-        &self,
-        parts: &Parts,
-        times: Decimal,
-        used: usize,
-        entry: NumberEntry,
-        told: bool,
-    ) -> Option<Numeral> {
-        let one = single(entry, told && times > Decimal::ONE);
-        let mut value = times.checked_mul(one)?;
-        let mut shape = if entry.kind == NumberKind::Group { Shape::Cardinal } else { Shape::Collective };
-        let mut at = used;
-        let mut scale = if entry.kind == NumberKind::Group { one } else { Decimal::ONE };
-        loop {
-            let rest = parts.forms.get(at..).unwrap_or_default();
-            let Some((len, next)) = self.tables.number(rest) else { break };
-            let link = next.kind == NumberKind::Scale && next.value == Decimal::ONE;
-            let (skip, next) = if link {
-                match parts.forms.get(at + len..).and_then(|rest| self.tables.number(rest)) {
-                    Some((more, next)) => (len + more, next),
-                    None => break,
-                }
-            } else {
-                (len, next)
-            };
-            let factor = match next.kind {
-                NumberKind::Scale if next.value > Decimal::ONE && !next.short => next.value,
-                NumberKind::Collective => single(next, true),
-                _ => break,
-            };
-            shape = if next.kind == NumberKind::Collective { Shape::Collective } else { shape };
-            value = value.checked_mul(factor)?;
-            scale *= factor;
-            at += skip;
-        }
-        self.finish(parts, value, at, shape, scale)
-    }
-
-    fn several(&self, parts: &Parts, entry: NumberEntry, used: usize) -> Option<Numeral> {
-        let rest = parts.forms.get(used..).unwrap_or_default();
-        if let Some((len, next)) = self.tables.number(rest) {
-            match next.kind {
-                NumberKind::Collective | NumberKind::Group => {
-                    let mut number = self.collective(parts, entry.value, used + len, next, true)?;
-                    number.shape = Shape::Several;
-                    return Some(number);
-                }
-                NumberKind::Hundred | NumberKind::Scale if next.value > Decimal::ONE && !next.short => {
-                    let mut value = entry.value.checked_mul(next.value)?;
-                    let mut at = used + len;
-                    if let Some((more, last)) =
-                        parts.forms.get(at..).and_then(|rest| self.tables.number(rest))
-                        && last.kind == NumberKind::Scale
-                        && last.value > Decimal::ONE
-                        && !last.short
-                    {
-                        value = value.checked_mul(last.value)?;
-                        at += more;
-                    }
-                    return self.finish(parts, value, at, Shape::Several, next.value);
-                }
-                _ => {}
-            }
-        }
-        self.finish(parts, entry.value, used, Shape::Several, Decimal::ONE)
-    }
-
-    /// "two thirds", "half a million", "a quarter of a million", "three quarters".
-    fn fraction(&self, parts: &Parts, times: Decimal, used: usize, entry: NumberEntry) -> Option<Numeral> {
-        let value = round_part(times.checked_mul(entry.value)?);
-        let mut at = used;
-        while let Some((len, next)) = parts.forms.get(at..).and_then(|rest| self.tables.number(rest)) {
-            let link = next.kind == NumberKind::Scale && next.value == Decimal::ONE;
-            if (link || next.article) && at < used + 3 {
-                at += len;
-                continue;
-            }
-            let scales = matches!(next.kind, NumberKind::Scale | NumberKind::Group)
-                && next.value > Decimal::ONE
-                && !next.short;
-            if scales {
-                return self.finish(
-                    parts,
-                    value.checked_mul(next.value)?,
-                    at + len,
-                    Shape::Cardinal,
-                    next.value,
-                );
-            }
-            break;
-        }
-        self.finish(parts, value, used, Shape::Fraction, Decimal::ONE)
-    }
-
-    /// A rank that ends a number in words, or the bottom of a fraction.
-    fn ordinal(
-        &self,
-        parts: &Parts,
-        sum: Sum,
-        at: usize,
-        used: usize,
-        entry: NumberEntry,
-    ) -> Option<Numeral> {
-        let adds = match sum.last {
-            Some(NumberKind::Ten) => {
-                entry.value < Decimal::TEN || vigesimal(sum.last_value) && entry.value < Decimal::from(20)
-            }
-            Some(NumberKind::Hundred | NumberKind::Scale) => entry.value < Decimal::ONE_HUNDRED,
-            _ => false,
-        };
-        if adds {
-            return self.finish(parts, sum.value() + entry.value, used, Shape::Ordinal, Decimal::ONE);
-        }
-        if entry.value >= Decimal::ONE_HUNDRED && sum.last == Some(NumberKind::Ten)
-            || entry.value >= Decimal::ONE_HUNDRED
-                && sum.last == Some(NumberKind::Unit)
-                && at == 1
-                && entry.value <= Decimal::ONE_THOUSAND
-        {
-            return self.finish(
-                parts,
-                sum.value().checked_mul(entry.value)?,
-                used,
-                Shape::Ordinal,
-                Decimal::ONE,
-            );
-        }
-        if sum.last == Some(NumberKind::Unit)
-            && entry.value > Decimal::TWO
-            && sum.value() < Decimal::ONE_HUNDRED
-        {
-            let part = round_part(sum.value().checked_div(entry.value)?);
-            return self.finish(parts, part, used, Shape::Fraction, Decimal::ONE);
-        }
-        self.finish(parts, sum.value(), sum.used, Shape::Cardinal, sum.scale)
-    }
 }
 
 /// What a collective multiplies by: a plural alone stands for two of its kind, behind a number for one.
-fn single(entry: NumberEntry, counted: bool) -> Decimal {
+pub(super) fn single(entry: NumberEntry, counted: bool) -> Decimal {
     if counted && entry.kind == NumberKind::Collective { entry.value / Decimal::TWO } else { entry.value }
 }
 
 /// Three times a third is one: parts are told to twelve places.
-fn round_part(value: Decimal) -> Decimal {
+pub(super) fn round_part(value: Decimal) -> Decimal {
     value.round_dp(12).normalize()
 }

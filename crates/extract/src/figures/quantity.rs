@@ -1,10 +1,10 @@
 //! A quantity: hedge, sign, number, unit and counted noun put together.
 
-use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
+use gainsay_lexicon::{FunctionClass, NumberKind};
 use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape};
@@ -78,6 +78,10 @@ impl Scene<'_> {
         if let Some(found) = self.opened_range(from, at) {
             return Some(found);
         }
+        if from > at && self.clock(from).is_some() {
+            // "around 10:30" is no amount.
+            return None;
+        }
         let core = self.core(from, true)?;
         self.build(at, hedging, core)
     }
@@ -88,7 +92,7 @@ impl Scene<'_> {
         let mut from = at;
         for _ in 0..MOST_HEDGES {
             let several = self.is_number_kind(from, NumberKind::Several)
-                && !self.tokens.get(from + 1).is_some_and(|next| next.kind == TokenKind::Number);
+                && self.tokens.get(from + 1).is_none_or(|next| next.kind != TokenKind::Number);
             let Some((len, hedge)) = self.tables.hedge_before(self.tokens, from).filter(|_| !several) else {
                 break;
             };
@@ -139,7 +143,7 @@ impl Scene<'_> {
         Some(core)
     }
 
-    fn take_unit(&self, core: &mut Core) -> Option<()> {
+    pub(super) fn take_unit(&self, core: &mut Core) -> Option<()> {
         if self.decade_of_life(core.first, core.end) {
             return Some(());
         }
@@ -156,8 +160,9 @@ impl Scene<'_> {
         }
         if !core.prefixed {
             core.unit = Some(found.unit);
-            if let Some((part, end)) =
-                self.joined_fraction(core.end, true).filter(|_| matches!(core.number.shape, Shape::Cardinal | Shape::Article))
+            if let Some((part, end)) = self
+                .joined_fraction(core.end, true)
+                .filter(|_| matches!(core.number.shape, Shape::Cardinal | Shape::Article))
             {
                 core.value += part;
                 core.end = end;
@@ -168,7 +173,7 @@ impl Scene<'_> {
     }
 
     /// A minus or plus sign that belongs to a figure.
-    fn sign(&self, at: usize) -> (bool, usize) {
+    pub(super) fn sign(&self, at: usize) -> (bool, usize) {
         let free = at == 0 || self.spaced(at) || matches!(self.form_before(at), "(" | "[" | "<" | ">" | "=");
         let figure = self
             .tokens
@@ -184,8 +189,10 @@ impl Scene<'_> {
             }
             _ => match self.entry_at(at) {
                 Some(entry) if entry.kind == NumberKind::Scale && entry.value.is_sign_negative() => {
-                    let sum = self.is_figure(at.wrapping_sub(1)) || self.entry_at(at.wrapping_sub(1)).is_some();
-                    let number = self.numeral(at + 1, true).is_some_and(|number| number.shape == Shape::Cardinal);
+                    let sum =
+                        self.is_figure(at.wrapping_sub(1)) || self.entry_at(at.wrapping_sub(1)).is_some();
+                    let number =
+                        self.numeral(at + 1, true).is_some_and(|number| number.shape == Shape::Cardinal);
                     if number && !sum { (true, at + 1) } else { (false, at) }
                 }
                 _ => (false, at),
@@ -194,14 +201,14 @@ impl Scene<'_> {
     }
 
     /// Whether a temperature stands at token `at`.
-    fn is_cold(&self, at: usize) -> bool {
+    pub(super) fn is_cold(&self, at: usize) -> bool {
         self.numeral(at, true).is_some_and(|number| {
             self.unit_after(&number, false).is_some_and(|unit| unit.unit.dimension == "temperature")
         })
     }
 
     /// "1 m 80", "6ft 2in", "2 h 15", "15 dollars 50": smaller units behind a unit.
-    fn compound(&self, core: &mut Core) {
+    pub(super) fn compound(&self, core: &mut Core) {
         let Some(unit) = core.unit.clone() else { return };
         if core.number.shape != Shape::Cardinal || core.prefixed {
             return;
@@ -260,7 +267,7 @@ impl Scene<'_> {
     }
 
     /// The quantity of a core, with what follows it.
-    fn build(&self, at: usize, hedging: Hedging, core: Core) -> Option<(Option<Quantity>, usize)> {
+    pub(super) fn build(&self, at: usize, hedging: Hedging, core: Core) -> Option<(Option<Quantity>, usize)> {
         let bare = core.unit.is_none() && core.scale == Decimal::ONE;
         if core.number.shape == Shape::Article {
             return self.article(at, hedging, &core);
@@ -282,10 +289,12 @@ impl Scene<'_> {
         // A verb may stand behind a name with a figure ("Apollo 11 landed"): only a sure noun is counted then.
         let surely = core.unit.is_some()
             || noun.is_some_and(|(_, span)| {
-                self.tokens.iter().skip(core.end).take(4).find(|token| token.span == span).is_some_and(|token| {
-                    token.case == Case::Lower && self.tables.looks_plural(&token.form)
-                        || self.tables.is_known_noun(&token.form)
-                })
+                self.tokens.iter().skip(core.end).take(4).find(|token| token.span == span).is_some_and(
+                    |token| {
+                        token.case == Case::Lower && self.tables.looks_plural(&token.form)
+                            || self.tables.is_known_noun(&token.form)
+                    },
+                )
             });
         let named = bare && hedging.hedge.is_none() && self.part_of_name(core.first, &core.number, surely);
         if named
@@ -310,7 +319,12 @@ impl Scene<'_> {
         Some(self.finish_quantity(at, hedging, core))
     }
 
-    fn finish_quantity(&self, at: usize, mut hedging: Hedging, mut core: Core) -> (Option<Quantity>, usize) {
+    pub(super) fn finish_quantity(
+        &self,
+        at: usize,
+        mut hedging: Hedging,
+        mut core: Core,
+    ) -> (Option<Quantity>, usize) {
         let mut end = core.end;
         let mut last = core.end_byte;
         let counted =
@@ -347,7 +361,8 @@ impl Scene<'_> {
             (None, _) if kind == QuantityKind::Age => Some(SmolStr::new_static("year")),
             (None, _) => None,
         };
-        let counts = core.unit.is_none() && matches!(core.number.shape, Shape::Cardinal | Shape::Collective | Shape::Several);
+        let counts = core.unit.is_none()
+            && matches!(core.number.shape, Shape::Cardinal | Shape::Collective | Shape::Several);
         // "60 or more inmates": the noun stands behind the hedge.
         let counted = counted.or_else(|| if counts && end > core.end { self.counted(end) } else { None });
         let (counted, counted_span) = counted.unzip();
@@ -363,7 +378,7 @@ impl Scene<'_> {
     }
 
     /// A hedge behind the number; a sign must touch it.
-    fn hedge_behind(&self, at: usize) -> Option<(usize, HedgeEntry)> {
+    pub(super) fn hedge_behind(&self, at: usize) -> Option<(usize, HedgeEntry)> {
         let token = self.tokens.get(at)?;
         let (len, hedge) = self.tables.hedge_after(self.tokens, at)?;
         let touches = token.kind == TokenKind::Word || !token.spaced;
@@ -398,65 +413,13 @@ impl Scene<'_> {
         }
     }
 
-    /// "Marie Durand, 45 ans,", "un homme de 45 ans", "45 years old".
-    fn age_context(&self, at: usize, end: usize) -> bool {
-        if let Some((_, hedge)) = self.tables.hedge_after(self.tokens, end)
-            && hedge.bound == Bound::Exact
-            && hedge.strict
-        {
-            return true;
-        }
-        let Some(before) = at.checked_sub(2) else { return false };
-        let apposed = matches!(self.form(at - 1), "," | "(")
-            && self.is_someone(before)
-            && self.tokens.get(end).is_none_or(|next| matches!(next.form.as_str(), "," | ")" | "." | ":"));
-        apposed || self.is_link(at - 1) && self.tables.is_person(self.form(before))
-    }
-
-    fn is_someone(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            token.kind == TokenKind::Word
-                && (token.case != Case::Lower && at > 0 || self.tables.is_person(&token.form))
-        })
-    }
-
-        /// "his 40s": a possessive before the figure, the ending of a plural right behind it.
-    fn decade_of_life(&self, at: usize, end: usize) -> bool {
-        let plural = self.tables.calendar(self.tokens, end, CalendarKind::Decade) == Some((1, 1)) && !self.spaced(end);
-        plural && self.tables.class(self.form_before(at)) == Some(FunctionClass::Possessive)
-    }
-
-    /// "a man, 45,", "in his 40s".
-    fn bare_age(&self, at: usize, hedging: &Hedging, core: &Core) -> Option<Quantity> {
-        let years = core.value.is_integer() && core.value > Decimal::ZERO && core.value < Decimal::from(120);
-        if !years || !core.number.figures || !core.number.plain || hedging.hedge.is_some() {
-            return None;
-        }
-        let quantity = |value, end| Quantity {
-            span: Span { start: self.tokens[at].span.start, end },
-            kind: QuantityKind::Age,
-            value,
-            unit: Some(SmolStr::new_static("year")),
-            counted: None,
-            counted_span: None,
-        };
-        if self.decade_of_life(at, core.end) {
-            let value = Interval {
-                low: Some(core.value),
-                high: Some(core.value + Decimal::from(9)),
-                bound: Bound::Range,
-                strict: false,
-            };
-            return Some(quantity(value, self.tokens[core.end].span.end));
-        }
-        let closed = self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")"));
-        let opened = at >= 2 && matches!(self.form(at - 1), "," | "(") && self.is_someone(at - 2);
-        (closed && opened || hedging.age)
-            .then(|| quantity(Interval::exact(core.value.normalize()), core.end_byte))
-    }
-
     /// An article counts one only with a unit right behind it, where no rate is told ("50 a day").
-    fn article(&self, at: usize, hedging: Hedging, core: &Core) -> Option<(Option<Quantity>, usize)> {
+    pub(super) fn article(
+        &self,
+        at: usize,
+        hedging: Hedging,
+        core: &Core,
+    ) -> Option<(Option<Quantity>, usize)> {
         if let Some(ratio) = self.ratio(at, core) {
             return Some(ratio);
         }
@@ -480,7 +443,7 @@ impl Scene<'_> {
     }
 
     /// A rank that is part of a fixed name ("First Lady", "premier ministre").
-    fn idle_rank(&self, at: usize, core: &Core) -> bool {
+    pub(super) fn idle_rank(&self, at: usize, core: &Core) -> bool {
         let next = self.tokens.get(core.end);
         let title = self.tokens[at].case != Case::Lower
             && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
@@ -488,82 +451,5 @@ impl Scene<'_> {
             || next.is_some_and(|next| self.tables.is_person(&next.form))
                 && core.value == Decimal::ONE
                 && !core.number.figures
-    }
-
-    /// "un Français sur trois", "one in five", "7 sur 10".
-    fn ratio(&self, at: usize, core: &Core) -> Option<(Option<Quantity>, usize)> {
-        let one = core.value == Decimal::ONE;
-        let reach = if one && !core.number.figures { 4 } else { 1 };
-        let mut noun = None;
-        for word in core.number.end..core.number.end + reach {
-            let token = self.tokens.get(word)?;
-            if let Some((len, entry)) = self.number_phrase(word)
-                && entry.kind == NumberKind::Fraction
-                && entry.value.is_zero()
-            {
-                let whole = self.core(word + len, true)?;
-                let fits = whole.unit.is_none()
-                    && whole.number.shape == Shape::Cardinal
-                    && whole.value > core.value
-                    && whole.value <= Decimal::from(1_000_000)
-                    && core.value.is_integer()
-                    && core.value > Decimal::ZERO
-                    && !(whole.number.plain
-                        && whole.value >= Decimal::from(1900)
-                        && whole.value < Decimal::from(2100));
-                // A noun behind the second figure means that both are counts ("5 in 12 cities").
-                let both = core.number.figures && self.counted(whole.end).is_some();
-                if !fits || both {
-                    return None;
-                }
-                let part = core.value.checked_div(whole.value)?.round_dp(12).normalize();
-                let (counted, counted_span) = noun.or_else(|| self.counted(whole.end)).unzip();
-                let quantity = Quantity {
-                    span: Span { start: self.tokens[at].span.start, end: whole.end_byte },
-                    kind: QuantityKind::Ratio,
-                    value: Interval::exact(part),
-                    unit: None,
-                    counted,
-                    counted_span,
-                };
-                return Some((Some(quantity), whole.end));
-            }
-            if token.kind != TokenKind::Word || self.tables.class(&token.form).is_some() {
-                return None;
-            }
-            noun = noun.or_else(|| Some((self.tables.lemma(&token.form), token.span)));
-        }
-        None
-    }
-
-    /// The number word, of one or two tokens, at `at`.
-    fn number_phrase(&self, at: usize) -> Option<(usize, super::tables::NumberEntry)> {
-        let two = [SmolStr::new(self.form(at)), SmolStr::new(self.form(at + 1))];
-        self.tables.number(&two).filter(|(len, _)| at + len <= self.tokens.len())
-    }
-
-    /// "multiplié par trois", "divided by two", with the figure behind the words.
-    pub(super) fn factor(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
-        let parts: Vec<SmolStr> = (at..at + 6).map(|word| format_smolstr!("{}", self.form(word))).collect();
-        let (len, entry) = self.tables.number(&parts)?;
-        if entry.kind != NumberKind::Multiplier || entry.value > Decimal::ZERO {
-            return None;
-        }
-        let core =
-            self.core(at + len, true).filter(|core| core.unit.is_none() && core.value > Decimal::ZERO)?;
-        let value = if entry.value.is_zero() {
-            core.value
-        } else {
-            Decimal::ONE.checked_div(core.value)?.round_dp(12)
-        };
-        let quantity = Quantity {
-            span: Span { start: self.tokens[at].span.start, end: core.end_byte },
-            kind: QuantityKind::Ratio,
-            value: Interval::exact(value.normalize()),
-            unit: Some(SmolStr::new_static("x")),
-            counted: None,
-            counted_span: None,
-        };
-        Some((Some(quantity), core.end))
     }
 }

@@ -19,11 +19,8 @@ impl Scene<'_> {
         let (_, low_at) = self.hedges(from + len);
         let low = self.core(low_at, false)?;
         let (step, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
-        // The joining word of "between" does not close "from", and the other way round.
-        if joiner.bound != Bound::Range || !hedge.strict && !joiner.strict && hedge.strict {
-            return None;
-        }
-        if joiner.strict && hedge.strict {
+        // The joining word of "between" does not close "from".
+        if joiner.bound != Bound::Range || joiner.strict && hedge.strict {
             return None;
         }
         let (_, high_at) = self.hedges(low.end + step);
@@ -54,8 +51,12 @@ impl Scene<'_> {
             {
                 return self.joined(at, low, &self.core(low.end + 1 + len, true)?);
             }
-            let plain = token.form == "-" && token.spaced && low.number.figures && low.unit.is_none() && self.is_figure(low.end + 1);
-            if !tight && !plain && !(long && low.unit.is_none()) {
+            let plain = token.form == "-"
+                && token.spaced
+                && low.number.figures
+                && low.unit.is_none()
+                && self.is_figure(low.end + 1);
+            if !(tight || plain || long && low.unit.is_none()) {
                 return None;
             }
             low.end + 1
@@ -76,13 +77,23 @@ impl Scene<'_> {
     }
 
     /// "more than 10 and less than 40": one interval told by both of its ends.
-    pub(super) fn two_bounds(&self, at: usize, hedging: &Hedging, first: &Core) -> Option<(Option<Quantity>, usize)> {
+    pub(super) fn two_bounds(
+        &self,
+        at: usize,
+        hedging: &Hedging,
+        first: &Core,
+    ) -> Option<(Option<Quantity>, usize)> {
         let own = hedging.hedge.filter(|hedge| matches!(hedge.bound, Bound::Min | Bound::Max))?;
-        let joins = self.form(first.end) == "," || self.tables.class(self.form(first.end)) == Some(FunctionClass::Coordinator);
+        let joins = self.form(first.end) == ","
+            || self.tables.class(self.form(first.end)) == Some(FunctionClass::Coordinator);
         let (other, from) = self.hedges(first.end + 1);
-        let other = other.hedge.filter(|hedge| joins && matches!(hedge.bound, Bound::Min | Bound::Max) && hedge.bound != own.bound)?;
+        let other = other.hedge.filter(|hedge| {
+            joins && matches!(hedge.bound, Bound::Min | Bound::Max) && hedge.bound != own.bound
+        })?;
         let second = self.core(from, true)?;
-        if other.bound == Bound::Max { self.joined(at, first, &second) } else {
+        if other.bound == Bound::Max {
+            self.joined(at, first, &second)
+        } else {
             let (found, _) = self.joined(at, &second, first)?;
             let span = Span { start: self.tokens[at].span.start, end: second.end_byte };
             Some((found.map(|quantity| Quantity { span, ..quantity }), second.end))

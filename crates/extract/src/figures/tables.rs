@@ -63,6 +63,8 @@ pub(crate) struct Tables {
     plurals: Vec<(SmolStr, SmolStr)>,
 }
 
+/// How far back a word of the future reaches.
+const CLAUSE: usize = 20;
 /// Longest abbreviation of a scale word.
 const SHORT: usize = 3;
 
@@ -178,7 +180,8 @@ impl Tables {
 
     /// Whether words before token `at` of the sentence speak of the future.
     pub(crate) fn future_before(&self, tokens: &[Token], at: usize) -> bool {
-        (0..at.min(tokens.len())).any(|before| self.future.longest(tokens, before).is_some())
+        (at.saturating_sub(CLAUSE)..at.min(tokens.len()))
+            .any(|before| self.future.longest(tokens, before).is_some())
     }
 
     pub(crate) fn class(&self, form: &str) -> Option<FunctionClass> {
@@ -205,11 +208,17 @@ impl Tables {
         }
         // Of an unknown noun only the bare plural ending is taken off; which word a changed ending stands for
         // ("-aux", "-ies") cannot be told, and numbers' own words are no plurals.
-        let changed = self.plurals.iter().any(|(singular, plural)| !singular.is_empty() && form.ends_with(plural.as_str()));
+        let changed = self
+            .plurals
+            .iter()
+            .any(|(singular, plural)| !singular.is_empty() && form.ends_with(plural.as_str()));
         let bare = self.plurals.iter().find(|(singular, _)| singular.is_empty());
         match bare.and_then(|(_, plural)| form.strip_suffix(plural.as_str()).map(|stem| (stem, plural))) {
             Some((stem, plural))
-                if !changed && !self.opens_number(form) && stem.chars().count() > 2 && !stem.ends_with(plural.as_str()) =>
+                if !changed
+                    && !self.opens_number(form)
+                    && stem.chars().count() > 2
+                    && !stem.ends_with(plural.as_str()) =>
             {
                 SmolStr::new(stem)
             }

@@ -85,10 +85,10 @@ impl Scene<'_> {
             at += 1;
         }
         let attached = !self.spaced(at) && !hyphen;
-        if number.scale == Decimal::ONE || number.figures {
-            if let Some(unit) = self.short_scale(number, at, attached, money) {
-                return Some(unit);
-            }
+        if (number.scale == Decimal::ONE || number.figures)
+            && let Some(unit) = self.short_scale(number, at, attached, money)
+        {
+            return Some(unit);
         }
         if money {
             // "US$5 million dollars" says the currency twice; anything else belongs to the next phrase.
@@ -186,7 +186,10 @@ impl Scene<'_> {
         }
         // Words that are prepositions or articles as well need more than a number before them.
         if len == 1
-            && self.tables.class(self.form(at)).is_some_and(|class| class != FunctionClass::Other || !number.figures)
+            && self
+                .tables
+                .class(self.form(at))
+                .is_some_and(|class| class != FunctionClass::Other || !number.figures)
         {
             return false;
         }

@@ -1,0 +1,217 @@
+//! Parts, groups, ranks and decimals among number words.
+
+use gainsay_lexicon::NumberKind;
+use gainsay_syntax::TokenKind;
+use rust_decimal::Decimal;
+
+use super::Scene;
+use super::number_words::{Numeral, Parts, Shape, Sum, round_part, single, vigesimal};
+use super::tables::NumberEntry;
+
+impl Scene<'_> {
+    /// "a fifth of", "un dixième": a part of one, unless a noun follows, which it then ranks ("a third man").
+    pub(super) fn article_part(
+        &self,
+        parts: &Parts,
+        at: usize,
+        entry: NumberEntry,
+        len: usize,
+    ) -> Option<Numeral> {
+        let (token, closes) = *parts.tokens.get(at + len - 1)?;
+        let next = self.tokens.get(token + 1);
+        let ranks = next.is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && self.tables.class(&next.form).is_none()
+                && !self.is_link(token + 1)
+        });
+        if ranks || !closes || entry.value <= Decimal::TWO {
+            return self.finish(parts, entry.value, at + len, Shape::Ordinal, Decimal::ONE);
+        }
+        self.finish(
+            parts,
+            round_part(Decimal::ONE.checked_div(entry.value)?),
+            at + len,
+            Shape::Fraction,
+            Decimal::ONE,
+        )
+    }
+
+    /// "two point five": digits told one by one, or one number behind the mark.
+    pub(super) fn decimals(&self, parts: &Parts, sum: Sum, from: usize) -> Option<Numeral> {
+        let mut figures = String::new();
+        let mut at = from;
+        while let Some((len, entry)) = parts.forms.get(at..).and_then(|rest| self.tables.number(rest)) {
+            let digit = matches!(entry.kind, NumberKind::Unit | NumberKind::Ten | NumberKind::Zero)
+                && !entry.article
+                && !(entry.kind == NumberKind::Unit && entry.value.is_zero());
+            if !digit {
+                break;
+            }
+            let value = entry.value.normalize().to_string();
+            // "seventy-five": the unit takes the place of the ten's nought.
+            if entry.kind == NumberKind::Unit
+                && figures.len() >= 2
+                && figures.ends_with('0')
+                && value.len() == 1
+            {
+                figures.pop();
+            }
+            figures.push_str(&value);
+            at += len;
+        }
+        let value = sum.value();
+        if figures.is_empty() || figures.len() > 12 {
+            return self.finish(parts, value, sum.used, Shape::Cardinal, sum.scale);
+        }
+        let value = format!("{}.{figures}", value.trunc()).parse().ok()?;
+        let mut number = self.finish(parts, value, at, Shape::Cardinal, Decimal::ONE)?;
+        if number.rest.is_none() {
+            self.scale_words(&mut number, false);
+        }
+        Some(number)
+    }
+
+    /// "a dozen", "quelques dizaines de milliers", "half a dozen".
+    pub(super) fn collective(
+        &self,
+        parts: &Parts,
+        times: Decimal,
+        used: usize,
+        entry: NumberEntry,
+        told: bool,
+    ) -> Option<Numeral> {
+        let one = single(entry, told && times > Decimal::ONE);
+        let mut value = times.checked_mul(one)?;
+        let mut shape = if entry.kind == NumberKind::Group { Shape::Cardinal } else { Shape::Collective };
+        let mut at = used;
+        let mut scale = if entry.kind == NumberKind::Group { one } else { Decimal::ONE };
+        loop {
+            let rest = parts.forms.get(at..).unwrap_or_default();
+            let Some((len, next)) = self.tables.number(rest) else { break };
+            let link = next.kind == NumberKind::Scale && next.value == Decimal::ONE;
+            let (skip, next) = if link {
+                match parts.forms.get(at + len..).and_then(|rest| self.tables.number(rest)) {
+                    Some((more, next)) => (len + more, next),
+                    None => break,
+                }
+            } else {
+                (len, next)
+            };
+            let factor = match next.kind {
+                NumberKind::Scale if next.value > Decimal::ONE && !next.short => next.value,
+                NumberKind::Collective => single(next, true),
+                _ => break,
+            };
+            shape = if next.kind == NumberKind::Collective { Shape::Collective } else { shape };
+            value = value.checked_mul(factor)?;
+            scale *= factor;
+            at += skip;
+        }
+        self.finish(parts, value, at, shape, scale)
+    }
+
+    pub(super) fn several(&self, parts: &Parts, entry: NumberEntry, used: usize) -> Option<Numeral> {
+        let rest = parts.forms.get(used..).unwrap_or_default();
+        if let Some((len, next)) = self.tables.number(rest) {
+            match next.kind {
+                NumberKind::Collective | NumberKind::Group => {
+                    let mut number = self.collective(parts, entry.value, used + len, next, true)?;
+                    number.shape = Shape::Several;
+                    return Some(number);
+                }
+                NumberKind::Hundred | NumberKind::Scale if next.value > Decimal::ONE && !next.short => {
+                    let mut value = entry.value.checked_mul(next.value)?;
+                    let mut at = used + len;
+                    if let Some((more, last)) =
+                        parts.forms.get(at..).and_then(|rest| self.tables.number(rest))
+                        && last.kind == NumberKind::Scale
+                        && last.value > Decimal::ONE
+                        && !last.short
+                    {
+                        value = value.checked_mul(last.value)?;
+                        at += more;
+                    }
+                    return self.finish(parts, value, at, Shape::Several, next.value);
+                }
+                _ => {}
+            }
+        }
+        self.finish(parts, entry.value, used, Shape::Several, Decimal::ONE)
+    }
+
+    /// "two thirds", "half a million", "a quarter of a million", "three quarters".
+    pub(super) fn fraction(
+        &self,
+        parts: &Parts,
+        times: Decimal,
+        used: usize,
+        entry: NumberEntry,
+    ) -> Option<Numeral> {
+        let value = round_part(times.checked_mul(entry.value)?);
+        let mut at = used;
+        while let Some((len, next)) = parts.forms.get(at..).and_then(|rest| self.tables.number(rest)) {
+            let link = next.kind == NumberKind::Scale && next.value == Decimal::ONE;
+            if (link || next.article) && at < used + 3 {
+                at += len;
+                continue;
+            }
+            let scales = matches!(next.kind, NumberKind::Scale | NumberKind::Group)
+                && next.value > Decimal::ONE
+                && !next.short;
+            if scales {
+                return self.finish(
+                    parts,
+                    value.checked_mul(next.value)?,
+                    at + len,
+                    Shape::Cardinal,
+                    next.value,
+                );
+            }
+            break;
+        }
+        self.finish(parts, value, used, Shape::Fraction, Decimal::ONE)
+    }
+
+    /// A rank that ends a number in words, or the bottom of a fraction.
+    pub(super) fn ordinal(
+        &self,
+        parts: &Parts,
+        sum: Sum,
+        at: usize,
+        used: usize,
+        entry: NumberEntry,
+    ) -> Option<Numeral> {
+        let adds = match sum.last {
+            Some(NumberKind::Ten) => {
+                entry.value < Decimal::TEN || vigesimal(sum.last_value) && entry.value < Decimal::from(20)
+            }
+            Some(NumberKind::Hundred | NumberKind::Scale) => entry.value < Decimal::ONE_HUNDRED,
+            _ => false,
+        };
+        if adds {
+            return self.finish(parts, sum.value() + entry.value, used, Shape::Ordinal, Decimal::ONE);
+        }
+        if entry.value >= Decimal::ONE_HUNDRED && sum.last == Some(NumberKind::Ten)
+            || entry.value >= Decimal::ONE_HUNDRED
+                && sum.last == Some(NumberKind::Unit)
+                && at == 1
+                && entry.value <= Decimal::ONE_THOUSAND
+        {
+            return self.finish(
+                parts,
+                sum.value().checked_mul(entry.value)?,
+                used,
+                Shape::Ordinal,
+                Decimal::ONE,
+            );
+        }
+        if sum.last == Some(NumberKind::Unit)
+            && entry.value > Decimal::TWO
+            && sum.value() < Decimal::ONE_HUNDRED
+        {
+            let part = round_part(sum.value().checked_div(entry.value)?);
+            return self.finish(parts, part, used, Shape::Fraction, Decimal::ONE);
+        }
+        self.finish(parts, sum.value(), sum.used, Shape::Cardinal, sum.scale)
+    }
+}

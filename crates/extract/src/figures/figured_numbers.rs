@@ -1,0 +1,204 @@
+//! Numbers that open with figures: ranks, fractions, scale words behind them.
+
+use gainsay_lexicon::NumberKind;
+use gainsay_syntax::TokenKind;
+use rust_decimal::Decimal;
+
+use super::Scene;
+use super::number_words::{Numeral, Shape, round_part, single};
+
+impl Scene<'_> {
+    /// ".08": decimals without a nought before them.
+    pub(super) fn bare_decimals(&self, at: usize) -> Option<Numeral> {
+        let [mark, figures] = self.tokens.get(at..at + 2)? else { return None };
+        let decimal = matches!(mark.form.as_str(), "." | ",") && (mark.spaced || at == 0) && !figures.spaced;
+        let digits = figures.kind == TokenKind::Number
+            && figures.form.bytes().all(|b| b.is_ascii_digit())
+            && figures.form.len() <= 12;
+        let value = (decimal && digits).then(|| format!("0.{}", figures.form).parse().ok())??;
+        let mut number = Numeral {
+            value,
+            end: at + 2,
+            shape: Shape::Cardinal,
+            scale: Decimal::ONE,
+            rest: None,
+            figures: true,
+            plain: false,
+            foreign: false,
+        };
+        self.scale_words(&mut number, false);
+        Some(number)
+    }
+
+    pub(super) fn figures_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
+        let digits = self.digits(at)?;
+        let mut number = Numeral {
+            value: digits.value,
+            end: digits.end,
+            shape: Shape::Cardinal,
+            scale: Decimal::ONE,
+            rest: None,
+            figures: true,
+            plain: digits.plain,
+            foreign: digits.foreign,
+        };
+        if let Some(rank) = self.rank_ending(at, &number) {
+            return Some(rank);
+        }
+        let behind = self.parts(number.end);
+        if let Some((len, entry)) = self.tables.number(&behind.forms)
+            && entry.kind == NumberKind::Multiplier
+            && entry.value == Decimal::ONE
+            && let Some((token, true)) = behind.tokens.get(len - 1)
+        {
+            return Some(Numeral { end: token + 1, shape: Shape::Multiplier, plain: false, ..number });
+        }
+        self.fraction_signs(&mut number);
+        // The space in "11 500" groups; "11 million 500 000" is a sum told in two parts.
+        self.scale_words(&mut number, joins);
+        if number.scale >= Decimal::ONE_THOUSAND
+            && let Some(more) = self.digits(number.end)
+            && more.value >= Decimal::ONE_THOUSAND
+            && more.value < number.scale
+            && more.value.is_integer()
+        {
+            number.value += more.value;
+            number.end = more.end;
+        }
+        Some(number)
+    }
+
+    /// `21st`, `3e`.
+    pub(super) fn rank_ending(&self, at: usize, number: &Numeral) -> Option<Numeral> {
+        let next = self.tokens.get(number.end)?;
+        let ending = self.tables.number_form(&next.form)?;
+        let rank = !next.spaced
+            && number.plain
+            && number.end == at + 1
+            && ending.kind == NumberKind::Ordinal
+            && ending.value.is_zero();
+        rank.then(|| Numeral { end: number.end + 1, shape: Shape::Ordinal, ..number.clone() })
+    }
+
+    /// `2½`, `1/2`, `2 1/2`.
+    pub(super) fn fraction_signs(&self, number: &mut Numeral) {
+        let last = self.tokens[number.end - 1].span.end;
+        let rest = self.text.get(last as usize..).unwrap_or_default();
+        let glyph = rest.chars().next().filter(|glyph| !glyph.is_ascii());
+        if let Some(glyph) = glyph
+            && let Some(entry) = self.tables.number_form(glyph.encode_utf8(&mut [0; 4]))
+            && entry.kind == NumberKind::Fraction
+            && entry.value > Decimal::ZERO
+        {
+            number.value += entry.value;
+            number.end +=
+                usize::from(self.tokens.get(number.end).is_some_and(|token| token.span.start == last));
+            number.plain = false;
+            return;
+        }
+        if let Some((part, end)) = self.slash_fraction(number.end - 1) {
+            number.value = part;
+            number.end = end;
+            number.plain = false;
+            number.shape = Shape::Fraction;
+        } else if number.plain
+            && self.tokens.get(number.end).is_some_and(|token| token.spaced)
+            && let Some((part, end)) = self.slash_fraction(number.end)
+        {
+            number.value += part;
+            number.end = end;
+            number.plain = false;
+        }
+    }
+
+    /// `3/4` at token `at`: small, proper, unspaced, and no date.
+    pub(super) fn slash_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
+        let [top, slash, bottom] = self.tokens.get(at..at + 3)? else { return None };
+        if slash.form != "/" || slash.spaced || bottom.spaced || top.kind != TokenKind::Number {
+            return None;
+        }
+        if self.tokens.get(at + 3).is_some_and(|next| next.form == "/" && !next.spaced) {
+            return None;
+        }
+        let (top, bottom) = (top.form.parse::<u32>().ok()?, bottom.form.parse::<u32>().ok()?);
+        (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 32 | 100)))
+            .then(|| (round_part(Decimal::from(top) / Decimal::from(bottom)), at + 3))
+    }
+
+    /// Scale words, groups and "and a half" behind a number in figures.
+    pub(super) fn scale_words(&self, number: &mut Numeral, joins: bool) {
+        while let Some(token) = self.tokens.get(number.end) {
+            // "3-million": the hyphen is a token of its own after figures.
+            let skip = usize::from(token.form == "-" && !token.spaced);
+            let Some(entry) =
+                self.tokens.get(number.end + skip).and_then(|token| self.tables.number_form(&token.form))
+            else {
+                break;
+            };
+            let scales = match entry.kind {
+                NumberKind::Scale => entry.value > Decimal::ONE && !entry.short,
+                // "34 cents": a coin, not a hundred.
+                NumberKind::Hundred => self.tables.unit_form(self.form(number.end + skip)).is_none(),
+                NumberKind::Group | NumberKind::Collective => true,
+                _ => false,
+            };
+            let factor = single(entry, true);
+            let Some(product) = number.value.checked_mul(factor).filter(|_| scales) else { break };
+            number.value = product;
+            number.scale *= factor;
+            number.end += 1 + skip;
+            number.plain = false;
+        }
+        if joins {
+            self.add_fraction(number);
+        }
+    }
+
+    /// "and a half" behind a number: of the scale word, if there is one.
+    pub(super) fn add_fraction(&self, number: &mut Numeral) {
+        let Some((part, end)) = self.joined_fraction(number.end, number.scale > Decimal::ONE) else { return };
+        number.end = end;
+        number.plain = false;
+        let own = self
+            .entry_at(end)
+            .filter(|entry| entry.kind == NumberKind::Scale && entry.value > Decimal::ONE && !entry.short);
+        match own.filter(|entry| entry.value < number.scale) {
+            // "a billion and a half million"
+            Some(entry) => {
+                number.value += part * entry.value;
+                number.end += 1;
+            }
+            None => {
+                number.value += part * number.scale;
+                self.scale_words(number, false);
+            }
+        }
+    }
+
+    /// Joining word, optional article, fraction: its value and one past its end.
+    pub(crate) fn joined_fraction(&self, at: usize, linked: bool) -> Option<(Decimal, usize)> {
+        let joiner = self.tables.number_form(&self.tokens.get(at)?.form)?;
+        if joiner.kind != NumberKind::Unit || !joiner.value.is_zero() {
+            return None;
+        }
+        let told = self.entry_at(at + 1);
+        let (count, part_at) = match told {
+            Some(entry) if entry.kind == NumberKind::Unit && entry.value > Decimal::ZERO => {
+                (entry.value, at + 2)
+            }
+            _ => (Decimal::ONE, at + 1),
+        };
+        if let Some(part) = self
+            .entry_at(part_at)
+            .filter(|part| part.kind == NumberKind::Fraction && part.value > Decimal::ZERO)
+        {
+            let value = round_part(count * part.value);
+            return (value < Decimal::ONE && (linked || !self.is_link(part_at + 1)))
+                .then_some((value, part_at + 1));
+        }
+        let fraction = self.numeral(at + 1, false)?;
+        let proper =
+            fraction.shape == Shape::Fraction && fraction.value < Decimal::ONE && fraction.rest.is_none();
+        (proper && (linked || !self.is_link(fraction.end))).then_some((fraction.value, fraction.end))
+    }
+}
