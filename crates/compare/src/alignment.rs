@@ -243,9 +243,15 @@ fn names(x: &Claim, y: &Claim) -> (&'static str, String) {
         ("shared", shared.join(", "))
     } else if x.participants.is_empty() || y.participants.is_empty() {
         ("none", String::new())
+    } else if subject(x) && subject(y) {
+        ("other-subject", String::new())
     } else {
         ("disjoint", String::new())
     }
+}
+
+fn subject(claim: &Claim) -> bool {
+    claim.participants.iter().any(|participant| participant.role == "subject")
 }
 
 fn places(x: &Claim, y: &Claim) -> &'static str {

@@ -3,7 +3,7 @@
 //!
 //! 1. Sentences that many articles repeat are page furniture and are left out.
 //! 2. Each article gets its best partners by tf-idf cosine over capped postings.
-//! 3. A pair of articles gets a probability of telling of one event from ten signed features.
+//! 3. A pair of articles gets a probability of telling of one event from eleven signed features.
 //! 4. Claims of such a pair, and of one article, meet under a blocking key, and are aligned by named evidence.
 //!
 //! All sums are of integers, so that no order of input, thread or term changes a bit of the result.

@@ -7,7 +7,7 @@ use gainsay_model::{
     ArticleClaims, ArticleProfile, CharIndex, Claim, ClaimId, ClaimSentence, Day, Grain, Lang, NormalArticle,
     Published, QuantityKind, SentenceKind, Span, content_hash,
 };
-use gainsay_syntax::{fold_ascii, Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer};
+use gainsay_syntax::{Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer, fold_ascii};
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::attribution::reports;
@@ -130,7 +130,15 @@ impl<'l> Reader<'l> {
             .map_err(|source| ExtractError::Stemmer { lang: pack.lang, source })?;
         let words = WordTables::new(pack, common, &tokenizer);
         let figures = FigureReader::new(pack, common, &tokenizer);
-        Ok(Self { pack, tokenizer, stemmer, words, figures, light: &common.weights().light, requests: &common.weights().requests })
+        Ok(Self {
+            pack,
+            tokenizer,
+            stemmer,
+            words,
+            figures,
+            light: &common.weights().light,
+            requests: &common.weights().requests,
+        })
     }
 
     fn extract(&self, article: &NormalArticle) -> Result<ArticleClaims, ExtractError> {

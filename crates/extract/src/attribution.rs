@@ -38,7 +38,9 @@ pub(crate) fn reports(
     for hit in hits {
         let HitKind::Reporting { class, stance, .. } = hit.kind else { continue };
         let report = match class {
-            ReportingClass::Preposition => by_preposition(pack, text, tokens, hits, clauses, names, hit, stance),
+            ReportingClass::Preposition => {
+                by_preposition(pack, text, tokens, hits, clauses, names, hit, stance)
+            }
             ReportingClass::Verb => by_verb(pack, text, tokens, hits, clauses, names, hit, stance),
             ReportingClass::Noun => None,
         };
@@ -140,9 +142,7 @@ fn pronoun(
     hit: &Hit,
     stance: Stance,
 ) -> Option<Speaker> {
-    let at = (own.first..hit.first)
-        .rev()
-        .find(|&at| {
+    let at = (own.first..hit.first).rev().find(|&at| {
         let form = &tokens[at].form;
         pack.function_class(form) == Some(FunctionClass::Pronoun) && !pack.settings.reflexives.contains(form)
     })?;
@@ -183,7 +183,9 @@ fn describe(
                 .find(|&at| {
                     let class = pack.function_class(&tokens[at].form);
                     tokens[at].kind == TokenKind::Punctuation
-                        || class.is_some_and(|class| !matches!(class, FunctionClass::Definite | FunctionClass::Preposition))
+                        || class.is_some_and(|class| {
+                            !matches!(class, FunctionClass::Definite | FunctionClass::Preposition)
+                        })
                 })
                 .unwrap_or(to)
                 .min(hit.end + 3);

@@ -47,7 +47,11 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         let mut when = when_of(date);
         // "will close on 30 September" lies ahead, however near the last one was.
         let passed = matches!((when.to, view.published), (Some(to), Some(published)) if to < published);
-        if when.relative && when.grain == Grain::Day && passed && view.modality(event.first, event.end) == Modality::Future {
+        if when.relative
+            && when.grain == Grain::Day
+            && passed
+            && view.modality(event.first, event.end) == Modality::Future
+        {
             when.from = when.from.map(|day| day.plus_months(12));
             when.to = when.to.map(|day| day.plus_months(12));
         }

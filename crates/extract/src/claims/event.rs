@@ -21,7 +21,11 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         // What a speaker does by speaking is his attribution, no event.
-        if view.hits.iter().any(|other| other.first == hit.first && matches!(other.kind, HitKind::Reporting { .. })) {
+        if view
+            .hits
+            .iter()
+            .any(|other| other.first == hit.first && matches!(other.kind, HitKind::Reporting { .. }))
+        {
             continue;
         }
         // "the stolen works", "a secret deal" presuppose and do not tell.

@@ -143,7 +143,15 @@ fn partitive(view: &SentenceView<'_>, at: usize) -> bool {
     let class = |at: usize| view.tokens.get(at).and_then(|token| view.pack.function_class(&token.form));
     match class(at) {
         Some(FunctionClass::Preposition) => {
-            matches!(class(at + 1), Some(FunctionClass::Definite | FunctionClass::Possessive | FunctionClass::Pronoun | FunctionClass::Relative))
+            matches!(
+                class(at + 1),
+                Some(
+                    FunctionClass::Definite
+                        | FunctionClass::Possessive
+                        | FunctionClass::Pronoun
+                        | FunctionClass::Relative
+                )
+            )
         }
         Some(FunctionClass::Indefinite) => true,
         _ => false,
