@@ -56,6 +56,22 @@ impl Scene<'_> {
         self.fraction_signs(&mut number);
         // The space in "11 500" groups; "11 million 500 000" is a sum told in two parts.
         self.scale_words(&mut number, joins);
+        // "3 hundred and 21"
+        if joins
+            && number.scale >= Decimal::ONE_HUNDRED
+            && self
+                .entry_at(number.end)
+                .is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero())
+            && let Some(more) = self.numeral(number.end + 1, false)
+            && more.shape == Shape::Cardinal
+            && more.rest.is_none()
+            && more.value < number.scale.min(Decimal::ONE_THOUSAND)
+            && number.value.is_integer()
+            && (more.scale == Decimal::ONE && number.scale <= Decimal::ONE_THOUSAND)
+        {
+            number.value += more.value;
+            number.end = more.end;
+        }
         if number.scale >= Decimal::ONE_THOUSAND
             && let Some(more) = self.digits(number.end)
             && more.value >= Decimal::ONE_THOUSAND

@@ -19,6 +19,7 @@ mod range;
 mod ratio;
 mod tables;
 mod unit;
+mod weekdays;
 
 use gainsay_lexicon::{CalendarKind, Common, Pack};
 use gainsay_model::{DateMention, Day, Quantity, Span};

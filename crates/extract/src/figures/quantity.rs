@@ -78,8 +78,8 @@ impl Scene<'_> {
         if let Some(found) = self.opened_range(from, at) {
             return Some(found);
         }
-        if from > at && self.clock(from).is_some() {
-            // "around 10:30" is no amount.
+        if from > at && (self.clock(from).is_some() || self.told(from).is_some()) {
+            // "around 10:30" and "about 2010" are no amounts.
             return None;
         }
         let core = self.core(from, true)?;
@@ -300,6 +300,7 @@ impl Scene<'_> {
         if named
             || core.unit.is_none()
                 && hedging.hedge.is_none()
+                && !core.value.is_sign_negative()
                 && self.idle_word(core.first, &core.number, counts)
         {
             return Some((None, core.end));

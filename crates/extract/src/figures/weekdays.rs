@@ -1,0 +1,87 @@
+//! Days of the week, with what stands beside them.
+
+use gainsay_lexicon::{CalendarKind, FunctionClass};
+use gainsay_model::{Day, Grain};
+use gainsay_syntax::TokenKind;
+
+use super::Scene;
+use super::date_parts::Told;
+
+impl Scene<'_> {
+    /// "jeudi 24 octobre", "last Thursday", "mardi dernier", "Monday".
+    pub(super) fn weekday(&self, at: usize) -> Option<Told> {
+        let before = self.shift_value(at);
+        let name_at = before.map_or(at, |(len, _)| at + len);
+        let (len, weekday) = self.calendar(name_at, CalendarKind::Weekday)?;
+        let mut end = name_at + len;
+        let comma = usize::from(self.form(end) == ",");
+        let next = self.past_links(end + comma);
+        if before.is_none() {
+            // The day itself is told: the name of the weekday adds nothing.
+            let full = self.day_month(next).or_else(|| self.numeric(next)).or_else(|| {
+                self.month(next)
+                    .and_then(|(len, _)| self.days_behind(next + len))
+                    .and_then(|_| self.month_first(next))
+            });
+            if full.is_some() {
+                return full;
+            }
+        }
+        if let Some(day) = self.weekday_of_month(weekday, next).filter(|_| before.is_none()) {
+            return Some(day);
+        }
+        // "Wednesday next week"
+        if let Some(week) =
+            self.shifted_period(next).filter(|told| told.grain == Grain::Week && before.is_none())
+        {
+            let told = week.from.map(|monday| Told::day(monday.plus_days(weekday - 1), week.end).relative());
+            return Some(told.unwrap_or_else(|| Told::open(Grain::Day, week.end)));
+        }
+        let behind = self.shift_value(end).filter(|_| before.is_none());
+        if let Some((len, _)) = behind {
+            end += len;
+        }
+        let Some(published) = self.published else {
+            return Some(Told { weekday: true, ..Told::open(Grain::Day, end) });
+        };
+        let today = i32::from(published.weekday().to_monday_one_offset());
+        let back = (today - weekday).rem_euclid(7);
+        let shift = before.or(behind).map(|(_, shift)| shift);
+        let days = match shift {
+            Some(..=-1) if back == 0 => -7,
+            Some(..=-1) => -back,
+            // Before the name ("next Friday") it is the one of the coming week, behind it ("vendredi prochain") the next.
+            Some(1..) if before.is_some() => 7 - today + weekday,
+            Some(1..) => 7 - back,
+            Some(_) => weekday - today,
+            None if self.tables.future_before(self.tokens, name_at) && back > 0 => 7 - back,
+            None => -back,
+        };
+        Some(Told { weekday: true, ..Told::day(published.plus_days(days), end).relative() })
+    }
+
+    /// "samedi 14", "Fri 14th": the nearest such day of a month that falls on that weekday.
+    pub(super) fn weekday_of_month(&self, weekday: i32, at: usize) -> Option<Told> {
+        let (day, end) = self.day_number(at).filter(|_| self.is_figure(at))?;
+        let open = self.tokens.get(end).is_none_or(|next| {
+            next.kind == TokenKind::Punctuation && !matches!(next.form.as_str(), ":" | "-" | "/")
+                || matches!(
+                    self.tables.class(&next.form),
+                    Some(FunctionClass::Preposition | FunctionClass::Coordinator)
+                )
+        });
+        let number = self.numeral(at, false).filter(|number| open && number.end == end)?;
+        if self.unit_after(&number, false).is_some() {
+            return None;
+        }
+        let published = self.published?;
+        let nearest = (-12..=12)
+            .filter_map(|months| {
+                let month = published.first_of_month().plus_months(months);
+                Day::new(month.year(), month.month(), day)
+            })
+            .filter(|candidate| i32::from(candidate.weekday().to_monday_one_offset()) == weekday)
+            .min_by_key(|candidate| (candidate.days_since(published).abs(), *candidate))?;
+        Some(Told::day(nearest, end).relative())
+    }
+}
