@@ -101,7 +101,9 @@ pub(crate) fn align(
             let same_thing = counted.as_ref().is_some_and(|(level, _)| *level == "same");
             let same_event = level("predicate") == "same";
             // A unit alone asks nothing: either the thing or the event must be the same.
-            if !same_thing && !same_event && !named_age {
+            let untold = level("predicate") == "missing" || level("counted") == "missing";
+            let carried = untold && names.0 == "shared" && matches!(level("context"), "middle" | "high" | "copy");
+            if !same_thing && !same_event && !named_age && !(unit.is_some() && carried) {
                 return None;
             }
             if unit.is_some() && level("predicate") == "different" && !same_thing {

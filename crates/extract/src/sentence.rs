@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use gainsay_lexicon::{ConceptKind, Feature, FunctionClass, Pack, WordClass};
 use gainsay_model::{
-    Attribution, DateMention, Day, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind, ScopeMark,
-    Sign, Span, Term, When,
+    Attribution, DateMention, Day, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind,
+    ScopeMark, Sign, Span, Term, When,
 };
 use gainsay_syntax::{Stemmer, Token, TokenKind, fold_ascii};
 use smol_str::{SmolStr, format_smolstr};
@@ -96,7 +96,9 @@ impl SentenceView<'_> {
                 } else {
                     distance(self.clauses, tokens.end - 1, hit.first)
                 };
-                let nominal = usize::from(hit.class == WordClass::Noun) * 2;
+                // "les sept œuvres volées valent": the verb tells, the participle only describes.
+                let described = hit.class != WordClass::Noun && !self.is_told(&hit);
+                let nominal = usize::from(hit.class == WordClass::Noun) * 2 + usize::from(described) * 4;
                 // A verb behind the next comma belongs to what follows.
                 (gap + nominal, hit)
             })
@@ -110,12 +112,14 @@ impl SentenceView<'_> {
         let readings = self.pack.morphology().readings(&self.tokens[hit.first].form);
         let finite = hit.class == WordClass::Verb
             && readings.iter().any(|reading| {
-                reading.class == WordClass::Verb && !matches!(reading.feature, Feature::Participle | Feature::Gerund)
+                reading.class == WordClass::Verb
+                    && !matches!(reading.feature, Feature::Participle | Feature::Gerund)
             });
         let clause = self.clause(hit.first);
-        let auxiliary = (clause.first..hit.first).rev().take(AUXILIARY_REACH).any(|at| {
-            self.pack.function_class(&self.tokens[at].form) == Some(FunctionClass::Auxiliary)
-        });
+        let auxiliary = (clause.first..hit.first)
+            .rev()
+            .take(AUXILIARY_REACH)
+            .any(|at| self.pack.function_class(&self.tokens[at].form) == Some(FunctionClass::Auxiliary));
         finite || auxiliary
     }
 
@@ -154,7 +158,15 @@ impl SentenceView<'_> {
     }
 
     pub(crate) fn modality(&self, first: usize, end: usize) -> Modality {
-        modality(self.pack, self.text, self.tokens, self.hits, self.clause(first), self.requests, (first, end))
+        modality(
+            self.pack,
+            self.text,
+            self.tokens,
+            self.hits,
+            self.clause(first),
+            self.requests,
+            (first, end),
+        )
     }
 
     pub(crate) fn attribution(&self, first: usize, end: usize) -> Attribution {

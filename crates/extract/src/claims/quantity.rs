@@ -83,6 +83,10 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
         let (concept, concept_kind, noun_sign) = view.noun_concept(span, lemma);
         (counted, kind, sign) = (Some(concept), concept_kind, noun_sign);
     }
+    if quantity.kind == QuantityKind::Percent {
+        // What stands behind "% of" is the whole that is divided; the property measured stands before.
+        counted = measured_near(view, &(tokens.start..whole.end)).or(counted);
+    }
     if counted.is_none() {
         counted = measured_beside(view, &tokens).or_else(|| measured_near(view, &tokens));
     }
@@ -120,7 +124,7 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
         claim.scope.push(ScopeMark { kind: ScopeKind::Subgroup, text: group.clone() });
         claim.scope.sort();
     }
-    if partitive(view, tokens.end) {
+    if quantity.unit.is_none() && quantity.counted.is_none() && partitive(view, tokens.end) {
         claim.scope.push(ScopeMark { kind: ScopeKind::Part, text: view.words(tokens.end, tokens.end + 1) });
         claim.scope.sort();
     }
