@@ -1,6 +1,10 @@
 //! Whether two claims answer one question: named evidence for and against.
 
-use gainsay_model::{ArticleHead, Claim, ClashLink, Evidence, Modality, QuantityKind, ScopeKind, Sign, Value, When};
+use gainsay_model::{
+    ArticleHead, Claim, ClashLink, Evidence, Modality, QuantityKind, ScopeKind, Sign, Value, When,
+};
+
+use smol_str::SmolStr;
 
 use crate::corpus::{IndexedClaim, TermId};
 use crate::incompatibility::evidence;
@@ -23,7 +27,10 @@ pub(crate) fn align(
     found.push(match articles {
         // Two figures of one article mostly answer two questions; its writer saw them side by side.
         ArticleAlignment::Same
-            if matches!((&x.value, &y.value), (Value::Quantity { .. }, Value::Quantity { .. }) | (Value::Date { .. }, _)) =>
+            if matches!(
+                (&x.value, &y.value),
+                (Value::Quantity { .. }, Value::Quantity { .. }) | (Value::Date { .. }, _)
+            ) =>
         {
             evidence("articles", "same-article-figure", String::new())
         }
@@ -39,6 +46,21 @@ pub(crate) fn align(
             evidence("articles", level, format!("0.{p:03}"))
         }
     });
+    if matches!(articles, ArticleAlignment::Pair(_)) {
+        let profiles =
+            (&shared.corpus.articles[article_a].profile, &shared.corpus.articles[article_b].profile);
+        let alike = |x: &SmolStr, y: &SmolStr| same_entity(x, y);
+        found.push(evidence(
+            "persons",
+            lists(&profiles.0.persons, &profiles.1.persons, alike),
+            String::new(),
+        ));
+        found.push(evidence(
+            "regions",
+            lists(&profiles.0.places, &profiles.1.places, |x, y| x == y),
+            String::new(),
+        ));
+    }
     let one_language = heads.0.lang == heads.1.lang;
     found.push(evidence("language", if one_language { "same" } else { "mixed" }, String::new()));
     let copies = shared.groups[article_a] == shared.groups[article_b] && article_a != article_b;
@@ -46,9 +68,8 @@ pub(crate) fn align(
     let context = context(shared, &a.context, &b.context, one_language);
     // Two elections are told in the same words: a near-copy says something only where the articles are on one event.
     let one_event = matches!(articles, ArticleAlignment::Pair(p) if i32::from(p) >= limit("pair-probable"));
-    let same_words = one_event
-        && context.share >= u32::try_from(limit("context-copy")).unwrap_or(0)
-        && one_language;
+    let same_words =
+        one_event && context.share >= u32::try_from(limit("context-copy")).unwrap_or(0) && one_language;
     let named_age = matches!(x.value, Value::Quantity { sort: QuantityKind::Age, .. })
         || matches!(x.value, Value::Entity { .. });
     let level = match i32::try_from(context.share).unwrap_or(0) {
@@ -102,8 +123,9 @@ pub(crate) fn align(
             let same_event = level("predicate") == "same";
             // A unit alone asks nothing: either the thing or the event must be the same.
             let untold = level("predicate") == "missing" || level("counted") == "missing";
-            let carried = untold && names.0 == "shared" && matches!(level("context"), "middle" | "high" | "copy");
-            if !same_thing && !same_event && !named_age && !(unit.is_some() && carried) {
+            let carried =
+                untold && names.0 == "shared" && matches!(level("context"), "middle" | "high" | "copy");
+            if !(same_thing || same_event || named_age || unit.is_some() && carried) {
                 return None;
             }
             if unit.is_some() && level("predicate") == "different" && !same_thing {
@@ -143,7 +165,8 @@ pub(crate) fn align(
         }
     }
     // How often against how many: only of the same people.
-    let mixed = frequency && !matches!((&x.value, &y.value), (Value::Frequency { .. }, Value::Frequency { .. }));
+    let mixed =
+        frequency && !matches!((&x.value, &y.value), (Value::Frequency { .. }, Value::Frequency { .. }));
     if mixed && names.0 != "shared" {
         return None;
     }
@@ -155,6 +178,17 @@ pub(crate) fn align(
         return None;
     }
     Some(found)
+}
+
+/// Whether two articles name the same persons or places: look-alike events have other ones.
+fn lists(x: &[SmolStr], y: &[SmolStr], alike: impl Fn(&SmolStr, &SmolStr) -> bool) -> &'static str {
+    if x.iter().any(|p| y.iter().any(|q| alike(p, q))) {
+        "shared"
+    } else if x.len() >= 2 && y.len() >= 2 {
+        "disjoint"
+    } else {
+        "none"
+    }
 }
 
 struct Context {
@@ -287,7 +321,7 @@ fn recalled(claim: &Claim, head: &ArticleHead, shared: &Shared<'_>) -> bool {
 
 fn scopes(x: &Claim, y: &Claim) -> &'static str {
     // Marks that tell who counted or when, and not what, are left to the relation.
-    let narrowing = |claim: &Claim| -> Vec<(ScopeKind, smol_str::SmolStr)> {
+    let narrowing = |claim: &Claim| -> Vec<(ScopeKind, SmolStr)> {
         claim
             .scope
             .iter()

@@ -2,9 +2,10 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 use gainsay_model::{
-    ArticleClaims, ArticleHead, ArticleId, ArticleProfile, CharSpan, Claim, SentenceKind, content_hash,
+    Amount, ArticleClaims, ArticleHead, ArticleId, ArticleProfile, CharSpan, Claim, SentenceKind,
+    content_hash,
 };
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 /// An index term as a number, valid within one corpus.
 pub(crate) type TermId = u32;
@@ -70,6 +71,11 @@ pub(crate) struct Interner {
 }
 
 impl Interner {
+    /// The term of an amount, if some sentence holds it.
+    pub(crate) fn figure(&self, amount: Amount) -> Option<TermId> {
+        self.ids.get(&format_smolstr!("#{}", amount.normalize())).copied()
+    }
+
     fn id(&mut self, text: &SmolStr, neutral: bool) -> TermId {
         if let Some(&id) = self.ids.get(text) {
             // A word that is a name anywhere reads the same in every language.

@@ -211,6 +211,10 @@ fn dates(a: &Claim, b: &Claim, x: &When, y: &When, common: &Common) -> Option<Ve
     if !closed(x) || !closed(y) {
         return None;
     }
+    // "Last week" of two articles is two weeks and mostly one event.
+    if (x.relative && x.grain > Grain::Day) || (y.relative && y.grain > Grain::Day) {
+        return None;
+    }
     if !x.overlaps(y) {
         // Two days of one long event, or two grains of which one is vague, are no clash.
         if x.grain > Grain::Year || y.grain > Grain::Year {
@@ -224,7 +228,9 @@ fn dates(a: &Claim, b: &Claim, x: &When, y: &When, common: &Common) -> Option<Ve
     }
     if let (Some((from_x, to_x)), Some((from_y, to_y))) = (x.minutes, y.minutes) {
         let apart = i32::from(from_x.max(from_y)) - i32::from(to_x.min(to_y));
-        if apart >= common.weights().limit("clock-minutes") {
+        // Twelve hours apart to the minute: one of them left out which half of the day.
+        let half_day = apart == 12 * 60;
+        if apart >= common.weights().limit("clock-minutes") && !half_day {
             return Some(Verdict {
                 kind,
                 link: ClashLink::Differs,

@@ -21,13 +21,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 use gainsay_lexicon::Common;
-use gainsay_model::{Alignment, ArticleId, Claim, Clash, ClashKind, ClashLink, ComparisonCounts, Evidence};
+use gainsay_model::{
+    Alignment, ArticleId, Claim, Clash, ClashKind, ClashLink, ComparisonCounts, Evidence, Value,
+};
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
 pub use corpus::{Added, Corpus};
 
-use corpus::{IndexedArticle, IndexedClaim};
+use corpus::{IndexedArticle, IndexedClaim, TermId};
 use vectors::Vectors;
 
 /// What comparing found, and what it cost.
@@ -215,9 +217,14 @@ impl Shared<'_> {
             return;
         }
         // A sentence and its copy say the same: two figures of it answer two questions.
-        let hash = |article: &IndexedArticle, claim: &IndexedClaim| article.sentences[claim.claim.sentence as usize].hash;
+        let hash = |article: &IndexedArticle, claim: &IndexedClaim| {
+            article.sentences[claim.claim.sentence as usize].hash
+        };
         let said = |claim: &Claim| (claim.value.clone(), claim.predicate.clone(), claim.polarity);
         if hash(a, claim_a) == hash(b, claim_b) && said(&claim_a.claim) != said(&claim_b.claim) {
+            return;
+        }
+        if self.told_in_both(a, claim_a, b, claim_b) {
             return;
         }
         let Some(verdict) = incompatibility::judge(&claim_a.claim, &claim_b.claim, self.common) else {
@@ -245,6 +252,25 @@ impl Shared<'_> {
             b: place(article_b, y),
             evidence,
         });
+    }
+
+    /// Whether each sentence holds the other's figure, too: both list the same figures.
+    fn told_in_both(
+        &self,
+        a: &IndexedArticle,
+        claim_a: &IndexedClaim,
+        b: &IndexedArticle,
+        claim_b: &IndexedClaim,
+    ) -> bool {
+        let term = |claim: &Claim| match &claim.value {
+            Value::Quantity { interval, .. } => self.corpus.terms.figure(interval.nominal()?),
+            _ => None,
+        };
+        let (Some(x), Some(y)) = (term(&claim_a.claim), term(&claim_b.claim)) else { return false };
+        let holds = |article: &IndexedArticle, claim: &IndexedClaim, term: TermId| {
+            article.sentences[claim.claim.sentence as usize].terms.contains(&term)
+        };
+        x != y && holds(a, claim_a, y) && holds(b, claim_b, x)
     }
 
     /// Writes the pairs out in full. An agreement is kept only where one of its claims is disputed.

@@ -23,12 +23,20 @@ pub(crate) fn blocking_keys(claim: &Claim, common: &Common) -> Vec<SmolStr> {
             count_keys(counted.as_deref(), predicate, common)
         }
         (Value::Quantity { .. }, _) => Vec::new(),
+        // Nobody dies or is arrested a number of times: "once" says something else there.
+        (Value::Frequency { .. }, _) if predicate.is_some_and(|predicate| is_outcome(predicate, common)) => {
+            Vec::new()
+        }
         (Value::Frequency { .. }, _) => about("count"),
         (Value::Date { .. }, _) => about("date"),
         (Value::Truth, ClaimKind::Event) => about("event"),
         (Value::Entity { .. }, ClaimKind::Role) => person_key("role", claim).into_iter().collect(),
         (Value::Truth | Value::Entity { .. } | Value::Topics { .. }, _) => Vec::new(),
     }
+}
+
+fn is_outcome(predicate: &str, common: &Common) -> bool {
+    common.weights().outcomes.iter().any(|outcome| outcome == predicate)
 }
 
 /// By the last word of the name: aliases of one person meet.
@@ -40,8 +48,9 @@ fn person_key(what: &str, claim: &Claim) -> Option<SmolStr> {
 /// People are counted by what happens to them, and by what they are when that is telling (thieves, passengers); things
 /// by what they are.
 fn count_keys(counted: Option<&str>, predicate: Option<&str>, common: &Common) -> Vec<SmolStr> {
-    let outcome = |predicate: &&str| common.weights().outcomes.iter().any(|outcome| outcome == predicate);
-    let happens = predicate.filter(outcome).map(|predicate| format_smolstr!("count:{predicate}"));
+    let happens = predicate
+        .filter(|predicate| is_outcome(predicate, common))
+        .map(|predicate| format_smolstr!("count:{predicate}"));
     let Some(counted) = counted else { return happens.into_iter().collect() };
     let people = common.concept(counted).is_some_and(|concept| {
         matches!(concept.kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Function)

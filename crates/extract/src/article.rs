@@ -10,7 +10,7 @@ use gainsay_model::{
 use gainsay_syntax::{Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer, fold_ascii};
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::attribution::reports;
+use crate::attribution::Voices;
 use crate::claims::{Draft, RULES};
 use crate::clauses::clauses;
 use crate::figures::{FigureReader, Figures};
@@ -253,7 +253,15 @@ impl<'l> Reader<'l> {
         }
         let names = book.names(self.pack, text, &draught.tokens, &draught.hits);
         let clauses = clauses(self.pack, text, &draught.tokens);
-        let reports = reports(self.pack, text, &draught.tokens, &draught.hits, &clauses, &names);
+        let reports = Voices {
+            pack: self.pack,
+            text,
+            tokens: &draught.tokens,
+            hits: &draught.hits,
+            clauses: &clauses,
+            names: &names,
+        }
+        .reports();
         let view = SentenceView {
             pack: self.pack,
             text,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use gainsay_lexicon::{ConceptKind, Feature, FunctionClass, Pack, WordClass};
 use gainsay_model::{
-    Attribution, DateMention, Day, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind,
+    Amount, Attribution, DateMention, Day, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind,
     ScopeMark, Sign, Span, Term, When,
 };
 use gainsay_syntax::{Stemmer, Token, TokenKind, fold_ascii};
@@ -285,10 +285,6 @@ impl SentenceView<'_> {
         }
         for (at, token) in self.tokens.iter().enumerate().filter(|(at, _)| inside(*at)) {
             match token.kind {
-                TokenKind::Number => {
-                    let digits: String = token.form.chars().filter(char::is_ascii_digit).collect();
-                    terms.push(Term { text: format_smolstr!("#{digits}"), neutral: true });
-                }
                 TokenKind::Word
                     if token.form.chars().count() > 2
                         && self.pack.function_class(&token.form).is_none()
@@ -297,6 +293,13 @@ impl SentenceView<'_> {
                     terms.push(Term { text: self.stemmer.term(&token.form), neutral: false });
                 }
                 _ => {}
+            }
+        }
+        for quantity in &self.figures.quantities {
+            if let Some(amount) =
+                quantity.value.nominal().filter(|_| inside(self.tokens_of(quantity.span).start))
+            {
+                terms.push(Term { text: figure_term(amount), neutral: true });
             }
         }
         for hit in self.hits.iter().filter(|hit| inside(hit.first)) {
@@ -337,6 +340,11 @@ impl SentenceView<'_> {
     pub(crate) fn is_definite(&self, at: usize) -> bool {
         at > 0 && self.pack.function_class(&self.tokens[at - 1].form) == Some(FunctionClass::Definite)
     }
+}
+
+/// The index term of an amount, in figures or words.
+fn figure_term(amount: Amount) -> SmolStr {
+    format_smolstr!("#{}", amount.normalize())
 }
 
 /// The time of a date mention.

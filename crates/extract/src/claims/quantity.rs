@@ -124,7 +124,7 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
         claim.scope.push(ScopeMark { kind: ScopeKind::Subgroup, text: group.clone() });
         claim.scope.sort();
     }
-    if quantity.unit.is_none() && quantity.counted.is_none() && partitive(view, tokens.end) {
+    if quantity.unit.is_none() && partitive(view, tokens.end) {
         claim.scope.push(ScopeMark { kind: ScopeKind::Part, text: view.words(tokens.end, tokens.end + 1) });
         claim.scope.sort();
     }
