@@ -1,7 +1,7 @@
 //! Whether two claims answer one question: named evidence for and against.
 
 use gainsay_model::{
-    ArticleHead, Claim, ClashLink, Evidence, Modality, QuantityKind, ScopeKind, Sign, Value, When,
+    Amount, ArticleHead, Claim, ClashLink, Evidence, Modality, QuantityKind, ScopeKind, Sign, Value, When,
 };
 
 use smol_str::SmolStr;
@@ -84,13 +84,20 @@ pub(crate) fn align(
     let counted = counted(x, y);
     let frequency = matches!(x.value, Value::Frequency { .. }) || matches!(y.value, Value::Frequency { .. });
     // Talks are known by who talks: that the clauses share no other word says nothing.
-    let level = if frequency && matches!(level, "low" | "none") { "named" } else { level };
+    let level = if (frequency || named_age) && matches!(level, "low" | "none") { "named" } else { level };
     found.push(evidence("context", level, context.words.join(", ")));
-    found.push(predicates(x, y, counted.as_ref().is_some_and(|(level, _)| *level == "same")));
-    if let Some((level, detail)) = &counted {
-        found.push(evidence("counted", level, detail.clone()));
-    }
     let names = names(x, y);
+    if named_age {
+        if names.0 != "shared" || birthday(x, y, (heads.0, heads.1)) {
+            return None;
+        }
+        found.push(evidence("person", "named", names.1.clone()));
+    } else {
+        found.push(predicates(x, y, counted.as_ref().is_some_and(|(level, _)| *level == "same")));
+        if let Some((level, detail)) = &counted {
+            found.push(evidence("counted", level, detail.clone()));
+        }
+    }
     found.push(evidence("names", names.0, names.1));
     found.push(evidence("places", places(x, y), String::new()));
     let when = match (recalled(x, heads.0, shared), recalled(y, heads.1, shared)) {
@@ -200,6 +207,9 @@ struct Context {
     words: Vec<String>,
 }
 
+/// Days between two reports from which on a birthday may lie between them.
+const BIRTHDAY_GAP: i32 = 3;
+
 /// How many shared terms an explanation names.
 const WORDS_NAMED: usize = 5;
 
@@ -308,6 +318,19 @@ fn times(x: Option<&When>, y: Option<&When>, claim: &Claim) -> &'static str {
         (Some(_), Some(_)) => "disjoint",
         _ => "unknown",
     }
+}
+
+/// Whether the ages differ by one year, and the later article has the greater: a birthday may lie between them.
+fn birthday(x: &Claim, y: &Claim, heads: (&ArticleHead, &ArticleHead)) -> bool {
+    let (Value::Quantity { interval: p, .. }, Value::Quantity { interval: q, .. }) = (&x.value, &y.value)
+    else {
+        return false;
+    };
+    let (Some(p), Some(q)) = (p.nominal(), q.nominal()) else { return false };
+    let (Some(first), Some(second)) = (heads.0.published, heads.1.published) else { return false };
+    let gap = second.day.days_since(first.day);
+    let older = if gap >= 0 { q - p } else { p - q };
+    older == Amount::ONE && gap.abs() > BIRTHDAY_GAP
 }
 
 /// Whether a claim tells of a time long before its article: an event recalled, not reported.

@@ -8,6 +8,8 @@ use gainsay_lexicon::{ConceptKind, FunctionClass, WordClass};
 use gainsay_model::{ClaimKind, Quantity, QuantityKind, ScopeKind, ScopeMark, Value};
 use smol_str::SmolStr;
 
+use gainsay_syntax::TokenKind;
+
 use crate::claims::{Draft, draft};
 use crate::clauses::distance;
 use crate::hits::HitKind;
@@ -15,8 +17,8 @@ use crate::sentence::SentenceView;
 
 /// Most tokens between a figure and the property it measures.
 const MEASURE_REACH: usize = 14;
-/// Most tokens between an age and the name it belongs to.
-const AGE_REACH: usize = 5;
+/// Most tokens between a name and its age.
+const AGE_REACH: usize = 4;
 /// Most tokens that the evidence may hold beside the figure to show its event.
 const EVIDENCE_REACH: usize = 8;
 
@@ -40,18 +42,7 @@ fn age(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
         .names
         .iter()
         .filter(|name| name.person)
-        .map(|name| {
-            let gap = if name.end <= tokens.start {
-                tokens.start - name.end
-            } else {
-                name.first.saturating_sub(tokens.end)
-            };
-            // The age follows its name; before it only directly ("47-year-old X").
-            (if name.end <= tokens.start { gap } else { gap * 2 }, name)
-        })
-        .filter(|(gap, _)| *gap <= AGE_REACH)
-        .min_by_key(|(gap, name)| (*gap, name.first))
-        .map(|(_, name)| name)?;
+        .find(|name| told_behind(view, name.end, tokens.start) || told_before(view, tokens.end, name.first))?;
     let (first, end) = (name.first.min(tokens.start), name.end.max(tokens.end));
     let value = Value::Quantity {
         interval: quantity.value,
@@ -66,6 +57,26 @@ fn age(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
     }];
     claim.context = view.terms(0, view.tokens.len(), &tokens);
     Some(claim)
+}
+
+/// "X, 26,", "X, a 26-year-old", "X, who is 26": from the name's end to the age only marks and words without content.
+fn told_behind(view: &SentenceView<'_>, from: usize, to: usize) -> bool {
+    (from..to).len() <= AGE_REACH
+        && from < to
+        && (from..to).all(|at| match view.tokens[at].kind {
+            TokenKind::Punctuation => matches!(view.tokens[at].form.as_str(), "," | "(" | "-" | "\u{2013}" | "\u{2014}"),
+            TokenKind::Word => matches!(
+                view.pack.function_class(&view.tokens[at].form),
+                Some(FunctionClass::Auxiliary | FunctionClass::Indefinite | FunctionClass::Relative)
+            ),
+            TokenKind::Number | TokenKind::Symbol => false,
+        })
+}
+
+/// "26-year-old X", "26-year-old officer X": nothing but an office between the age and the name.
+fn told_before(view: &SentenceView<'_>, from: usize, to: usize) -> bool {
+    from == to
+        || view.hits.iter().any(|hit| hit.first == from && hit.end == to && matches!(hit.kind, HitKind::Function { .. }))
 }
 
 fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
