@@ -167,11 +167,14 @@ impl WordTables {
         readings: &[Analysis],
         hits: &mut Vec<Hit>,
     ) {
-        if let Some(reflexive) = is_reflexive(pack, tokens, at).then(|| self.reflexive(pack, readings)).flatten() {
+        if let Some(reflexive) =
+            is_reflexive(pack, tokens, at).then(|| self.reflexive(pack, readings)).flatten()
+        {
             hits.push(Hit { first: at, end: at + 1, kind: reflexive });
             return;
         }
-        let nominal = wants_noun(pack, tokens, at) || at > 0 && self.is_frequency_adjective(pack, tokens, at - 1);
+        let nominal =
+            wants_noun(pack, tokens, at) || at > 0 && self.is_frequency_adjective(pack, tokens, at - 1);
         // "a single call" tells how often, not who is unmarried.
         let frequency = self.frequency(tokens, at, readings).is_some();
         let mut best: Option<(usize, bool, HitKind)> = None;
@@ -180,11 +183,20 @@ impl WordTables {
                 best = Some((len, fits, kind));
             }
         };
-        for reading in readings.iter().filter(|reading| !(frequency && reading.class == WordClass::Adjective)) {
+        for reading in readings.iter().filter(|reading| !(frequency && reading.class == WordClass::Adjective))
+        {
             if let Some((len, entry)) = self
                 .predicates
                 .longest_where(&reading.lemma, tokens, at, |entry| entry.class == reading.class)
             {
+                // "the 2100 block": behind a figure the bare form is no verb, even when no noun is listed.
+                let counted = at > 0 && tokens[at - 1].kind == TokenKind::Number;
+                if counted
+                    && reading.class == WordClass::Verb
+                    && matches!(reading.feature, Feature::Base | Feature::Present)
+                {
+                    continue;
+                }
                 let fits = (reading.class == WordClass::Noun) == nominal;
                 let PredicateEntry { concept, sign, class, kind } = entry;
                 let (concept, sign, class, kind) = (concept.clone(), *sign, *class, *kind);
@@ -210,8 +222,9 @@ impl WordTables {
     /// The predicate of a verb that is listed with its reflexive pronoun.
     fn reflexive(&self, pack: &Pack, readings: &[Analysis]) -> Option<HitKind> {
         let verbs = readings.iter().filter(|reading| reading.class == WordClass::Verb);
-        verbs.flat_map(|reading| pack.settings.reflexives.iter().map(move |pronoun| (reading, pronoun))).find_map(
-            |(reading, pronoun)| {
+        verbs
+            .flat_map(|reading| pack.settings.reflexives.iter().map(move |pronoun| (reading, pronoun)))
+            .find_map(|(reading, pronoun)| {
                 let entry = self.predicates.pair(pronoun, &reading.lemma)?;
                 Some(HitKind::Predicate {
                     concept: entry.concept.clone(),
@@ -220,13 +233,13 @@ impl WordTables {
                     feature: reading.feature,
                     kind: entry.kind,
                 })
-            },
-        )
+            })
     }
 
     fn is_frequency_adjective(&self, pack: &Pack, tokens: &[Token], at: usize) -> bool {
         let readings = pack.morphology().readings(&tokens[at].form);
-        by_form_or_lemma(&self.frequency_adjectives, tokens, at, readings, Some(WordClass::Adjective)).is_some()
+        by_form_or_lemma(&self.frequency_adjectives, tokens, at, readings, Some(WordClass::Adjective))
+            .is_some()
     }
 
     fn place(&self, tokens: &[Token], at: usize, readings: &[Analysis]) -> Option<(usize, HitKind)> {

@@ -42,7 +42,11 @@ fn age(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
         .names
         .iter()
         .filter(|name| name.person)
-        .find(|name| told_behind(view, name.end, tokens.start) || told_before(view, tokens.end, name.first))?;
+        // "25-year-old X, 23-year-old Y": what stands before a name is surer than what follows another.
+        .map(|name| (told_before(view, tokens.end, name.first), name))
+        .filter(|(before, name)| *before || told_behind(view, name.end, tokens.start))
+        .max_by_key(|(before, name)| (*before, name.first))
+        .map(|(_, name)| name)?;
     let (first, end) = (name.first.min(tokens.start), name.end.max(tokens.end));
     let value = Value::Quantity {
         interval: quantity.value,
@@ -64,7 +68,9 @@ fn told_behind(view: &SentenceView<'_>, from: usize, to: usize) -> bool {
     (from..to).len() <= AGE_REACH
         && from < to
         && (from..to).all(|at| match view.tokens[at].kind {
-            TokenKind::Punctuation => matches!(view.tokens[at].form.as_str(), "," | "(" | "-" | "\u{2013}" | "\u{2014}"),
+            TokenKind::Punctuation => {
+                matches!(view.tokens[at].form.as_str(), "," | "(" | "-" | "\u{2013}" | "\u{2014}")
+            }
             TokenKind::Word => matches!(
                 view.pack.function_class(&view.tokens[at].form),
                 Some(FunctionClass::Auxiliary | FunctionClass::Indefinite | FunctionClass::Relative)
@@ -76,7 +82,10 @@ fn told_behind(view: &SentenceView<'_>, from: usize, to: usize) -> bool {
 /// "26-year-old X", "26-year-old officer X": nothing but an office between the age and the name.
 fn told_before(view: &SentenceView<'_>, from: usize, to: usize) -> bool {
     from == to
-        || view.hits.iter().any(|hit| hit.first == from && hit.end == to && matches!(hit.kind, HitKind::Function { .. }))
+        || view
+            .hits
+            .iter()
+            .any(|hit| hit.first == from && hit.end == to && matches!(hit.kind, HitKind::Function { .. }))
 }
 
 fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
