@@ -138,6 +138,14 @@ pub(crate) fn align(
             if unit.is_some() && level("predicate") == "different" && !same_thing {
                 return None;
             }
+            // Passengers injured and passengers arrested are two counts.
+            let outcome = |claim: &Claim| {
+                let concept = claim.predicate.as_ref().map(|predicate| &predicate.concept);
+                concept.is_some_and(|concept| shared.common.weights().outcomes.contains(concept))
+            };
+            if level("predicate").starts_with("different") && outcome(x) && outcome(y) {
+                return None;
+            }
         }
         Value::Truth => {
             // Who or what it happened to must be the same: a shared name, or much of the clause.

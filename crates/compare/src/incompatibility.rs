@@ -1,6 +1,6 @@
 //! Whether the values of two claims exclude each other.
 
-use gainsay_lexicon::{Common, ConceptKind, YesNo};
+use gainsay_lexicon::Common;
 use gainsay_model::{
     Amount, Bound, Claim, ClashKind, ClashLink, Evidence, Grain, Interval, Modality, Polarity, Sign, Stance,
     Value, When,
@@ -271,12 +271,10 @@ fn functions(x: &str, y: &str, common: &Common) -> Option<Verdict> {
     if x == y || common.is_a(x, y) || common.is_a(y, x) {
         return Some(Verdict { kind, link: ClashLink::Agrees, evidence: Vec::new() });
     }
-    let exclusive = |id: &str| {
-        common
-            .concept(id)
-            .is_some_and(|concept| concept.kind == ConceptKind::Function && concept.once == YesNo::Yes)
-    };
-    (exclusive(x) && exclusive(y)).then(|| Verdict {
+    let families = &common.weights().exclusive_offices;
+    let holds = |family: &[SmolStr], id: &str| family.iter().any(|office| office == id);
+    let exclusive = families.iter().any(|family| holds(family, x) && holds(family, y));
+    exclusive.then(|| Verdict {
         kind,
         link: ClashLink::Differs,
         evidence: vec![evidence("value", "exact", String::new())],

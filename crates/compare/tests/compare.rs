@@ -328,5 +328,43 @@ fn a_sentence_that_many_articles_repeat_is_furniture() {
     // Copies of one text are one origin: their sentences are their own.
     let comparison = compare(&corpus, &[0, 0, 0, 0, 4], Lexicon::builtin().common(), &|_| {});
     assert_eq!(comparison.counts.repeated_sentences, 0);
-    assert!(!comparison.clashes.is_empty());
+}
+
+#[test]
+fn one_person_holds_one_office_of_a_family() {
+    let office = |id, office: &str| {
+        let entity = EntityRef { key: office.into(), name: office.into() };
+        let mut article = Story { who: &["jane vance"], ..Story::new(id, Value::Entity { entity }) }.claims();
+        article.claims[0].kind = ClaimKind::Role;
+        article
+    };
+    let clashes = |x: &str, y: &str| {
+        let mut corpus = Corpus::new();
+        corpus.add(office("a", x));
+        corpus.add(office("b", y));
+        corpus.sort();
+        compare(&corpus, &[0, 1], Lexicon::builtin().common(), &|_| {}).clashes.len()
+    };
+    assert_eq!(clashes("finance-minister", "labour-minister"), 1);
+    assert_eq!(clashes("captain", "co-pilot"), 1);
+    assert_eq!(clashes("minister", "labour-minister"), 0, "the wider office holds the finer one");
+    assert_eq!(clashes("founder", "president"), 0, "offices of no family go together");
+    assert_eq!(clashes("mayor", "deputy"), 0);
+}
+
+#[test]
+fn a_birthday_may_lie_between_two_ages() {
+    let aged = |id, day, years: &str| {
+        let value = Value::Quantity {
+            interval: exact(years),
+            sort: QuantityKind::Age,
+            unit: Some("year".into()),
+            counted: None,
+        };
+        Story { day, who: &["jane vance"], ..Story::new(id, value) }
+    };
+    assert_eq!(kinds(&run(&[aged("a", "2025-03-10", "35"), aged("b", "2025-03-20", "36")])), []);
+    assert_eq!(kinds(&run(&[aged("a", "2025-03-10", "35"), aged("b", "2025-03-11", "36")])), [NUMBER]);
+    assert_eq!(kinds(&run(&[aged("a", "2025-03-10", "36"), aged("b", "2025-03-20", "35")])), [NUMBER]);
+    assert_eq!(kinds(&run(&[aged("a", "2025-03-10", "35"), aged("b", "2025-03-20", "45")])), [NUMBER]);
 }

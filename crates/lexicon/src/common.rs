@@ -122,6 +122,8 @@ pub struct Weights {
     pub outcomes: Vec<SmolStr>,
     /// Concepts of people that say nothing of who they are (a person, a resident).
     pub anyone: Vec<SmolStr>,
+    /// Families of offices of which one person holds one at a time.
+    pub exclusive_offices: Vec<Vec<SmolStr>>,
     /// Events that only say that another one, named by a noun beside them, takes place, begins or ends.
     pub light: Vec<SmolStr>,
     /// Events that ask for what the infinitive behind them says.

@@ -3,7 +3,7 @@
 //! What it finds: a function directly before a name ("le ministre du Budget, X", "captain X") or behind it between
 //! commas ("X, PDG de Y"). Known misses: functions told by a clause of their own.
 
-use gainsay_model::{ClaimKind, EntityRef, Participant, Value};
+use gainsay_model::{ClaimKind, EntityRef, Participant, ScopeKind, Value};
 use gainsay_syntax::TokenKind;
 use smol_str::SmolStr;
 
@@ -36,6 +36,10 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         let (first, end) = (hit.first.min(name.first), hit.end.max(name.end));
         let entity = EntityRef { key: concept.clone(), name: view.words(hit.first, hit.end) };
         let mut claim = draft(view, ClaimKind::Role, first, end, Value::Entity { entity });
+        // "the former minister": what somebody was contradicts nothing.
+        if claim.scope.iter().any(|mark| mark.kind == ScopeKind::Earlier) {
+            continue;
+        }
         claim.scope.clear();
         claim.participants =
             vec![Participant { role: SmolStr::new_static("subject"), entity: name.entity.clone() }];
