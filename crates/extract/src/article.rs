@@ -187,19 +187,12 @@ impl<'l> Reader<'l> {
             }
             let span =
                 if in_text { index.chars(text, draught.span) } else { gainsay_model::CharSpan::default() };
-            let words: Vec<SmolStr> = draught
-                .tokens
-                .iter()
-                .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-                .map(|token| fold_ascii(&token.form))
-                .collect();
-            let words: Vec<&str> = words.iter().map(SmolStr::as_str).collect();
             sentences.push(ClaimSentence {
                 span,
                 kind: draught.kind,
                 paragraph: draught.paragraph,
                 text: if own > 0 { draught.span.of(text).to_owned() } else { String::new() },
-                hash: content_hash(&words),
+                hash: sentence_hash(&draught.tokens),
                 terms,
             });
         }
@@ -286,6 +279,21 @@ impl<'l> Reader<'l> {
         }
         (terms, drafts)
     }
+}
+
+/// Equal for copies of a sentence: words without accents, figures whatever space groups their digits.
+fn sentence_hash(tokens: &[Token]) -> u64 {
+    let mut words: Vec<String> = Vec::new();
+    let mut after_number = false;
+    for token in tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)) {
+        let number = token.kind == TokenKind::Number;
+        match words.last_mut() {
+            Some(last) if number && after_number => last.push_str(&token.form),
+            _ => words.push(fold_ascii(&token.form).to_string()),
+        }
+        after_number = number;
+    }
+    content_hash(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn finish(article: &NormalArticle, index: &CharIndex, sentence: u32, draft: Draft) -> Claim {

@@ -3,6 +3,7 @@
 //! What it finds: a function directly before a name ("le ministre du Budget, X", "captain X") or behind it between
 //! commas ("X, PDG de Y"). Known misses: functions told by a clause of their own.
 
+use gainsay_lexicon::{FunctionClass, WordClass};
 use gainsay_model::{ClaimKind, EntityRef, Participant, ScopeKind, Value};
 use gainsay_syntax::TokenKind;
 use smol_str::SmolStr;
@@ -26,6 +27,27 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
                 return false;
             };
             let between = &view.tokens[from..to];
+            // "la juge a déclaré élu X": what a verb parts belongs to two.
+            let verb = (from..to).any(|at| {
+                matches!(
+                    view.pack.function_class(&view.tokens[at].form),
+                    Some(
+                        FunctionClass::Auxiliary
+                            | FunctionClass::Pronoun
+                            | FunctionClass::Coordinator
+                            | FunctionClass::Relative
+                    )
+                ) || view.hits.iter().any(|hit| {
+                    hit.first == at
+                        && matches!(
+                            hit.kind,
+                            HitKind::Reporting { .. } | HitKind::Predicate { class: WordClass::Verb, .. }
+                        )
+                })
+            });
+            if verb {
+                return false;
+            }
             let commas = between.iter().filter(|token| token.kind == TokenKind::Punctuation).count();
             // Behind the name only across a comma; before it, at most one.
             between.len() <= REACH
