@@ -37,7 +37,9 @@ pub(crate) fn modality(
     };
     let governed = hits.iter().filter_map(|hit| match &hit.kind {
         HitKind::Modality(modality) if !hidden(hit) => Some((hit, *modality)),
-        HitKind::Predicate { concept, .. } if requests.contains(concept) && is_infinitive(pack, &tokens[first]) => {
+        HitKind::Predicate { concept, .. }
+            if requests.contains(concept) && is_infinitive(pack, &tokens[first]) =>
+        {
             Some((hit, Modality::Requested))
         }
         _ => None,

@@ -252,8 +252,9 @@ impl SentenceView<'_> {
                 match kind {
                     // These bear on the noun beside them only.
                     ScopeKind::Additional | ScopeKind::Subgroup | ScopeKind::Rate => beside,
-                    // "thirty, including twelve": the part stands behind the word.
-                    ScopeKind::Part => hit.end <= tokens.start && (beside || inside),
+                    // "thirty, including twelve": the part stands behind the word. "In the workshop alone, …": what opens
+                    // the sentence holds for all of it.
+                    ScopeKind::Part => hit.end <= tokens.start && (beside || inside || hit.first == 0),
                     ScopeKind::Comparison => {
                         hit.end <= tokens.start && tokens.start - hit.end <= COMPARISON_REACH && inside
                     }
