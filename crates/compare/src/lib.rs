@@ -230,6 +230,11 @@ impl Shared<'_> {
         let Some(verdict) = incompatibility::judge(&claim_a.claim, &claim_b.claim, self.common) else {
             return;
         };
+        if verdict.link == ClashLink::Differs
+            && (self.said_beside(a, claim_a, claim_b, key) || self.said_beside(b, claim_b, claim_a, key))
+        {
+            return;
+        }
         let Some(mut evidence) =
             alignment::align(self, article_a, claim_a, article_b, claim_b, articles, verdict.link)
         else {
@@ -252,6 +257,24 @@ impl Shared<'_> {
             b: place(article_b, y),
             evidence,
         });
+    }
+
+    /// Whether the sentence of `own` says what `other` says, too, of somebody or something else: "who survived after
+    /// seeing his brother die".
+    fn said_beside(
+        &self,
+        article: &IndexedArticle,
+        own: &IndexedClaim,
+        other: &IndexedClaim,
+        key: &SmolStr,
+    ) -> bool {
+        article.claims.iter().any(|beside| {
+            beside.claim.sentence == own.claim.sentence
+                && beside.claim.id != own.claim.id
+                && question::blocking_keys(&beside.claim, self.common).contains(key)
+                && incompatibility::judge(&beside.claim, &other.claim, self.common)
+                    .is_some_and(|verdict| verdict.link == ClashLink::Agrees)
+        })
     }
 
     /// Whether each sentence holds the other's figure, too: both list the same figures.

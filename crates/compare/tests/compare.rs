@@ -368,3 +368,21 @@ fn a_birthday_may_lie_between_two_ages() {
     assert_eq!(kinds(&run(&[aged("a", "2025-03-10", "36"), aged("b", "2025-03-20", "35")])), [NUMBER]);
     assert_eq!(kinds(&run(&[aged("a", "2025-03-10", "35"), aged("b", "2025-03-20", "45")])), [NUMBER]);
 }
+
+#[test]
+fn a_sentence_that_says_both_contradicts_neither() {
+    let one = |id, polarity| Story { polarity, ..Story::new(id, Value::Truth) }.claims();
+    let mut both = one("a", Polarity::Affirmed);
+    let mut second = one("a2", Polarity::Negated).claims.remove(0);
+    second.evidence = CharSpan { start: 20, end: 30 };
+    both.claims.push(second);
+    let clashes = |first: ArticleClaims| {
+        let mut corpus = Corpus::new();
+        corpus.add(first);
+        corpus.add(one("b", Polarity::Negated));
+        corpus.sort();
+        kinds(&compare(&corpus, &[0, 1], Lexicon::builtin().common(), &|_| {}))
+    };
+    assert_eq!(clashes(both), []);
+    assert_eq!(clashes(one("a", Polarity::Affirmed)), [(ClashKind::Negation, ClashLink::Differs)]);
+}
