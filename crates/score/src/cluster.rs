@@ -20,6 +20,7 @@ pub(crate) struct Judged {
 
 /// Appends the conflicts of one question's pairs.
 pub(crate) fn conflicts(mut judged: Vec<Judged>, agreeing: &[Clash], out: &mut Vec<Conflict>) {
+    let agreements = Agreements::new(agreeing);
     // The surest pair founds a question; pairs that share a claim with it and are told as the same relation join.
     judged.sort_by(|x, y| {
         (y.sum.score, x.clash.a.claim.id, x.clash.b.claim.id).cmp(&(
@@ -34,7 +35,7 @@ pub(crate) fn conflicts(mut judged: Vec<Judged>, agreeing: &[Clash], out: &mut V
     }
     for pairs in clusters.into_values() {
         for component in components(pairs) {
-            rows(component, agreeing, out);
+            rows(component, &agreements, out);
         }
     }
 }
@@ -68,6 +69,31 @@ fn components(pairs: Vec<Judged>) -> Vec<Vec<Judged>> {
     components.into_values().collect()
 }
 
+/// Agreements of one question, found by either of their claims.
+struct Agreements<'a> {
+    all: &'a [Clash],
+    by_claim: BTreeMap<ClaimId, Vec<usize>>,
+}
+
+impl<'a> Agreements<'a> {
+    fn new(all: &'a [Clash]) -> Self {
+        let mut by_claim: BTreeMap<ClaimId, Vec<usize>> = BTreeMap::new();
+        for (at, agreement) in all.iter().enumerate() {
+            by_claim.entry(agreement.a.claim.id).or_default().push(at);
+            by_claim.entry(agreement.b.claim.id).or_default().push(at);
+        }
+        Self { all, by_claim }
+    }
+
+    /// The agreements that touch one of `claims`, each once, in their order.
+    fn of(&self, claims: impl Iterator<Item = ClaimId>) -> impl Iterator<Item = &'a Clash> {
+        let found: BTreeSet<usize> =
+            claims.filter_map(|claim| self.by_claim.get(&claim)).flatten().copied().collect();
+        let all = self.all;
+        found.into_iter().map(move |at| &all[at])
+    }
+}
+
 /// The answers to one question: claims by value.
 struct Answers {
     mentions: BTreeMap<ClaimId, Mention>,
@@ -76,7 +102,7 @@ struct Answers {
 }
 
 impl Answers {
-    fn new(pairs: &[Judged], agreeing: &[Clash]) -> Self {
+    fn new(pairs: &[Judged], agreements: &Agreements<'_>) -> Self {
         let mut mentions: BTreeMap<ClaimId, Mention> = BTreeMap::new();
         for pair in pairs {
             for mention in [&pair.clash.a, &pair.clash.b] {
@@ -95,7 +121,7 @@ impl Answers {
                 [(a, b), (b, a)]
             })
             .collect();
-        for agreement in agreeing {
+        for agreement in agreements.of(mentions.keys().copied()).collect::<Vec<_>>() {
             let (a, b) = (agreement.a.claim.id, agreement.b.claim.id);
             let holds = |id: ClaimId| sides.iter().position(|side| side.contains(&id));
             match (holds(a), holds(b)) {
@@ -187,10 +213,10 @@ fn value_key(mention: &Alignment) -> SmolStr {
 
 /// The rows of one question: each side against the best supported one; sides that never met it form a question of
 /// their own.
-fn rows(pairs: Vec<Judged>, agreeing: &[Clash], out: &mut Vec<Conflict>) {
+fn rows(pairs: Vec<Judged>, agreements: &Agreements<'_>, out: &mut Vec<Conflict>) {
     let mut rest = pairs;
     while !rest.is_empty() {
-        let answers = Answers::new(&rest, agreeing);
+        let answers = Answers::new(&rest, agreements);
         let side = |id: ClaimId| answers.side_of[&id];
         // Pairs within one side: told apart, yet the same value through agreement.
         rest.retain(|pair| side(pair.clash.a.claim.id) != side(pair.clash.b.claim.id));

@@ -26,7 +26,9 @@ pub fn relation(clash: &Clash, score: u16, common: &Common) -> Relation {
         return Relation::Period;
     }
     if clash.kind != ClashKind::Date {
-        if matches!(level("when"), "disjoint" | "recalled") || one_only(&[ScopeKind::Earlier, ScopeKind::Comparison]) {
+        if matches!(level("when"), "disjoint" | "recalled")
+            || one_only(&[ScopeKind::Earlier, ScopeKind::Comparison])
+        {
             return Relation::Period;
         }
         let narrowing = [
@@ -90,7 +92,9 @@ fn comes_about(clash: &Clash) -> bool {
         std::cmp::Ordering::Greater => (&clash.b.claim, &clash.a.claim),
         std::cmp::Ordering::Equal => return false,
     };
-    clash.kind == ClashKind::Negation && early.polarity == Polarity::Negated && late.polarity != Polarity::Negated
+    clash.kind == ClashKind::Negation
+        && early.polarity == Polarity::Negated
+        && late.polarity != Polarity::Negated
 }
 
 /// Whether the pair is a count that grows while an event is reported, and the later text has the larger figure.
