@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::quantity::{Core, Hedging};
+use super::tables::HedgeEntry;
 
 impl Scene<'_> {
     /// "Marie Durand, 45 ans,", "un homme de 45 ans", "45 years old".
@@ -23,6 +24,39 @@ impl Scene<'_> {
             && self.is_someone(before)
             && self.tokens.get(end).is_none_or(|next| matches!(next.form.as_str(), "," | ")" | "." | ":"));
         apposed || self.is_link(at - 1) && self.tables.is_person(self.form(before))
+    }
+
+    /// Whether the words of age at `at..at + len` end in a verb ("who is"): they say an age only of a bare figure.
+    pub(super) fn is_copular(&self, at: usize, len: usize, hedge: HedgeEntry) -> bool {
+        hedge.bound == Bound::Exact
+            && hedge.strict
+            && self.tables.class(self.form(at + len - 1)) == Some(FunctionClass::Auxiliary)
+    }
+
+    /// "who is 47,", "qui a 47 ans,", "Durand is 47 and a …": a verb of age before the figure, the end of the clause
+    /// behind it. A verb without a pronoun needs a name before it and, behind a bare figure, another thing said of it.
+    pub(super) fn copular_age(&self, at: usize, core: &Core) -> bool {
+        let words = (1..=3).rev().find(|&back| {
+            at >= back
+                && self
+                    .tables
+                    .hedge_before(self.tokens, at - back)
+                    .is_some_and(|(len, hedge)| len == back && self.is_copular(at - back, len, hedge))
+        });
+        let Some(words) = words else { return false };
+        let years = core.value.is_integer() && core.value > Decimal::ZERO && core.value <= Decimal::from(110);
+        let joined = self.tables.class(self.form(core.end)) == Some(FunctionClass::Coordinator);
+        let closed = joined
+            || self
+                .tokens
+                .get(core.end)
+                .is_none_or(|next| matches!(next.form.as_str(), "," | "." | ";" | ")" | "!" | "?"));
+        let more = joined && self.tables.class(self.form(core.end + 1)) == Some(FunctionClass::Indefinite);
+        let said = words > 1
+            || at >= 2
+                && (self.is_someone(at - 2) || at == 2 && self.tables.class(self.form(0)).is_none())
+                && (core.unit.is_some() || more);
+        years && closed && said
     }
 
     pub(super) fn is_someone(&self, at: usize) -> bool {
@@ -61,6 +95,9 @@ impl Scene<'_> {
                 strict: false,
             };
             return Some(quantity(value, self.tokens[core.end].span.end));
+        }
+        if self.copular_age(at, core) {
+            return Some(quantity(Interval::exact(core.value.normalize()), core.end_byte));
         }
         let closed =
             self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")" | ";" | "."));

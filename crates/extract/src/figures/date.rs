@@ -11,6 +11,12 @@ use super::date_parts::Told;
 use super::number_words::Shape;
 use super::quantity::{Core, Hedging};
 
+/// Minutes of the half of a day.
+const NOON: u16 = 12 * 60;
+/// How long before a part of the day begins, and after it ends, an hour may still be called by it.
+const EARLY: u16 = 120;
+const LATE: u16 = 59;
+
 impl Scene<'_> {
     /// The date that starts at token `at`, and one past its end; no date but an end when it cannot be resolved.
     /// `earlier` are the dates told before it in the sentence.
@@ -63,6 +69,12 @@ impl Scene<'_> {
         {
             told = day;
         }
+        let mut minutes = minutes;
+        if told.resolved() {
+            let (part, end) = self.day_part(told.end);
+            told.end = end;
+            minutes = in_part(minutes, part);
+        }
         told.minutes = Some((minutes, minutes));
         told.grain = Grain::Hour;
         Some((Some(self.mention(at, &told)), told.end))
@@ -105,7 +117,8 @@ impl Scene<'_> {
         if told.grain != Grain::Day {
             return told;
         }
-        let mut next = told.end;
+        let (part, after) = self.day_part(told.end);
+        let mut next = after;
         if self.form(next) == "," {
             next += 1;
         }
@@ -113,15 +126,26 @@ impl Scene<'_> {
             next += 1;
         }
         if let Some((minutes, end)) = self.clock(next) {
+            let minutes = in_part(minutes, part);
             told.minutes = Some((minutes, minutes));
             told.grain = Grain::Hour;
             told.end = end;
-        } else if let Some((len, value)) = self.tables.calendar(self.tokens, told.end, CalendarKind::DayPart)
-        {
-            told.minutes = minutes_of(value);
-            told.end += len;
+        } else if after > told.end {
+            told.minutes = part;
+            told.end = after;
         }
         told
+    }
+
+    /// The part of the day told behind a day that ends before token `end`, or by its last word ("tomorrow night"),
+    /// and one past its end.
+    fn day_part(&self, end: usize) -> (Option<(u16, u16)>, usize) {
+        let part = |at| self.tables.calendar(self.tokens, at, CalendarKind::DayPart);
+        if let Some((len, value)) = part(end) {
+            return (minutes_of(value), end + len);
+        }
+        let last = end.checked_sub(1).and_then(part).filter(|(len, _)| *len == 1);
+        (last.and_then(|(_, value)| minutes_of(value)), end)
     }
 
     /// "il y a deux ans", "two years ago", "dans trois jours", "in two weeks".
@@ -395,6 +419,18 @@ fn minutes_of(value: i32) -> Option<(u16, u16)> {
     Some((u16::try_from(value / 10_000).ok()?, u16::try_from(value % 10_000).ok()?))
 }
 
+/// A time of day as the part of the day beside it settles it: "6:30" of an evening is after noon. Nights begin
+/// while evenings last; an hour that fits neither way stays as told.
+fn in_part(minutes: u16, part: Option<(u16, u16)>) -> u16 {
+    let Some((from, to)) = part else { return minutes };
+    let later = minutes + NOON;
+    if from >= NOON && minutes < NOON && later + EARLY >= from && later <= to + LATE {
+        later
+    } else {
+        minutes
+    }
+}
+
 /// The day that lies `count` units before or after `from`.
 fn shift(from: Day, count: Decimal, unit: &str, sign: i32) -> Option<Day> {
     let months = match unit {
@@ -407,4 +443,31 @@ fn shift(from: Day, count: Decimal, unit: &str, sign: i32) -> Option<Day> {
     };
     let months = count.checked_mul(Decimal::from(months))?.round().to_i32()?;
     Some(from.plus_months(sign.checked_mul(months)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_part;
+
+    const MORNING: Option<(u16, u16)> = Some((360, 719));
+    const AFTERNOON: Option<(u16, u16)> = Some((720, 1079));
+    const EVENING: Option<(u16, u16)> = Some((1080, 1319));
+    const NIGHT: Option<(u16, u16)> = Some((1200, 1439));
+
+    #[test]
+    fn the_part_of_the_day_settles_the_half() {
+        assert_eq!(in_part(390, EVENING), 1110, "half past six of an evening");
+        assert_eq!(in_part(390, NIGHT), 1110, "half past six of a night");
+        assert_eq!(in_part(105, AFTERNOON), 825, "a quarter to two of an afternoon");
+        assert_eq!(in_part(630, EVENING), 1350, "half past ten of an evening");
+    }
+
+    #[test]
+    fn what_fits_neither_half_stays_as_told() {
+        assert_eq!(in_part(390, None), 390, "no part");
+        assert_eq!(in_part(390, MORNING), 390, "a morning");
+        assert_eq!(in_part(1110, EVENING), 1110, "told by the clock of 24 hours");
+        assert_eq!(in_part(150, NIGHT), 150, "after midnight");
+        assert_eq!(in_part(690, AFTERNOON), 690, "before noon");
+    }
 }

@@ -61,7 +61,7 @@ impl Told {
 }
 
 /// What is told of a month's days: first and last.
-type Days = (i8, i8, usize);
+pub(super) type Days = (i8, i8, usize);
 
 pub(super) fn year_interval(year: i16, end: usize) -> Option<Told> {
     Some(Told::interval(Day::new(year, 1, 1)?, Day::new(year, 12, 31)?, Grain::Year, end))
@@ -190,11 +190,6 @@ impl Scene<'_> {
             .min_by_key(|candidate| (candidate.days_since(published).abs(), *candidate))
     }
 
-    pub(super) fn month(&self, at: usize) -> Option<(usize, i8)> {
-        let (len, month) = self.calendar(at, CalendarKind::Month)?;
-        Some((len, i8::try_from(month).ok()?))
-    }
-
     /// A day of the month in figures or as a rank; `31` at most.
     pub(super) fn day_number(&self, at: usize) -> Option<(i8, usize)> {
         let token = self.tokens.get(at)?;
@@ -251,9 +246,9 @@ impl Scene<'_> {
             .map_or(end, |(len, _)| end + len);
         let month_at = self.past_mark(self.past_links(end));
         if let Some((len, month)) = self.month(month_at) {
-            let auxiliary =
-                self.tokens[month_at].case == Case::Lower && self.tables.class(self.form(month_at)).is_some();
-            if auxiliary && !self.is_figure(at) && month_at == end {
+            // "the second march", "one may": where months are written as names, a word right behind a number word.
+            let name = !self.tables.day_first || self.tables.class(self.form(month_at)).is_some();
+            if name && self.tokens[month_at].case == Case::Lower && !self.is_figure(at) && month_at == end {
                 return None;
             }
             return self.month_days(month, first, last, self.past_mark(month_at + len));
@@ -281,115 +276,14 @@ impl Scene<'_> {
             let to = from.plus_days(i32::from(last - first));
             return Some(Told { bound, ..Told::interval(from, to, grain, end + len).relative() });
         }
-        if self.published.is_none() {
-            return Some(Told::open(grain, end));
+        let Some(published) = self.published else { return Some(Told::open(grain, end)) };
+        let mut from = self.nearest(month, first)?;
+        // "fermera le 3 mars" is a day to come.
+        if from < published && self.tables.future_verb_before(self.tokens, end) {
+            from = from.plus_months(12);
         }
-        let from = self.nearest(month, first)?;
         let to = from.plus_days(i32::from(last - first));
         Some(Told { bound, ..Told::interval(from, to, grain, end).relative() })
-    }
-
-    /// The last or next such day of the year.
-    pub(super) fn month_shifted(&self, month: i8, day: i8, shift: i32) -> Option<Day> {
-        let published = self.published?;
-        let own = Day::new(published.year(), month, day)?;
-        Some(match shift {
-            ..=-1 if own >= published => own.plus_months(-12),
-            1.. if own <= published => own.plus_months(12),
-            _ => own,
-        })
-    }
-
-    /// "May 3, 2024", "March 12-14", "mai 2024", "last May", "en mai".
-    pub(super) fn month_first(&self, at: usize) -> Option<Told> {
-        let shift_before = self.shift_value(at);
-        let month_at = shift_before.map_or(at, |(len, _)| at + len);
-        let (len, month) = self.month(month_at)?;
-        let auxiliary =
-            self.tokens[month_at].case == Case::Lower && self.tables.class(self.form(month_at)).is_some();
-        if auxiliary && self.days_behind(month_at + len).is_none() {
-            return None;
-        }
-        let end = self.past_mark(month_at + len);
-        if shift_before.is_none()
-            && let Some((first, last, after)) = self.days_behind(end).or_else(|| {
-                // "October, 1st"
-                let rank = self.form(end) == "," && self.numeral(end + 1, false)?.shape == Shape::Ordinal;
-                if rank { self.days_behind(end + 1) } else { None }
-            })
-        {
-            return self.month_days(month, first, last, after);
-        }
-        if let Some((year, end)) = self.year_behind(end) {
-            return month_interval(year, month, end);
-        }
-        let shift_behind = self.shift_value(end);
-        if shift_before.is_none() && shift_behind.is_none() && !self.month_is_meant(month_at, len) {
-            return None;
-        }
-        let end = shift_behind.filter(|_| shift_before.is_none()).map_or(end, |(len, _)| end + len);
-        let Some(published) = self.published else { return Some(Told::open(Grain::Month, end)) };
-        let shift = shift_before.or(shift_behind).map(|(_, shift)| shift);
-        let own = i32::from(published.year());
-        let this = published.month();
-        let year = match shift {
-            Some(..=-1) if month >= this => own - 1,
-            Some(1..) if month <= this => own + 1,
-            Some(_) => own,
-            None => i32::from(self.nearest(month, 15)?.year()),
-        };
-        Some(month_interval(i16::try_from(year).ok()?, month, end)?.relative())
-    }
-
-    /// The days behind a month's name.
-    pub(super) fn days_behind(&self, at: usize) -> Option<Days> {
-        let from = self.past_definite(at);
-        let token = self.tokens.get(from)?;
-        if token.kind == TokenKind::Word {
-            let (day, end) = self.day_number(from)?;
-            let rank = self.numeral(from, false)?.shape == Shape::Ordinal;
-            let closed = self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation)
-                || self.year_words(end).is_some();
-            return (rank || closed && day > 1).then_some((day, day, end));
-        }
-        let (first, last, end) = self.days(from)?;
-        // "mai 20 %": a unit or another figure part behind it takes the number away.
-        let number = self.numeral(from, false)?;
-        let taken = number.end == end
-            && (self.unit_after(&number, false).is_some() || number.scale > Decimal::ONE)
-            || matches!(self.form(end), ":" | "h") && !self.spaced(end);
-        (!taken).then_some((first, last, end))
-    }
-
-    /// A bare month name: written as a name where the language does so, else behind a preposition or article.
-    pub(super) fn month_is_meant(&self, at: usize, len: usize) -> bool {
-        let token = &self.tokens[at];
-        let single = len == 1 && token.form.chars().count() <= 3 && self.form(at + 1) != ".";
-        if token.case != Case::Lower && (at > 0 || !single) {
-            let opens = at == 0 || self.tokens[at - 1].kind == TokenKind::Punctuation;
-            let asks = self.tables.class(self.form(at + len)) == Some(FunctionClass::Pronoun);
-            // "President May" is no month.
-            return !self.content_before(at)
-                && !(opens && self.tables.class(&token.form).is_some() && (at == 0 || asks));
-        }
-        let before = self.tables.class(self.form_before(at));
-        let announced = matches!(before, Some(FunctionClass::Preposition | FunctionClass::Definite))
-            || self.is_link(at.wrapping_sub(1))
-            || at > 0
-                && (self.tables.calendar(self.tokens, at - 1, CalendarKind::Since).is_some()
-                    || self.tables.calendar(self.tokens, at - 1, CalendarKind::Until).is_some());
-        announced && self.tables.class(&token.form).is_none()
-            || at == 0 && self.tokens.len() == len
-            || self.tables.day_first && self.tables.class(&token.form).is_none() && !single
-    }
-
-    /// Whether a word with content of its own, not of the calendar, stands right before `at`.
-    pub(super) fn content_before(&self, at: usize) -> bool {
-        at > 0
-            && self.tokens[at - 1].kind == TokenKind::Word
-            && self.tables.class(self.form(at - 1)).is_none()
-            && !self.tables.opens_calendar(self.tokens, at - 1)
-            && !self.tables.opens_number(self.form(at - 1))
     }
 
     pub(super) fn relative_day(&self, at: usize) -> Option<Told> {
@@ -422,7 +316,9 @@ impl Scene<'_> {
         if !modern && !led {
             return None;
         }
-        if at > 0 && (self.currency_before(at - 1).is_some() || self.hedged_amount(at)) {
+        if at > 0 && (self.currency_before(at - 1).is_some() || self.hedged_amount(at))
+            || self.house_number(at).is_some()
+        {
             return None;
         }
         // "2013-14", "2023-2024" with the second half in two figures.

@@ -1,6 +1,6 @@
 //! Figures that are no quantity: names of models, phone numbers, versions, scores, labels, addresses.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
@@ -27,6 +27,7 @@ impl Scene<'_> {
             .or_else(|| self.round_the_clock(at))
             .or_else(|| self.score(at))
             .or_else(|| self.label(at))
+            .or_else(|| self.counter(at))
     }
 
     /// "https://…": up to the next white space.
@@ -120,16 +121,10 @@ impl Scene<'_> {
     fn label(&self, at: usize) -> Option<usize> {
         let digits = self.digits(at);
         let end = digits.map_or(at + 1, |digits| digits.end);
-        let minus_one = |entry: super::tables::NumberEntry, value| {
-            entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(value)
-        };
         let mut before = at.checked_sub(1);
         // The degree sign of "n°", and the stop of "no.".
         while let Some(token) = before.filter(|&token| matches!(self.form(token), "°" | "º" | ".")) {
-            if self.form(token) == "."
-                && self.spaced(at)
-                && !self.entry_at(token.checked_sub(1)?).is_some_and(|e| minus_one(e, -1))
-            {
+            if self.form(token) == "." && self.spaced(at) && !self.leads(token.checked_sub(1)?) {
                 break;
             }
             before = token.checked_sub(1);
@@ -139,7 +134,7 @@ impl Scene<'_> {
                 return Some(end);
             }
             // A unit behind the figure shows that it counts after all ("version 3" but "page 12 km").
-            if self.entry_at(word).is_some_and(|entry| minus_one(entry, -1))
+            if self.leads(word)
                 && digits.is_none_or(|digits| {
                     digits.plain || digits.foreign || digits.value < Decimal::ONE_THOUSAND
                 })
@@ -149,10 +144,15 @@ impl Scene<'_> {
                 return Some(end);
             }
         }
+        if let Some(end) = self.house_number(at) {
+            return Some(end);
+        }
+        // "3, avenue …"
+        let street_at = end + usize::from(self.form(end) == ",");
         let street = (end..end + 4).take_while(|&word| {
             self.tokens.get(word).is_some_and(|token| {
                 token.kind == TokenKind::Word
-                    && (word == end
+                    && (word == street_at
                         || token.case != Case::Lower
                         || self.tables.class(&token.form).is_some()
                         || token.form.len() <= 3)
@@ -160,8 +160,16 @@ impl Scene<'_> {
         });
         let mut capital = false;
         for word in street {
-            if self.entry_at(word).is_some_and(|entry| minus_one(entry, -2)) {
-                let named = word == end || capital;
+            if self.is_label(word, -2) {
+                let next = self.tokens.get(word + 1);
+                let thing = self.tokens[word].case == Case::Lower
+                    && next.is_some_and(|next| {
+                        next.kind == TokenKind::Word
+                            && next.case == Case::Lower
+                            && self.tables.class(&next.form).is_none()
+                    });
+                // "12 street vendors" and "12 Germans drive" are counted.
+                let named = word == street_at && !thing || capital && self.tokens[word].case != Case::Lower;
                 if named && digits.is_some_and(|digits| digits.plain) {
                     return Some(end);
                 }
@@ -169,6 +177,51 @@ impl Scene<'_> {
             capital |= self.tokens[word].case != Case::Lower;
         }
         None
+    }
+
+    /// "6100 block of …", "5300-block": a plain figure right before a label that may stand on either side.
+    pub(super) fn house_number(&self, at: usize) -> Option<usize> {
+        let digits = self.digits(at).filter(|digits| digits.plain && digits.value > Decimal::ONE)?;
+        let hyphen = usize::from(self.form(digits.end) == "-" && !self.spaced(digits.end));
+        self.is_label(digits.end + hyphen, -3).then_some(digits.end + hyphen + 1)
+    }
+
+    /// Whether the word makes a name of the figure behind it.
+    fn leads(&self, at: usize) -> bool {
+        self.is_label(at, -1) || self.is_label(at, -3)
+    }
+
+    fn is_label(&self, at: usize, value: i32) -> bool {
+        self.entry_at(at)
+            .is_some_and(|entry| entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(value))
+    }
+
+    /// "8 of 12 CLOSE", "3 / 12": the counter of a gallery, at the start of its text; "1.", "2)" before a list.
+    fn counter(&self, at: usize) -> Option<usize> {
+        let digits = self.digits(at).filter(|digits| at == 0 && digits.plain && self.form(at).len() <= 3)?;
+        let mark = digits.end;
+        let slash = self.form(mark) == "/" && self.spaced(mark) && self.spaced(mark + 1);
+        let of = slash
+            || self.is_link(mark)
+            || self
+                .entry_at(mark)
+                .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero());
+        if of && let Some(whole) = self.digits(mark + 1).filter(|whole| whole.plain) {
+            let shouted = self.tokens.get(whole.end).is_some_and(|next| next.case == Case::Upper);
+            let closed = self.tokens.get(whole.end).is_none_or(|next| next.kind != TokenKind::Word);
+            return (shouted || slash && closed).then_some(whole.end);
+        }
+        let next = self.tokens.get(mark + 1);
+        let listed = matches!(self.form(mark), "." | ")")
+            && !self.spaced(mark)
+            && self.form(at).len() <= 2
+            && next.is_some_and(|next| {
+                next.spaced
+                    && next.kind == TokenKind::Word
+                    && next.case != Case::Lower
+                    && self.calendar(mark + 1, CalendarKind::Month).is_none()
+            });
+        listed.then_some(mark + 1)
     }
 
     /// Whether the figure at `at` has a unit or a scale.

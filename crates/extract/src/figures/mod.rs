@@ -10,6 +10,7 @@ mod date;
 mod date_parts;
 mod exclusions;
 mod figured_numbers;
+mod months;
 mod number_words;
 mod numerals;
 mod numeric_dates;

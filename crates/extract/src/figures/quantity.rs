@@ -75,7 +75,7 @@ impl Scene<'_> {
     /// passed over.
     pub(super) fn quantity(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
         let (hedging, from) = self.hedges(at);
-        if let Some(found) = self.opened_range(from, at) {
+        if let Some(found) = self.opened_range(from, at, hedging.age) {
             return Some(found);
         }
         if from > at && (self.clock(from).is_some() || self.told(from).is_some()) {
@@ -96,7 +96,7 @@ impl Scene<'_> {
             let Some((len, hedge)) = self.tables.hedge_before(self.tokens, from).filter(|_| !several) else {
                 break;
             };
-            if hedge.bound == Bound::Range {
+            if hedge.bound == Bound::Range || self.is_copular(from, len, hedge) {
                 break;
             }
             hedging.add(hedge);
@@ -130,7 +130,7 @@ impl Scene<'_> {
             first: at,
             end: number.end,
             end_byte: match &number.rest {
-                Some((_, start)) => *start,
+                Some((_, start)) => self.before_hyphen(*start),
                 None => self.tokens.get(number.end.checked_sub(1)?)?.span.end,
             },
             prefixed,
@@ -141,6 +141,13 @@ impl Scene<'_> {
         }
         self.compound(&mut core);
         Some(core)
+    }
+
+    /// The byte at which a word cut before `byte` ends, without the hyphen.
+    fn before_hyphen(&self, byte: u32) -> u32 {
+        let head = self.text.get(..byte as usize).unwrap_or_default();
+        let kept = head.trim_end_matches(['-', '\u{2010}', '\u{2011}']).len();
+        u32::try_from(kept).unwrap_or(byte)
     }
 
     pub(super) fn take_unit(&self, core: &mut Core) -> Option<()> {
@@ -213,10 +220,6 @@ impl Scene<'_> {
         if core.number.shape != Shape::Cardinal || core.prefixed {
             return;
         }
-        // Days and longer are told beside each other, not summed.
-        if unit.dimension == "time" && unit.factor > Decimal::from(3600) {
-            return;
-        }
         for _ in 0..3 {
             let joined = self
                 .entry_at(core.end)
@@ -234,7 +237,10 @@ impl Scene<'_> {
                     } else {
                         found.unit.factor < unit.factor
                     };
-                    if !smaller || more.value >= Decimal::ONE_THOUSAND {
+                    // Years and months joined by a word are one length; other long times are told beside each other.
+                    let long = unit.dimension == "time" && unit.factor > Decimal::from(3600);
+                    let whole = joined && unit.factor == found.unit.factor * Decimal::from(12);
+                    if !smaller || more.value >= Decimal::ONE_THOUSAND || long && !whole {
                         return;
                     }
                     let part = if money {
@@ -399,7 +405,7 @@ impl Scene<'_> {
         match (&core.unit, core.number.shape) {
             (Some(unit), _) if unit.dimension == "time" => {
                 let long = unit.factor > Decimal::from(500_000);
-                if hedging.age || long && self.age_context(at, core.end) {
+                if hedging.age || long && (self.age_context(at, core.end) || self.copular_age(at, core)) {
                     QuantityKind::Age
                 } else {
                     QuantityKind::Duration

@@ -1,9 +1,10 @@
 //! Ranges: two figures joined by a dash or a word; never their mean.
 
 use gainsay_lexicon::FunctionClass;
-use gainsay_model::{Bound, Interval, Quantity, Span};
+use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::Shape;
@@ -11,7 +12,13 @@ use super::quantity::{Core, Hedging};
 
 impl Scene<'_> {
     /// "between 20 and 30", "from 5 to 10 %": a range with an opening word at token `from`; it starts at `at`.
-    pub(super) fn opened_range(&self, from: usize, at: usize) -> Option<(Option<Quantity>, usize)> {
+    /// Words of age before the opening word, or within it ("between the ages of"), make it a range of ages.
+    pub(super) fn opened_range(
+        &self,
+        from: usize,
+        at: usize,
+        age: bool,
+    ) -> Option<(Option<Quantity>, usize)> {
         let (len, hedge) = self.tables.hedge_before(self.tokens, from)?;
         if hedge.bound != Bound::Range {
             return None;
@@ -29,7 +36,13 @@ impl Scene<'_> {
             // "from 3 % to 5 %" tells a change: two figures.
             return None;
         }
-        self.joined(at, &low, &high)
+        let age = age
+            || (from..from + len).any(|word| {
+                self.tables
+                    .hedge_before(self.tokens, word)
+                    .is_some_and(|(_, inner)| inner.bound == Bound::Exact && inner.strict)
+            });
+        self.joined(at, &low, &high, age)
     }
 
     /// A range whose first end is `low`: a dash or a joining word follows.
@@ -49,7 +62,7 @@ impl Scene<'_> {
             if let Some((len, joiner)) = self.tables.hedge_after(self.tokens, low.end + 1).filter(|_| waiting)
                 && joiner.bound == Bound::Range
             {
-                return self.joined(at, low, &self.core(low.end + 1 + len, true)?);
+                return self.joined(at, low, &self.core(low.end + 1 + len, true)?, hedging.age);
             }
             let plain = token.form == "-"
                 && token.spaced
@@ -73,7 +86,7 @@ impl Scene<'_> {
         };
         let (_, from) = if dash { (Hedging::default(), next) } else { self.hedges(next) };
         let high = self.core(from, true)?;
-        self.joined(at, low, &high)
+        self.joined(at, low, &high, hedging.age)
     }
 
     /// "more than 10 and less than 40": one interval told by both of its ends.
@@ -92,15 +105,15 @@ impl Scene<'_> {
         })?;
         let second = self.core(from, true)?;
         if other.bound == Bound::Max {
-            self.joined(at, first, &second)
+            self.joined(at, first, &second, hedging.age)
         } else {
-            let (found, _) = self.joined(at, &second, first)?;
+            let (found, _) = self.joined(at, &second, first, hedging.age)?;
             let span = Span { start: self.tokens[at].span.start, end: second.end_byte };
             Some((found.map(|quantity| Quantity { span, ..quantity }), second.end))
         }
     }
 
-    fn joined(&self, at: usize, low: &Core, high: &Core) -> Option<(Option<Quantity>, usize)> {
+    fn joined(&self, at: usize, low: &Core, high: &Core, age: bool) -> Option<(Option<Quantity>, usize)> {
         let counts = |core: &Core| matches!(core.number.shape, Shape::Cardinal | Shape::Collective);
         let parts = low.number.shape == Shape::Fraction && high.number.shape == Shape::Fraction;
         if !(counts(low) && counts(high) || parts) || low.number.rest.is_some() {
@@ -132,9 +145,10 @@ impl Scene<'_> {
             return None;
         }
         let core = Core { unit: unit.cloned(), ..high.clone() };
-        let hedging = Hedging::default();
+        let hedging = Hedging { age, ..Hedging::default() };
         let kind = self.kind(at, &hedging, &core);
-        let counted = if unit.is_none() { self.counted(high.end) } else { None };
+        let bare_age = unit.is_none() && kind == QuantityKind::Age;
+        let counted = if unit.is_none() && !bare_age { self.counted(high.end) } else { None };
         let (counted, counted_span) = counted.unzip();
         let quantity = Quantity {
             span: Span { start: self.tokens[at].span.start, end: high.end_byte },
@@ -145,7 +159,7 @@ impl Scene<'_> {
                 bound: Bound::Range,
                 strict: false,
             },
-            unit: unit.map(|unit| unit.id.clone()),
+            unit: unit.map(|unit| unit.id.clone()).or_else(|| bare_age.then(|| SmolStr::new_static("year"))),
             counted,
             counted_span,
         };

@@ -2,7 +2,8 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_lexicon::{
-    CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, NumberKind, Pack, WordClass, YesNo,
+    CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, Lexicon, Morphology, NumberKind,
+    Pack, WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
 use gainsay_syntax::{Token, Tokenizer};
@@ -55,7 +56,11 @@ pub(crate) struct Tables {
     before: PhraseIndex<HedgeEntry>,
     after: PhraseIndex<HedgeEntry>,
     calendar: PhraseIndex<(CalendarKind, i32)>,
+    /// Months that are words of another sense as well.
+    other_words: HashMap<SmolStr, ()>,
     future: PhraseIndex<()>,
+    /// The forms of verbs. The reader outlives the borrow of its pack, so they are those of the built-in one.
+    forms: Option<&'static Morphology>,
     classes: HashMap<SmolStr, FunctionClass>,
     lemmas: HashMap<SmolStr, SmolStr>,
     people: HashMap<SmolStr, ()>,
@@ -65,6 +70,8 @@ pub(crate) struct Tables {
 
 /// How far back a word of the future reaches.
 const CLAUSE: usize = 20;
+/// How far back the verb of a date stands.
+const VERB_REACH: usize = 8;
 /// Longest abbreviation of a scale word.
 const SHORT: usize = 3;
 
@@ -89,6 +96,12 @@ impl Tables {
                 tokenizer,
                 pack.calendar.iter().map(|row| (row.form.as_str(), (row.kind, row.value))),
             ),
+            other_words: (pack.calendar.iter())
+                .filter(|row| {
+                    row.kind == CalendarKind::Month && !pack.morphology().readings(&row.form).is_empty()
+                })
+                .map(|row| (row.form.clone(), ()))
+                .collect(),
             future: PhraseIndex::new(
                 tokenizer,
                 pack.modality
@@ -96,6 +109,7 @@ impl Tables {
                     .filter(|row| row.modality == Modality::Future)
                     .map(|row| (row.phrase.as_str(), ())),
             ),
+            forms: Lexicon::builtin().pack(pack.lang).map(Pack::morphology),
             classes,
             lemmas,
             people,
@@ -178,10 +192,36 @@ impl Tables {
         tokens.get(at).is_some_and(|token| self.calendar.opens(&token.form))
     }
 
+    /// Whether the name of a month is a word of another sense as well.
+    pub(crate) fn is_other_word(&self, form: &str) -> bool {
+        self.other_words.contains_key(form)
+    }
+
     /// Whether words before token `at` of the sentence speak of the future.
     pub(crate) fn future_before(&self, tokens: &[Token], at: usize) -> bool {
         (at.saturating_sub(CLAUSE)..at.min(tokens.len()))
             .any(|before| self.future.longest(tokens, before).is_some())
+    }
+
+    /// Whether the nearest verb before token `at`, close by, stands in the future tense.
+    pub(crate) fn future_verb_before(&self, tokens: &[Token], at: usize) -> bool {
+        let Some(forms) = self.forms else { return false };
+        tokens.iter().take(at).rev().take(VERB_REACH).find_map(|token| {
+            let readings = forms.readings(&token.form);
+            let verb = !readings.is_empty()
+                && readings.iter().all(|reading| {
+                    reading.class == WordClass::Verb
+                        && matches!(
+                            reading.feature,
+                            Feature::Present | Feature::Past | Feature::Future | Feature::Conditional
+                        )
+                });
+            if verb {
+                return Some(readings.iter().all(|reading| reading.feature == Feature::Future));
+            }
+            // A form of "be" or "have" that the tables do not inflect.
+            (self.class(&token.form) == Some(FunctionClass::Auxiliary)).then_some(false)
+        }) == Some(true)
     }
 
     pub(crate) fn class(&self, form: &str) -> Option<FunctionClass> {

@@ -75,6 +75,10 @@ impl Scene<'_> {
     pub(crate) fn unit_after(&self, number: &Numeral, money: bool) -> Option<UnitFound> {
         let found =
             |unit: &UnitEntry, end, scale| UnitFound { unit: unit.clone(), end, end_byte: None, scale };
+        if number.shape == Shape::Ordinal {
+            // "second-degree": a rank measures nothing.
+            return None;
+        }
         if let Some((rest, _)) = &number.rest {
             return self.tables.unit_form(rest).map(|unit| found(unit, number.end, Decimal::ONE));
         }

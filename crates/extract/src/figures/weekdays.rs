@@ -54,10 +54,21 @@ impl Scene<'_> {
             Some(1..) if before.is_some() => 7 - today + weekday,
             Some(1..) => 7 - back,
             Some(_) => weekday - today,
-            None if self.tables.future_before(self.tokens, name_at) && back > 0 => 7 - back,
+            None if back > 0
+                && (self.tables.future_before(self.tokens, name_at)
+                    || self.tables.future_verb_before(self.tokens, name_at)
+                        && !self.is_counted_day(name_at)) =>
+            {
+                7 - back
+            }
             None => -back,
         };
         Some(Told { weekday: true, ..Told::day(published.plus_days(days), end).relative() })
+    }
+
+    /// "the first Friday", "le 25 mardi": a number right before the weekday says which one of many it is.
+    fn is_counted_day(&self, at: usize) -> bool {
+        at > 0 && self.day_number(at - 1).is_some_and(|(_, end)| end == at)
     }
 
     /// "samedi 14", "Fri 14th": the nearest such day of a month that falls on that weekday.
