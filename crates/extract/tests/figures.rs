@@ -76,11 +76,12 @@ fn quantities(annotation: &Annotation) -> Vec<String> {
         for part in [
             found.unit.as_deref().map(str::to_owned),
             found.counted.as_deref().map(|noun| format!("#{noun}")),
-        ] {
-            if let Some(part) = part {
-                line.push(' ');
-                line.push_str(&part);
-            }
+        ]
+        .into_iter()
+        .flatten()
+        {
+            line.push(' ');
+            line.push_str(&part);
         }
         line
     };

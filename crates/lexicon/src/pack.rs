@@ -1,4 +1,4 @@
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_model::{Lang, Modality, ScopeKind, Sign, Stance};
@@ -479,7 +479,7 @@ pub struct Pack {
     endings: Vec<Ending>,
     irregular: Vec<Irregular>,
     classes: HashMap<SmolStr, FunctionClass>,
-    morphology: OnceLock<Morphology>,
+    morphology: OnceLock<Arc<Morphology>>,
 }
 
 impl Pack {
@@ -562,6 +562,16 @@ impl Pack {
     /// All forms of the words in the tables; built on first use.
     #[must_use]
     pub fn morphology(&self) -> &Morphology {
+        self.forms()
+    }
+
+    /// As [`Self::morphology`], to keep.
+    #[must_use]
+    pub fn shared_morphology(&self) -> Arc<Morphology> {
+        Arc::clone(self.forms())
+    }
+
+    fn forms(&self) -> &Arc<Morphology> {
         self.morphology.get_or_init(|| {
             let first = |lemma: &SmolStr| SmolStr::from(lemma.split_whitespace().next().unwrap_or_default());
             let words = (self.predicates.iter().map(|row| (first(&row.lemma), row.class)))
@@ -584,7 +594,7 @@ impl Pack {
                         .filter(|row| row.class == "adjective")
                         .map(|row| (first(&row.phrase), WordClass::Adjective)),
                 );
-            Morphology::new(&self.endings, &self.irregular, words)
+            Arc::new(Morphology::new(&self.endings, &self.irregular, words))
         })
     }
 }

@@ -165,8 +165,7 @@ mod tests {
     fn bytes_and_code_points_agree_both_ways() {
         for text in ["", "plain", "é", "l’été à 7\u{202f}000 €", &"aé€😀 ".repeat(200)] {
             let index = CharIndex::new(text);
-            let points: Vec<usize> =
-                text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let points: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             for (start, &from) in points.iter().enumerate() {
                 for (end, &to) in points.iter().enumerate().skip(start).step_by(7) {
                     let bytes = Span::new(from, to);

@@ -51,7 +51,8 @@ impl When {
     /// Whether the two intervals share a day; open ends reach everywhere.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
-        let before = |end: Option<Day>, start: Option<Day>| matches!((end, start), (Some(e), Some(s)) if e < s);
+        let before =
+            |end: Option<Day>, start: Option<Day>| matches!((end, start), (Some(e), Some(s)) if e < s);
         !before(self.to, other.from) && !before(other.to, self.from)
     }
 }

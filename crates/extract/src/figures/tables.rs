@@ -1,9 +1,11 @@
 //! The tables of one language, compiled for the reading of figures.
 
+use std::sync::Arc;
+
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_lexicon::{
-    CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, Lexicon, Morphology, NumberKind,
-    Pack, WordClass, YesNo,
+    CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, Morphology, NumberKind, Pack,
+    WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
 use gainsay_syntax::{Token, Tokenizer};
@@ -59,8 +61,8 @@ pub(crate) struct Tables {
     /// Months that are words of another sense as well.
     other_words: HashMap<SmolStr, ()>,
     future: PhraseIndex<()>,
-    /// The forms of verbs. The reader outlives the borrow of its pack, so they are those of the built-in one.
-    forms: Option<&'static Morphology>,
+    /// The forms of verbs.
+    forms: Arc<Morphology>,
     classes: HashMap<SmolStr, FunctionClass>,
     lemmas: HashMap<SmolStr, SmolStr>,
     people: HashMap<SmolStr, ()>,
@@ -109,7 +111,7 @@ impl Tables {
                     .filter(|row| row.modality == Modality::Future)
                     .map(|row| (row.phrase.as_str(), ())),
             ),
-            forms: Lexicon::builtin().pack(pack.lang).map(Pack::morphology),
+            forms: pack.shared_morphology(),
             classes,
             lemmas,
             people,
@@ -205,9 +207,8 @@ impl Tables {
 
     /// Whether the nearest verb before token `at`, close by, stands in the future tense.
     pub(crate) fn future_verb_before(&self, tokens: &[Token], at: usize) -> bool {
-        let Some(forms) = self.forms else { return false };
         tokens.iter().take(at).rev().take(VERB_REACH).find_map(|token| {
-            let readings = forms.readings(&token.form);
+            let readings = self.forms.readings(&token.form);
             let verb = !readings.is_empty()
                 && readings.iter().all(|reading| {
                     reading.class == WordClass::Verb
