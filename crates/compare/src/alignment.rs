@@ -156,7 +156,16 @@ pub(crate) fn align(
                 return None;
             }
         }
-        Value::Date { .. } => {
+        Value::Date { when } => {
+            // A weekday or "yesterday" is worked out from the page's date, which a page put up again much later has wrong.
+            let relative = when.relative || matches!(&y.value, Value::Date { when } if when.relative);
+            let apart = match (heads.0.published, heads.1.published) {
+                (Some(p), Some(q)) => p.day.days_since(q.day).abs() > limit("recalled-days"),
+                _ => true,
+            };
+            if relative && apart {
+                return None;
+            }
             if names.0 != "shared" && !matches!(level("context"), "high" | "copy" | "middle") {
                 return None;
             }

@@ -76,6 +76,8 @@ fn amounts(a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
         found.push(evidence("value", "overlap", String::new()));
     } else if x.interval.bound == Bound::Exact && y.interval.bound == Bound::Exact {
         found.push(evidence("value", "exact", String::new()));
+    } else if x.interval.bound == Bound::Approx || y.interval.bound == Bound::Approx {
+        found.push(evidence("value", "approx", String::new()));
     } else {
         found.push(evidence("value", "hedged", String::new()));
     }

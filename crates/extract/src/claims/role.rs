@@ -48,6 +48,12 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
             if verb {
                 return false;
             }
+            // "judge X, court reporter Y": an office right before a name belongs to that name.
+            if name.end <= hit.first
+                && view.names.iter().any(|next| (hit.end..hit.end + 2).contains(&next.first))
+            {
+                return false;
+            }
             let commas = between.iter().filter(|token| token.kind == TokenKind::Punctuation).count();
             // Behind the name only across a comma; before it, at most one.
             between.len() <= REACH
