@@ -108,6 +108,18 @@ pub(crate) fn align(
     found.push(evidence("when", when, String::new()));
     found.push(evidence("scope", scopes(x, y), String::new()));
     found.push(evidence("modality", modalities(x, y), String::new()));
+    let grows = |claim: &Claim| {
+        let concept = claim.predicate.as_ref().map(|predicate| &predicate.concept);
+        concept.is_some_and(|concept| shared.common.weights().moving.contains(concept))
+    };
+    if matches!(x.value, Value::Quantity { .. })
+        && !named_age
+        && grows(x)
+        && grows(y)
+        && !ordered(heads.0, heads.1)
+    {
+        found.push(evidence("order", "unknown", String::new()));
+    }
     found.push(evidence("origin", if copies { "copy" } else { "independent" }, String::new()));
     let depth = x.sentence.max(y.sentence);
     let depth = if i64::from(depth) <= i64::from(limit("lead-sentence")) {
@@ -304,8 +316,10 @@ fn names(x: &Claim, y: &Claim) -> (&'static str, String) {
         .collect();
     if !shared.is_empty() {
         ("shared", shared.join(", "))
-    } else if x.participants.is_empty() || y.participants.is_empty() {
+    } else if x.participants.is_empty() && y.participants.is_empty() {
         ("none", String::new())
+    } else if x.participants.is_empty() || y.participants.is_empty() {
+        ("one-sided", String::new())
     } else if subject(x) && subject(y) {
         ("other-subject", String::new())
     } else {
@@ -348,6 +362,17 @@ fn birthday(x: &Claim, y: &Claim, heads: (&ArticleHead, &ArticleHead)) -> bool {
     let gap = second.day.days_since(first.day);
     let older = if gap >= 0 { q - p } else { p - q };
     older == Amount::ONE && gap.abs() > BIRTHDAY_GAP
+}
+
+/// Whether it is known which of two articles came first.
+fn ordered(x: &ArticleHead, y: &ArticleHead) -> bool {
+    match (x.published, y.published) {
+        (Some(p), Some(q)) if p.day == q.day => {
+            p.minutes.is_some() && q.minutes.is_some() && p.minutes != q.minutes
+        }
+        (Some(_), Some(_)) => true,
+        _ => false,
+    }
 }
 
 /// Whether a claim tells of a time long before its article: an event recalled, not reported.

@@ -134,8 +134,20 @@ impl NameBook {
             }
             let first = at;
             at += 1;
-            while at < tokens.len() && self.is_name_word(pack, tokens, hits, at) && tokens[at].spaced {
-                at += 1;
+            loop {
+                // "Damon B. Newman": an initial, with or without its stop, joins two words of one name.
+                let initial = initial_len(tokens, at);
+                let next = at + initial;
+                let fits = |token: &Token| {
+                    // Behind the stop of an initial a capital opens no sentence.
+                    let word = token.kind == TokenKind::Word && token.case == Case::Initial;
+                    token.spaced && (initial > 0 && word || self.is_name_word(pack, tokens, hits, next))
+                };
+                if tokens.get(next).is_some_and(fits) {
+                    at = next + 1;
+                } else {
+                    break;
+                }
             }
             runs.push((first, at));
         }
@@ -184,9 +196,18 @@ impl NameBook {
     }
 }
 
+/// Tokens of the initial at `at`: a single capital letter, with its stop when one follows; 0 when there is none.
+fn initial_len(tokens: &[Token], at: usize) -> usize {
+    let letter = tokens.get(at).is_some_and(|token| {
+        token.kind == TokenKind::Word && token.case != Case::Lower && token.form.chars().count() == 1
+    });
+    let stop = tokens.get(at + 1).is_some_and(|token| token.form == "." && !token.spaced);
+    if letter { 1 + usize::from(stop) } else { 0 }
+}
+
 fn entity(text: &str, tokens: &[Token]) -> EntityRef {
     let mut key = SmolStrBuilder::new();
-    for (at, token) in tokens.iter().enumerate() {
+    for (at, token) in tokens.iter().filter(|token| token.form.chars().count() > 1).enumerate() {
         if at > 0 {
             key.push(' ');
         }
@@ -199,8 +220,9 @@ fn entity(text: &str, tokens: &[Token]) -> EntityRef {
 
 /// Two or three capitalised words, none of them a known common noun, place or all in capitals.
 fn is_full_name(pack: &Pack, tokens: &[Token], hits: &[Hit], first: usize, end: usize) -> bool {
-    (2..=3).contains(&(end - first))
-        && tokens[first..end].iter().all(|token| {
+    let words = || tokens[first..end].iter().filter(|token| token.form.chars().count() > 1);
+    (2..=3).contains(&words().count())
+        && words().all(|token| {
             token.case == Case::Initial
                 && !token.form.contains(|c: char| c.is_numeric())
                 && pack.function_class(&token.form).is_none()

@@ -8,7 +8,7 @@ mod cluster;
 mod relation;
 mod waterfall;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_lexicon::Common;
 use gainsay_model::{Clash, ClashLink, Conflict};
@@ -44,5 +44,12 @@ pub fn score(clashes: Vec<Clash>, common: &Common) -> Vec<Conflict> {
         cluster::conflicts(judged, &agreeing, &mut conflicts);
     }
     conflicts.sort_by(|x, y| (x.relation, y.score, x.id).cmp(&(y.relation, x.score, y.id)));
+    // Two sentences that hold several figures clash once: the surest pair stands for them, and copies of the
+    // sentences bring nothing new.
+    let mut seen = BTreeSet::new();
+    conflicts.retain(|conflict| {
+        let (a, b) = (conflict.a.mention.sentence_hash, conflict.b.mention.sentence_hash);
+        seen.insert((a.min(b), a.max(b), conflict.kind))
+    });
     conflicts
 }

@@ -8,7 +8,7 @@ use gainsay_lexicon::{ConceptKind, FunctionClass, WordClass};
 use gainsay_model::{ClaimKind, Quantity, QuantityKind, ScopeKind, ScopeMark, Value};
 use smol_str::SmolStr;
 
-use gainsay_syntax::TokenKind;
+use gainsay_syntax::{Case, TokenKind};
 
 use crate::claims::{Draft, draft};
 use crate::clauses::distance;
@@ -44,7 +44,11 @@ fn age(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
         .filter(|name| name.person)
         // "25-year-old X, 23-year-old Y": what stands before a name is surer than what follows another.
         .map(|name| (told_before(view, tokens.end, name.first), name))
-        .filter(|(before, name)| *before || told_behind(view, name.end, tokens.start))
+        .filter(|(before, name)| {
+            // "X, 19-year-old Damon": the age belongs to who follows, known as a person or not.
+            let next = view.tokens.get(tokens.end).is_some_and(|token| token.case != Case::Lower);
+            *before || !next && told_behind(view, name.end, tokens.start)
+        })
         .max_by_key(|(before, name)| (*before, name.first))
         .map(|(_, name)| name)?;
     let (first, end) = (name.first.min(tokens.start), name.end.max(tokens.end));

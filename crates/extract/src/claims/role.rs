@@ -45,13 +45,15 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
                         )
                 })
             });
-            if verb {
+            // "the mayor of X" is no office of X.
+            let of = hit.end <= name.first
+                && to > from
+                && view.pack.function_class(&view.tokens[to - 1].form) == Some(FunctionClass::Preposition);
+            if verb || of {
                 return false;
             }
             // "judge X, court reporter Y": an office right before a name belongs to that name.
-            if name.end <= hit.first
-                && view.names.iter().any(|next| (hit.end..hit.end + 2).contains(&next.first))
-            {
+            if name.end <= hit.first && view.names.iter().any(|next| next.first == hit.end) {
                 return false;
             }
             let commas = between.iter().filter(|token| token.kind == TokenKind::Punctuation).count();
