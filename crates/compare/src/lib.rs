@@ -57,7 +57,8 @@ pub fn compare(
     let weights = common.weights();
     let (vectors, repeated_sentences) = Vectors::new(corpus, groups, weights);
     let partners = partners::partners(corpus, &vectors, weights);
-    let shared = Shared { corpus, groups, common, vectors: &vectors };
+    let (keys, capped_claims) = keyed_articles(corpus, &vectors, common);
+    let shared = Shared { corpus, groups, common, vectors: &vectors, keys: &keys };
     let done = AtomicU64::new(0);
     let parts: Vec<(Vec<Found>, ComparisonCounts)> = (0..corpus.len())
         .into_par_iter()
@@ -72,14 +73,17 @@ pub fn compare(
             (found, counts)
         })
         .collect();
-    let mut counts =
-        ComparisonCounts { repeated_sentences, capped_partners: partners.capped, ..Default::default() };
+    let mut counts = ComparisonCounts {
+        repeated_sentences,
+        capped_partners: partners.capped,
+        capped_claims,
+        ..Default::default()
+    };
     let mut found = Vec::new();
     for (pairs, part) in parts {
         found.extend(pairs);
         counts.article_pairs += part.article_pairs;
         counts.comparisons += part.comparisons;
-        counts.capped_claims += part.capped_claims;
     }
     Comparison { clashes: shared.clashes(found), counts }
 }
@@ -94,7 +98,7 @@ pub fn article_pairs(corpus: &Corpus, groups: &[u32], common: &Common) -> Vec<(A
     assert_eq!(groups.len(), corpus.len(), "one group for each article");
     let (vectors, _) = Vectors::new(corpus, groups, common.weights());
     let partners = partners::partners(corpus, &vectors, common.weights());
-    let shared = Shared { corpus, groups, common, vectors: &vectors };
+    let shared = Shared { corpus, groups, common, vectors: &vectors, keys: &[] };
     let id = |article: usize| corpus.articles[article].id().clone();
     let pairs = partners.pairs.par_iter().enumerate();
     pairs
@@ -126,6 +130,61 @@ pub(crate) struct Shared<'a> {
     pub(crate) groups: &'a [u32],
     pub(crate) common: &'a Common,
     pub(crate) vectors: &'a Vectors,
+    keys: &'a [ArticleKeys],
+}
+
+/// The blocking keys of one article.
+#[derive(Debug)]
+struct ArticleKeys {
+    /// The claims under each key, in the order of the keys; capped.
+    by_key: Vec<(SmolStr, Vec<usize>)>,
+    /// The keys of each claim, the surest first.
+    by_claim: Vec<Vec<SmolStr>>,
+}
+
+/// The keys of every article, worked out once, and how many claims the cap of a key left out.
+fn keyed_articles(corpus: &Corpus, vectors: &Vectors, common: &Common) -> (Vec<ArticleKeys>, u64) {
+    let cap = usize::try_from(common.weights().limit("claims-per-key")).unwrap_or(usize::MAX);
+    let keyed: Vec<(ArticleKeys, u64)> =
+        corpus.articles.par_iter().map(|article| ArticleKeys::new(article, vectors, common, cap)).collect();
+    let capped = keyed.iter().map(|(_, capped)| capped).sum();
+    (keyed.into_iter().map(|(keys, _)| keys).collect(), capped)
+}
+
+impl ArticleKeys {
+    fn new(article: &IndexedArticle, vectors: &Vectors, common: &Common, cap: usize) -> (Self, u64) {
+        let by_claim: Vec<Vec<SmolStr>> =
+            article.claims.iter().map(|claim| question::blocking_keys(&claim.claim, common)).collect();
+        let mut keyed: HashMap<&SmolStr, Vec<usize>> = HashMap::new();
+        for (at, keys) in by_claim.iter().enumerate() {
+            let sentence = article.claims[at].claim.sentence as usize;
+            if vectors.is_repeated(article.sentences[sentence].hash) {
+                continue;
+            }
+            for key in keys {
+                keyed.entry(key).or_default().push(at);
+            }
+        }
+        let mut by_key: Vec<(SmolStr, Vec<usize>)> =
+            keyed.into_iter().map(|(key, claims)| (key.clone(), claims)).collect();
+        by_key.sort();
+        let mut capped = 0;
+        for (_, claims) in &mut by_key {
+            if claims.len() > cap {
+                capped += (claims.len() - cap) as u64;
+                // Claim ids are hashes of content: the smallest are the same whatever the order of input.
+                claims.sort_by_key(|&at| article.claims[at].claim.id);
+                claims.truncate(cap);
+                claims.sort_unstable();
+            }
+        }
+        (Self { by_key, by_claim }, capped)
+    }
+
+    /// The claims under `key`.
+    fn under(&self, key: &SmolStr) -> &[usize] {
+        self.by_key.binary_search_by(|(own, _)| own.cmp(key)).map_or(&[], |at| &self.by_key[at].1)
+    }
 }
 
 /// How surely two claims stand in articles on one event.
@@ -138,8 +197,7 @@ pub(crate) enum ArticleAlignment {
 
 impl Shared<'_> {
     fn within(&self, article: usize, found: &mut Vec<Found>, counts: &mut ComparisonCounts) {
-        let keyed = self.keyed(article, counts);
-        for (key, claims) in &keyed {
+        for (key, claims) in &self.keys[article].by_key {
             for (at, &x) in claims.iter().enumerate() {
                 for &y in &claims[at + 1..] {
                     self.pair(key, (article, x), (article, y), ArticleAlignment::Same, found, counts);
@@ -154,43 +212,13 @@ impl Shared<'_> {
         if i32::from(probability) < self.common.weights().limit("pair-faint") {
             return;
         }
-        let left = self.keyed(a, counts);
-        let right: HashMap<SmolStr, Vec<usize>> =
-            self.keyed(b, &mut ComparisonCounts::default()).into_iter().collect();
-        for (key, xs) in &left {
+        for (key, xs) in &self.keys[a].by_key {
             for &x in xs {
-                for &y in right.get(key).map_or(&[][..], Vec::as_slice) {
+                for &y in self.keys[b].under(key) {
                     self.pair(key, (a, x), (b, y), ArticleAlignment::Pair(probability), found, counts);
                 }
             }
         }
-    }
-
-    /// The claims of an article under their blocking keys, in the order of the keys; capped.
-    fn keyed(&self, article: usize, counts: &mut ComparisonCounts) -> Vec<(SmolStr, Vec<usize>)> {
-        let mut keyed: HashMap<SmolStr, Vec<usize>> = HashMap::new();
-        let indexed = &self.corpus.articles[article];
-        for (at, claim) in indexed.claims.iter().enumerate() {
-            if self.vectors.is_repeated(indexed.sentences[claim.claim.sentence as usize].hash) {
-                continue;
-            }
-            for key in question::blocking_keys(&claim.claim, self.common) {
-                keyed.entry(key).or_default().push(at);
-            }
-        }
-        let mut keyed: Vec<(SmolStr, Vec<usize>)> = keyed.into_iter().collect();
-        keyed.sort();
-        let cap = usize::try_from(self.common.weights().limit("claims-per-key")).unwrap_or(usize::MAX);
-        for (_, claims) in &mut keyed {
-            if claims.len() > cap {
-                counts.capped_claims += (claims.len() - cap) as u64;
-                // Claim ids are hashes of content: the smallest are the same whatever the order of input.
-                claims.sort_by_key(|&at| indexed.claims[at].claim.id);
-                claims.truncate(cap);
-                claims.sort_unstable();
-            }
-        }
-        keyed
     }
 
     fn pair(
@@ -205,10 +233,9 @@ impl Shared<'_> {
         let (a, b) = (&self.corpus.articles[article_a], &self.corpus.articles[article_b]);
         let (claim_a, claim_b) = (&a.claims[x], &b.claims[y]);
         // Two claims that share several keys are compared under the first.
-        let others = question::blocking_keys(&claim_b.claim, self.common);
-        let first =
-            question::blocking_keys(&claim_a.claim, self.common).into_iter().find(|own| others.contains(own));
-        if first.as_ref() != Some(key) {
+        let others = &self.keys[article_b].by_claim[y];
+        let first = self.keys[article_a].by_claim[x].iter().find(|own| others.contains(own));
+        if first != Some(key) {
             return;
         }
         counts.comparisons += 1;
@@ -231,7 +258,8 @@ impl Shared<'_> {
             return;
         };
         if verdict.link == ClashLink::Differs
-            && (self.said_beside(a, claim_a, claim_b, key) || self.said_beside(b, claim_b, claim_a, key))
+            && (self.said_beside(article_a, claim_a, claim_b, key)
+                || self.said_beside(article_b, claim_b, claim_a, key))
         {
             return;
         }
@@ -261,17 +289,12 @@ impl Shared<'_> {
 
     /// Whether the sentence of `own` says what `other` says, too, of somebody or something else: "who survived after
     /// seeing his brother die".
-    fn said_beside(
-        &self,
-        article: &IndexedArticle,
-        own: &IndexedClaim,
-        other: &IndexedClaim,
-        key: &SmolStr,
-    ) -> bool {
-        article.claims.iter().any(|beside| {
+    fn said_beside(&self, article: usize, own: &IndexedClaim, other: &IndexedClaim, key: &SmolStr) -> bool {
+        let claims = &self.corpus.articles[article].claims;
+        claims.iter().zip(&self.keys[article].by_claim).any(|(beside, keys)| {
             beside.claim.sentence == own.claim.sentence
                 && beside.claim.id != own.claim.id
-                && question::blocking_keys(&beside.claim, self.common).contains(key)
+                && keys.contains(key)
                 && incompatibility::judge(&beside.claim, &other.claim, self.common)
                     .is_some_and(|verdict| verdict.link == ClashLink::Agrees)
         })

@@ -23,7 +23,6 @@ pub(crate) enum HitKind {
     Noun {
         concept: SmolStr,
         kind: ConceptKind,
-        plural: bool,
     },
     Function {
         concept: SmolStr,
@@ -203,9 +202,8 @@ impl WordTables {
                 offer(len, fits, HitKind::Predicate { concept, sign, class, feature: reading.feature, kind });
             }
             if reading.class == WordClass::Noun {
-                let plural = reading.feature == Feature::Plural;
                 if let Some((len, (concept, kind))) = self.nouns.longest_from(&reading.lemma, tokens, at) {
-                    offer(len, nominal, HitKind::Noun { concept: concept.clone(), kind: *kind, plural });
+                    offer(len, nominal, HitKind::Noun { concept: concept.clone(), kind: *kind });
                 }
                 if let Some((len, concept)) = self.functions.longest_from(&reading.lemma, tokens, at) {
                     offer(len, true, HitKind::Function { concept: concept.clone() });

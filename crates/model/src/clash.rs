@@ -179,7 +179,7 @@ pub struct ComparisonCounts {
     pub comparisons: u64,
     /// Partners of articles beyond the cap.
     pub capped_partners: u64,
-    /// Pairs of claims beyond the cap of a blocking key.
+    /// Claims beyond the cap of a blocking key within their article.
     pub capped_claims: u64,
     /// Sentences left out as page furniture, found by repetition.
     pub repeated_sentences: u64,

@@ -145,7 +145,7 @@ impl Summary {
                 &[
                     (counts.article_pairs, "pairs of articles"),
                     (counts.capped_partners, "partners beyond the cap"),
-                    (counts.capped_claims, "pairs of claims beyond the cap"),
+                    (counts.capped_claims, "claims beyond the cap"),
                     (counts.repeated_sentences, "repeated sentences left out"),
                 ],
             ),
@@ -228,7 +228,7 @@ mod tests {
             "articles     12 (groups of near-copies 2)\n\
              rejected     3 (empty-text 1, malformed 2)\n\
              claims       340\n\
-             compared     77 (pairs of claims beyond the cap 4)\n\
+             compared     77 (claims beyond the cap 4)\n\
              found        6 (conflict 5, scope 1)\n\
              written      5 rows\n\
              time         1.5 s, 3.0 MB of text, 2.0 MB/s\n"
