@@ -7,8 +7,12 @@ mod fold;
 mod sentences;
 mod terms;
 mod tokens;
+mod tree;
+mod universal;
 
 pub use fold::{fold, fold_ascii};
 pub use sentences::{AbbreviationRule, SentenceRules, Splitter};
 pub use terms::{Stemmer, StemmerError};
 pub use tokens::{Case, Token, TokenKind, TokenRules, Tokenizer};
+pub use tree::{Node, Tree};
+pub use universal::{Dep, Mood, Morph, Number, Relation, Subtype, Tense, Upos, VerbForm};
