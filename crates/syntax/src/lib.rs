@@ -3,6 +3,7 @@
 //! The text itself is never rewritten: every token holds its place in the original bytes and a folded form
 //! beside it, so that no way back has to be computed.
 
+pub mod engine;
 mod fold;
 mod sentences;
 mod terms;
@@ -10,6 +11,7 @@ mod tokens;
 mod tree;
 mod universal;
 
+pub use engine::{Analyzer, Model, ModelError, Placeholder, Scratch};
 pub use fold::{fold, fold_ascii};
 pub use sentences::{AbbreviationRule, SentenceRules, Splitter};
 pub use terms::{Stemmer, StemmerError};

@@ -1,0 +1,196 @@
+//! From treebanks and running text to a model file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gainsay_syntax::engine::tagging::Tagger;
+use gainsay_syntax::engine::weights::{Codes, Sparse};
+use gainsay_syntax::engine::words::{WordClasses, form_key};
+use gainsay_syntax::engine::{Section, write};
+use rayon::prelude::*;
+use smol_str::SmolStr;
+
+use crate::clusters::Clusters;
+use crate::conllu::Sentence;
+use crate::perceptron::{Averaged, Pruning};
+use crate::{contractions, lemmas, parsing, tagging};
+
+/// What a model is made with.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Recipe {
+    /// Parts that the treebank is cut into so that the parser learns on labels that were predicted
+    #[arg(long, default_value_t = 5)]
+    folds: usize,
+    /// Rounds of the tagger
+    #[arg(long, default_value_t = 8)]
+    tagger_rounds: usize,
+    /// Taggers that vote
+    #[arg(long, default_value_t = 3)]
+    tagger_seeds: u64,
+    /// Rounds of the parser
+    #[arg(long, default_value_t = 12)]
+    parser_rounds: usize,
+    /// Parsers that vote
+    #[arg(long, default_value_t = 3)]
+    parser_seeds: u64,
+    /// States kept while the parser learns
+    #[arg(long, default_value_t = 8)]
+    train_beam: usize,
+    /// States kept while the parser runs
+    #[arg(long, default_value_t = 4)]
+    beam: usize,
+    /// How far behind the best a state may be while the parser runs, in units of a training update
+    #[arg(long, default_value_t = 1000.0)]
+    margin: f64,
+    /// Features updated less often are left out: tagger, actions, relations
+    #[arg(long, num_args = 3, default_values_t = [3, 3, 3])]
+    updates: Vec<u32>,
+    /// Weights below this share of the mean size are left out: tagger, actions, relations
+    #[arg(long, num_args = 3, default_values_t = [0.2, 0.2, 0.2])]
+    share: Vec<f64>,
+}
+
+impl Recipe {
+    fn pruning(&self, table: usize) -> Pruning {
+        Pruning { updates: self.updates[table], share: self.share[table] }
+    }
+}
+
+/// The tables of word classes.
+pub(crate) struct ClassTables {
+    pub(crate) clusters: Vec<u8>,
+    pub(crate) coarse: Vec<u8>,
+    pub(crate) ambiguity: Vec<u8>,
+}
+
+impl ClassTables {
+    pub(crate) fn new(clusters: &Clusters, ambiguity: &BTreeMap<SmolStr, Vec<SmolStr>>) -> Self {
+        // Forms that differ in figures only share a key; the first in order keeps it.
+        let mut fine: BTreeMap<u64, u16> = BTreeMap::new();
+        for (form, class) in &clusters.fine {
+            fine.entry(form_key(form)).or_insert(*class);
+        }
+        let classes: BTreeSet<&Vec<SmolStr>> = ambiguity.values().collect();
+        let number: BTreeMap<&Vec<SmolStr>, u16> = classes.into_iter().zip(0..).collect();
+        let mut known: BTreeMap<u64, u16> = BTreeMap::new();
+        for (form, parts) in ambiguity {
+            known.entry(form_key(form)).or_insert(number[parts]);
+        }
+        let entries = |map: BTreeMap<u64, u16>| map.into_iter().collect::<Vec<_>>();
+        Self {
+            clusters: Codes::layout(&entries(fine)),
+            coarse: clusters.coarse.clone(),
+            ambiguity: Codes::layout(&entries(known)),
+        }
+    }
+
+    pub(crate) fn read(&self) -> WordClasses<'_> {
+        WordClasses {
+            clusters: Codes::new(&self.clusters).expect("laid out here"),
+            coarse: &self.coarse,
+            ambiguity: Codes::new(&self.ambiguity).expect("laid out here"),
+        }
+    }
+}
+
+/// The labels that a tagger gives to sentences.
+fn tag(sentences: &[&Sentence], tagger: &tagging::TrainedTagger, classes: &WordClasses<'_>) -> Vec<Vec<SmolStr>> {
+    let (certain, table) = (Codes::layout(&tagger.certain), tagger.table(Pruning { updates: 1, share: 0.05 }));
+    let reader = Tagger {
+        labels: tagger.labels.len(),
+        certain: Codes::new(&certain).expect("laid out here"),
+        weights: Sparse::new(&table).expect("laid out here"),
+    };
+    let (mut labels, mut features, mut scores) = (Vec::new(), Vec::new(), Vec::new());
+    sentences
+        .iter()
+        .map(|sentence| {
+            labels.clear();
+            reader.tag(&tagging::words(sentence, classes), &mut labels, &mut features, &mut scores);
+            labels.iter().map(|label| tagger.labels[usize::from(*label)].clone()).collect()
+        })
+        .collect()
+}
+
+/// The labels of each sentence as a tagger gives them that has not seen it.
+fn jackknife(sentences: &[Sentence], labels: &[SmolStr], clusters: &Clusters, recipe: &Recipe) -> Vec<Vec<SmolStr>> {
+    let fold = |at: usize| at / 20 % recipe.folds;
+    let parts: Vec<Vec<(usize, Vec<SmolStr>)>> = (0..recipe.folds)
+        .into_par_iter()
+        .map(|held| {
+            let rest: Vec<Sentence> =
+                sentences.iter().enumerate().filter(|(at, _)| fold(*at) != held).map(|(_, s)| s.clone()).collect();
+            let tables = ClassTables::new(clusters, &tagging::ambiguity(&rest));
+            let tagger = tagging::train(&rest, labels, &tables.read(), recipe.tagger_rounds.min(5), 7);
+            let own: Vec<usize> = (0..sentences.len()).filter(|at| fold(*at) == held).collect();
+            let chosen: Vec<&Sentence> = own.iter().map(|at| &sentences[*at]).collect();
+            own.iter().copied().zip(tag(&chosen, &tagger, &tables.read())).collect()
+        })
+        .collect();
+    let mut all = vec![Vec::new(); sentences.len()];
+    for (at, labels) in parts.into_iter().flatten() {
+        all[at] = labels;
+    }
+    all
+}
+
+fn lines<'a>(names: impl IntoIterator<Item = &'a SmolStr>) -> Vec<u8> {
+    names.into_iter().map(|name| format!("{name}\n")).collect::<String>().into_bytes()
+}
+
+/// Trains all parts of a model; the bytes of its file.
+pub(crate) fn train(sentences: &[Sentence], clusters: &Clusters, recipe: &Recipe) -> Vec<u8> {
+    let words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
+    tracing::info!(sentences = sentences.len(), words, clustered = clusters.fine.len(), "treebanks read");
+    let labels = tagging::labels(sentences);
+    let relations = parsing::relations(sentences);
+    let tables = ClassTables::new(clusters, &tagging::ambiguity(sentences));
+    let classes = tables.read();
+    let contractions = contractions::train(sentences, &classes);
+    let lemmas = lemmas::train(sentences);
+    tracing::info!(labels = labels.len(), relations = relations.len(), "lemmas and contractions learnt");
+    let predicted = jackknife(sentences, &labels, clusters, recipe);
+    tracing::info!("labels predicted");
+    let taggers: Vec<tagging::TrainedTagger> = (0..recipe.tagger_seeds)
+        .into_par_iter()
+        .map(|seed| tagging::train(sentences, &labels, &classes, recipe.tagger_rounds, seed + 11))
+        .collect();
+    let certain = Codes::layout(&taggers[0].certain);
+    let tagger = Averaged::sum(taggers.into_iter().map(|tagger| tagger.weights).collect());
+    tracing::info!("tagger learnt");
+    let examples = parsing::examples(sentences, &predicted, &relations, &classes);
+    let parsers: Vec<parsing::TrainedParser> = (0..recipe.parser_seeds)
+        .into_par_iter()
+        .map(|seed| {
+            let options =
+                parsing::Options { rounds: recipe.parser_rounds, beam: recipe.train_beam, seed: seed + 77 };
+            parsing::train(&examples, &relations, options)
+        })
+        .collect();
+    let (mut actions, mut attachment) = (Vec::new(), Vec::new());
+    for parser in parsers {
+        actions.push(parser.actions);
+        attachment.push(parser.relations);
+    }
+    let seeds = recipe.parser_seeds.max(1) as f64;
+    let (actions, scale) = Averaged::sum(actions).three_way(recipe.pruning(1));
+    let attachment = Averaged::sum(attachment).sparse(recipe.pruning(2));
+    let margin = (recipe.margin * scale * seeds).min(f64::from(i32::MAX / 4));
+    tracing::info!("parser learnt");
+    let settings = format!("beam={}\nmargin={margin:.0}\n", recipe.beam);
+    write(&BTreeMap::from([
+        (Section::Settings, settings.into_bytes()),
+        (Section::Labels, lines(&labels)),
+        (Section::Relations, lines(&relations)),
+        (Section::Contractions, contractions.list),
+        (Section::Splitting, contractions.splitting),
+        (Section::Clusters, tables.clusters.clone()),
+        (Section::Coarse, tables.coarse.clone()),
+        (Section::Ambiguity, tables.ambiguity.clone()),
+        (Section::Certain, certain),
+        (Section::Tagging, tagger.sparse(recipe.pruning(0))),
+        (Section::Scripts, lemmas.scripts),
+        (Section::Lemmas, lemmas.codes),
+        (Section::Actions, actions),
+        (Section::Attachment, attachment),
+    ]))
+}

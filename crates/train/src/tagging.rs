@@ -1,0 +1,125 @@
+//! Training of the tagger.
+
+use std::collections::BTreeMap;
+
+use gainsay_syntax::engine::hashing::text;
+use gainsay_syntax::engine::tagging::{NO_LABEL, best, features};
+use gainsay_syntax::engine::weights::{Codes, Weights};
+use gainsay_syntax::engine::words::{Word, WordClasses};
+use smol_str::SmolStr;
+
+use crate::conllu::Sentence;
+use crate::perceptron::{Averaged, Perceptron, Pruning, Shuffle};
+
+/// A form is certain when it was seen so often …
+const CERTAIN_TIMES: u32 = 30;
+/// … with one label in at least so many of a thousand cases.
+const CERTAIN_PERMILLE: u32 = 995;
+
+/// A tagger as learnt.
+pub(crate) struct TrainedTagger {
+    pub(crate) labels: Vec<SmolStr>,
+    pub(crate) certain: Vec<(u64, u16)>,
+    pub(crate) weights: Averaged,
+}
+
+/// The labels of some sentences, sorted.
+pub(crate) fn labels(sentences: &[Sentence]) -> Vec<SmolStr> {
+    let mut labels: Vec<SmolStr> =
+        sentences.iter().flat_map(|sentence| sentence.words.iter().map(|word| word.label.clone())).collect();
+    labels.sort();
+    labels.dedup();
+    labels
+}
+
+pub(crate) fn words(sentence: &Sentence, classes: &WordClasses<'_>) -> Vec<Word> {
+    let words = sentence.words.iter().enumerate();
+    words.map(|(at, word)| Word::new(&word.raw, &word.form, at == 0, classes)).collect()
+}
+
+/// Learns to tag `sentences` with `labels`.
+pub(crate) fn train(
+    sentences: &[Sentence],
+    labels: &[SmolStr],
+    classes: &WordClasses<'_>,
+    rounds: usize,
+    seed: u64,
+) -> TrainedTagger {
+    let number: BTreeMap<&str, u16> = labels.iter().map(SmolStr::as_str).zip(0..).collect();
+    let certain = certain(sentences, &number);
+    let table = Codes::layout(&certain);
+    let table = Codes::new(&table).expect("laid out here");
+    let prepared: Vec<(Vec<Word>, Vec<u16>)> = sentences
+        .iter()
+        .map(|sentence| {
+            let gold = sentence.words.iter().map(|word| number[word.label.as_str()]).collect();
+            (words(sentence, classes), gold)
+        })
+        .collect();
+    let mut perceptron = Perceptron::default();
+    let mut order: Vec<usize> = (0..prepared.len()).collect();
+    let mut shuffle = Shuffle::new(seed);
+    let (mut buffer, mut scores) = (Vec::new(), vec![0; labels.len()]);
+    for round in 0..rounds {
+        shuffle.order(&mut order);
+        let mut wrong = 0;
+        for &at in &order {
+            let (words, gold) = &prepared[at];
+            let mut before = [NO_LABEL; 2];
+            for place in 0..words.len() {
+                let label = table.get(words[place].raw).unwrap_or_else(|| {
+                    features(words, place, before, &mut buffer);
+                    scores.fill(0);
+                    perceptron.add(&buffer, &mut scores);
+                    let guess = best(&scores);
+                    perceptron.update(&buffer, usize::from(gold[place]), usize::from(guess));
+                    perceptron.tick();
+                    wrong += usize::from(guess != gold[place]);
+                    guess
+                });
+                before = [label, before[0]];
+            }
+        }
+        tracing::debug!(round, wrong, features = perceptron.features(), "tagger");
+    }
+    TrainedTagger { labels: labels.to_vec(), certain, weights: perceptron.average() }
+}
+
+impl TrainedTagger {
+    /// The weights of a model file.
+    pub(crate) fn table(&self, pruning: Pruning) -> Vec<u8> {
+        self.weights.sparse(pruning)
+    }
+}
+
+/// Forms that have one label within sentences, with its number.
+fn certain(sentences: &[Sentence], number: &BTreeMap<&str, u16>) -> Vec<(u64, u16)> {
+    let mut seen: BTreeMap<&str, BTreeMap<u16, u32>> = BTreeMap::new();
+    for sentence in sentences {
+        for word in sentence.words.iter().skip(1) {
+            *seen.entry(&word.raw).or_default().entry(number[word.label.as_str()]).or_default() += 1;
+        }
+    }
+    seen.into_iter()
+        .filter_map(|(form, labels)| {
+            let total: u32 = labels.values().sum();
+            let (label, times) = labels.into_iter().max_by_key(|(label, times)| (*times, *label))?;
+            (total >= CERTAIN_TIMES && times * 1000 >= total * CERTAIN_PERMILLE).then(|| (text(form), label))
+        })
+        .collect()
+}
+
+/// The forms whose parts of speech are known, each with the names of them, sorted.
+pub(crate) fn ambiguity(sentences: &[Sentence]) -> BTreeMap<SmolStr, Vec<SmolStr>> {
+    let mut seen: BTreeMap<SmolStr, BTreeMap<SmolStr, u32>> = BTreeMap::new();
+    for word in sentences.iter().flat_map(|sentence| &sentence.words) {
+        *seen.entry(word.form.clone()).or_default().entry(word.upos().into()).or_default() += 1;
+    }
+    seen.into_iter()
+        .filter_map(|(form, parts)| {
+            let total: u32 = parts.values().sum();
+            let known: Vec<SmolStr> = parts.into_iter().filter(|(_, times)| *times >= 2).map(|(part, _)| part).collect();
+            (total >= 4 && !known.is_empty()).then_some((form, known))
+        })
+        .collect()
+}
