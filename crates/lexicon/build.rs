@@ -18,6 +18,18 @@ fn main() -> io::Result<()> {
             }
         }
     }
+    let out = env::var("OUT_DIR").map_err(io::Error::other)?;
+    let mut models = String::from("[\n");
+    for file in entries(&root.join("models"))? {
+        if file.extension().is_some_and(|ending| ending == "model") {
+            println!("cargo::rerun-if-changed={}", file.display());
+            let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+            writeln!(models, "    ({name:?}, include_bytes!({:?})),", file.canonicalize()?.display().to_string())
+                .map_err(io::Error::other)?;
+        }
+    }
+    models.push(']');
+    fs::write(Path::new(&out).join("models.rs"), models)?;
     let mut code = String::from("[\n");
     for file in files {
         println!("cargo::rerun-if-changed={}", file.display());
@@ -26,7 +38,6 @@ fn main() -> io::Result<()> {
             .map_err(io::Error::other)?;
     }
     code.push(']');
-    let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     fs::write(Path::new(&out).join("files.rs"), code)
 }
 

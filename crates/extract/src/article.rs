@@ -7,7 +7,7 @@ use gainsay_model::{
     ArticleClaims, ArticleProfile, CharIndex, Claim, ClaimId, ClaimSentence, Day, Grain, Lang, NormalArticle,
     Published, QuantityKind, SentenceKind, Span, content_hash,
 };
-use gainsay_syntax::{Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer, fold_ascii};
+use gainsay_syntax::{Analyzer, Model, ModelError, Scratch, Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer, fold_ascii};
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::attribution::Voices;
@@ -17,6 +17,7 @@ use crate::figures::{FigureReader, Figures};
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::names::NameBook;
 use crate::sentence::SentenceView;
+use crate::trees::{SentenceTree, TreeBuilder};
 
 /// How many sentences count as the lead, for the weekdays told in it.
 const LEAD_SENTENCES: usize = 6;
@@ -49,6 +50,14 @@ pub enum ExtractError {
         /// The language.
         lang: Lang,
     },
+    /// A model cannot be read.
+    #[error("model of `{lang}`: {source}")]
+    Model {
+        /// The language.
+        lang: Lang,
+        /// What is wrong.
+        source: ModelError,
+    },
     /// A pack names a stemmer that does not exist.
     #[error("language pack `{lang}`: {source}")]
     Stemmer {
@@ -66,6 +75,8 @@ struct Reader<'l> {
     stemmer: Stemmer,
     words: WordTables,
     figures: FigureReader,
+    /// None without a model: claims are then read by surface signs alone.
+    trees: Option<TreeBuilder<'l>>,
     light: &'l [SmolStr],
     requests: &'l [SmolStr],
 }
@@ -83,6 +94,8 @@ struct Draught {
     tokens: Vec<Token>,
     hits: Vec<Hit>,
     figures: Figures,
+    /// The tree of the sentence, then those of its quotations; empty without a model.
+    trees: Vec<SentenceTree>,
 }
 
 /// The tokenizer of a language.
@@ -98,12 +111,24 @@ impl<'l> Extractor<'l> {
     /// Compiles the tables of every pack.
     ///
     /// # Errors
-    /// When a pack names a stemmer that does not exist.
+    /// When a pack names a stemmer that does not exist, or a model is damaged.
     pub fn new(lexicon: &'l Lexicon) -> Result<Self, ExtractError> {
+        Self::with_models(lexicon, |lang| Lexicon::model(lang))
+    }
+
+    /// As [`Self::new`], with the bytes of the model that `model` gives for a language; without one, claims of that
+    /// language are read by surface signs alone.
+    ///
+    /// # Errors
+    /// When a pack names a stemmer that does not exist, or a model is damaged.
+    pub fn with_models(
+        lexicon: &'l Lexicon,
+        model: impl Fn(Lang) -> Option<&'l [u8]>,
+    ) -> Result<Self, ExtractError> {
         let readers = lexicon
             .packs()
             .iter()
-            .map(|pack| Reader::new(pack, lexicon.common()))
+            .map(|pack| Reader::new(pack, lexicon.common(), model(pack.lang)))
             .collect::<Result<_, _>>()?;
         Ok(Self { readers })
     }
@@ -124,18 +149,27 @@ impl<'l> Extractor<'l> {
 }
 
 impl<'l> Reader<'l> {
-    fn new(pack: &'l Pack, common: &'l Common) -> Result<Self, ExtractError> {
+    fn new(pack: &'l Pack, common: &'l Common, model: Option<&'l [u8]>) -> Result<Self, ExtractError> {
         let tokenizer = tokenizer(pack);
         let stemmer = Stemmer::new(&pack.settings.stemmer)
             .map_err(|source| ExtractError::Stemmer { lang: pack.lang, source })?;
         let words = WordTables::new(pack, common, &tokenizer);
         let figures = FigureReader::new(pack, common, &tokenizer);
+        let trees = match model {
+            Some(bytes) => {
+                let model =
+                    Model::read(bytes).map_err(|source| ExtractError::Model { lang: pack.lang, source })?;
+                Some(TreeBuilder::new(Analyzer::new(model), pack))
+            }
+            None => None,
+        };
         Ok(Self {
             pack,
             tokenizer,
             stemmer,
             words,
             figures,
+            trees,
             light: &common.weights().light,
             requests: &common.weights().requests,
         })
@@ -144,6 +178,7 @@ impl<'l> Reader<'l> {
     fn extract(&self, article: &NormalArticle) -> Result<ArticleClaims, ExtractError> {
         let index = CharIndex::new(&article.text);
         let published = article.head.published;
+        let mut scratch = Scratch::default();
         let mut body = Vec::with_capacity(article.sentences.len());
         for sentence in &article.sentences {
             let span =
@@ -152,11 +187,18 @@ impl<'l> Reader<'l> {
                     start: sentence.span.start,
                     end: sentence.span.end,
                 })?;
-            body.push(self.draught(&article.text, span, sentence.kind, sentence.paragraph, published));
+            body.push(self.draught(
+                &article.text,
+                span,
+                sentence.kind,
+                sentence.paragraph,
+                published,
+                &mut scratch,
+            ));
         }
         let title = (!article.head.title.is_empty()).then(|| {
             let span = Span::new(0, article.head.title.len());
-            self.draught(&article.head.title, span, SentenceKind::Title, 0, published)
+            self.draught(&article.head.title, span, SentenceKind::Title, 0, published, &mut scratch)
         });
         let mut book = NameBook::default();
         let texts = |draught: &Draught| -> &str {
@@ -206,6 +248,7 @@ impl<'l> Reader<'l> {
         kind: SentenceKind,
         paragraph: u32,
         published: Option<Published>,
+        scratch: &mut Scratch,
     ) -> Draught {
         let mut tokens = Vec::new();
         self.tokenizer.tokens(text, span, &mut tokens);
@@ -229,7 +272,13 @@ impl<'l> Reader<'l> {
             });
             hits.push(Hit { first, end, kind: HitKind::Figure });
         }
-        Draught { span, kind, paragraph, tokens, hits, figures }
+        let trees = match &self.trees {
+            Some(builder) if tokens.len() <= LONGEST_SENTENCE => {
+                builder.trees(text, &tokens, &figures, scratch)
+            }
+            _ => Vec::new(),
+        };
+        Draught { span, kind, paragraph, tokens, hits, figures, trees }
     }
 
     /// The index terms of a sentence and its drafts; the profile learns from it.

@@ -16,7 +16,9 @@ mod names;
 mod phrases;
 mod polarity;
 mod sentence;
+mod trees;
 
 pub use annotate::{AnnotatedDate, AnnotatedQuantity, Annotation, Annotator};
 pub use article::{ExtractError, Extractor};
 pub use figures::{FigureReader, Figures};
+pub use trees::SentenceTree;

@@ -20,11 +20,13 @@ pub use morphology::{Analysis, Feature, Morphology, WordClass};
 pub use pack::{
     Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, FrequencyPhrase, FunctionClass, FunctionName,
     FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase, NounRow,
-    NumberKind, NumberWord, Pack, PlaceKind, PlaceName, PolarityPhrase, PolarityRole, PredicateRow,
+    NumberKind, NumberWord, Pack, PlaceKind, Placeholders, PlaceName, PolarityPhrase, PolarityRole, PredicateRow,
     ReportingClass, ReportingRow, ScopePhrase, Settings, Templates, UnitForm,
 };
 
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+static MODELS: &[(&str, &[u8])] = &include!(concat!(env!("OUT_DIR"), "/models.rs"));
 
 /// All packs and the common tables.
 #[derive(Debug)]
@@ -65,6 +67,12 @@ impl Lexicon {
     #[must_use]
     pub fn files() -> &'static [(&'static str, &'static str)] {
         FILES
+    }
+
+    /// The bytes of the model of a language that is embedded in the program, when it has one.
+    #[must_use]
+    pub fn model(lang: Lang) -> Option<&'static [u8]> {
+        MODELS.iter().find(|(name, _)| *name == lang.code()).map(|(_, bytes)| *bytes)
     }
 
     /// What holds for every language.

@@ -46,6 +46,22 @@ pub struct Settings {
     pub day_first: bool,
     /// The conditional mood marks a report ("aurait").
     pub conditional_reports: bool,
+    /// The words that stand in a tree for what was found before it.
+    pub placeholders: Placeholders,
+}
+
+/// The words that stand in a tree for what was found before it: common ones, which every parser knows.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Placeholders {
+    /// For a number of several words.
+    pub number: SmolStr,
+    /// For a day.
+    pub day: SmolStr,
+    /// For a time of day.
+    pub time: SmolStr,
+    /// For a quotation.
+    pub quotation: SmolStr,
 }
 
 /// The class of a function word.

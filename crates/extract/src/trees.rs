@@ -1,0 +1,177 @@
+//! The trees of a sentence: figures, dates and quotations enter as one word each, and each quotation has a tree of its own.
+
+use std::ops::Range;
+
+use foldhash::HashSet;
+use gainsay_lexicon::{Feature, FunctionClass, NumberKind, Pack, WordClass};
+use gainsay_model::{Grain, QuantityKind, Span};
+use gainsay_syntax::{Analyzer, Placeholder, Scratch, Token, TokenKind, Tree, fold};
+use smol_str::SmolStr;
+
+use crate::figures::Figures;
+
+/// Shorter quotations are words set off, not speech.
+const QUOTATION_WORDS: usize = 4;
+
+/// The tree of a sentence, or of a quotation in it. Nodes count the tokens of the whole sentence.
+#[derive(Clone, Debug, Default)]
+pub struct SentenceTree {
+    /// The tree.
+    pub tree: Tree,
+    /// The tokens of the quotation that it is the tree of; none for the sentence itself.
+    pub quotation: Option<Range<usize>>,
+}
+
+/// Builds trees with the model of one language.
+#[derive(Debug)]
+pub(crate) struct TreeBuilder<'l> {
+    analyzer: Analyzer<'l>,
+    pack: &'l Pack,
+    number_words: HashSet<SmolStr>,
+}
+
+/// A part of the sentence that stands as one word.
+struct Held<'l> {
+    first: usize,
+    end: usize,
+    form: &'l str,
+}
+
+impl<'l> TreeBuilder<'l> {
+    pub(crate) fn new(analyzer: Analyzer<'l>, pack: &'l Pack) -> Self {
+        let number_words = pack
+            .numbers
+            .iter()
+            .filter(|row| row.kind != NumberKind::Ordinal)
+            .map(|row| fold(&row.form))
+            .collect();
+        Self { analyzer, pack, number_words }
+    }
+
+    /// The tree of the sentence, then those of its quotations.
+    pub(crate) fn trees(&self, text: &str, tokens: &[Token], figures: &Figures, scratch: &mut Scratch) -> Vec<SentenceTree> {
+        let mut held: Vec<Held<'_>> = self.figures(text, tokens, figures);
+        let quotations = self.quotations(text, tokens);
+        held.retain(|held| !quotations.iter().any(|quotation| held.first < quotation.end && held.end > quotation.start && !(quotation.start <= held.first && held.end <= quotation.end)));
+        let mut trees = vec![SentenceTree::default()];
+        let mut outer: Vec<Placeholder<'_>> = Vec::new();
+        for part in &held {
+            if !quotations.iter().any(|quotation| quotation.contains(&part.first)) {
+                outer.push(Placeholder { first: part.first, end: part.end, form: part.form });
+            }
+        }
+        for quotation in quotations {
+            let form = self.pack.settings.placeholders.quotation.as_str();
+            outer.push(Placeholder { first: quotation.start, end: quotation.end, form });
+            let inner: Vec<Placeholder<'_>> = held
+                .iter()
+                .filter(|part| quotation.contains(&part.first))
+                .map(|part| Placeholder { first: part.first - quotation.start, end: part.end - quotation.start, form: part.form })
+                .collect();
+            let mut tree = Tree::default();
+            self.analyzer.parse(text, &tokens[quotation.clone()], &inner, scratch, &mut tree);
+            let shift = u32::try_from(quotation.start).unwrap_or(u32::MAX);
+            for node in &mut tree.nodes {
+                node.first += shift;
+                node.end += shift;
+            }
+            trees.push(SentenceTree { tree, quotation: Some(quotation) });
+        }
+        outer.sort_by_key(|part| part.first);
+        self.analyzer.parse(text, tokens, &outer, scratch, &mut trees[0].tree);
+        trees
+    }
+
+    /// The figures of several tokens, each with the word that stands for it; in order, apart from one another.
+    fn figures(&self, text: &str, tokens: &[Token], figures: &Figures) -> Vec<Held<'l>> {
+        let placeholders = &self.pack.settings.placeholders;
+        let mut held: Vec<Held<'l>> = Vec::new();
+        for quantity in &figures.quantities {
+            if matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Fraction | QuantityKind::Ratio) {
+                continue;
+            }
+            let all = tokens_of(tokens, quantity.span);
+            let word = |at: &usize| tokens[*at].kind == TokenKind::Word && !self.number_words.contains(&tokens[*at].form);
+            // The unit stays a word of its own; a preposition before it goes with the number.
+            let mut end = all.clone().rev().find(|at| !word(at)).map_or(all.end, |last| last + 1);
+            let joins = |at: usize| self.pack.function_class(&tokens[at].form) == Some(FunctionClass::Preposition);
+            if end < all.end && joins(end) {
+                end += 1;
+            }
+            // A compound like "year-old" is an adjective, and no unit.
+            let hyphened = (all.start..all.end.min(tokens.len())).any(|at| tokens[at].span.of(text) == "-");
+            if end > all.start + 1 && end <= all.end && !hyphened {
+                held.push(Held { first: all.start, end, form: &placeholders.number });
+            }
+        }
+        for date in &figures.dates {
+            let all = tokens_of(tokens, date.span);
+            let bare = |at: &usize| {
+                let class = self.pack.function_class(&tokens[*at].form);
+                tokens[*at].kind == TokenKind::Word && class.is_some()
+            };
+            let first = all.clone().find(|at| !bare(at)).unwrap_or(all.start);
+            if all.end > first + 1 {
+                let form = match date.grain {
+                    Grain::Hour => &placeholders.time,
+                    _ if date.from.is_some() && date.from == date.to => &placeholders.day,
+                    _ => continue,
+                };
+                held.push(Held { first, end: all.end, form });
+            }
+        }
+        held.sort_by_key(|part| (part.first, part.end));
+        let mut past = 0;
+        held.retain(|part| {
+            let apart = part.first >= past;
+            if apart {
+                past = part.end;
+            }
+            apart
+        });
+        held
+    }
+
+    /// What stands between quotation marks and is speech: its tokens without the marks and its last comma.
+    fn quotations(&self, text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let mark = tokens[at].span.of(text).chars().next().unwrap_or(' ');
+            let close = self.pack.settings.quotes.iter().find(|(open, _)| *open == mark).map(|(_, close)| *close);
+            let closing = close.and_then(|close| {
+                (at + 1..tokens.len()).find(|other| tokens[*other].span.of(text).starts_with(close))
+            });
+            let Some(end) = closing else {
+                at += 1;
+                continue;
+            };
+            let mut last = end;
+            while last > at + 1 && tokens[last - 1].kind == TokenKind::Punctuation {
+                last -= 1;
+            }
+            let inside = at + 1..last;
+            let around = (0..at).chain(end + 1..tokens.len()).any(|other| tokens[other].kind == TokenKind::Word);
+            let words = inside.clone().filter(|other| tokens[*other].kind == TokenKind::Word).count();
+            if words >= QUOTATION_WORDS && around && inside.clone().any(|other| self.is_finite(&tokens[other])) {
+                found.push(inside);
+            }
+            at = end + 1;
+        }
+        found
+    }
+
+    fn is_finite(&self, token: &Token) -> bool {
+        self.pack.function_class(&token.form) == Some(FunctionClass::Auxiliary)
+            || self.pack.morphology().readings(&token.form).iter().any(|reading| {
+                reading.class == WordClass::Verb
+                    && !matches!(reading.feature, Feature::Base | Feature::Participle | Feature::Gerund)
+            })
+    }
+}
+
+fn tokens_of(tokens: &[Token], span: Span) -> Range<usize> {
+    let first = tokens.partition_point(|token| token.span.end <= span.start);
+    let end = tokens.partition_point(|token| token.span.start < span.end);
+    first..end.max(first)
+}
