@@ -6,6 +6,7 @@
 
 mod common;
 mod error;
+mod grammar;
 mod morphology;
 mod pack;
 mod table;
@@ -16,12 +17,16 @@ use gainsay_model::Lang;
 
 pub use common::{Common, Concept, ConceptKind, Currency, Unit, Weights, YesNo};
 pub use error::PackError;
+pub use grammar::{
+    Control, Effect, EventNoun, EventPlace, Gender, Governor, Grammar, LightVerb, Marker, NounReading,
+    Preposition, PrepositionRole, Pronoun, PronounKind, PronounNumber, VerbFrame, VerbRow,
+};
 pub use morphology::{Analysis, Feature, Morphology, WordClass};
 pub use pack::{
     Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, FrequencyPhrase, FunctionClass, FunctionName,
     FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase, NounRow,
-    NumberKind, NumberWord, Pack, PlaceKind, Placeholders, PlaceName, PolarityPhrase, PolarityRole, PredicateRow,
-    ReportingClass, ReportingRow, ScopePhrase, Settings, Templates, UnitForm,
+    NumberKind, NumberWord, Pack, PlaceKind, PlaceName, Placeholders, PolarityPhrase, PolarityRole,
+    PredicateRow, ReportingClass, ReportingRow, ScopePhrase, Settings, Templates, UnitForm,
 };
 
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 
 use crate::common::YesNo;
+use crate::grammar::Grammar;
 use crate::morphology::{Ending, Irregular, Morphology, WordClass};
 use crate::table::{Files, Row, document, rows};
 use crate::{Common, PackError};
@@ -492,6 +493,7 @@ pub struct Pack {
     pub scope: Vec<ScopePhrase>,
     pub furniture: Vec<Furniture>,
     pub templates: Templates,
+    pub grammar: Grammar,
     endings: Vec<Ending>,
     irregular: Vec<Irregular>,
     classes: HashMap<SmolStr, FunctionClass>,
@@ -528,6 +530,7 @@ impl Pack {
             scope: rows(files, folder, "scope.csv")?,
             furniture: rows(files, folder, "furniture.csv")?,
             templates: document(files, folder, "templates.toml")?,
+            grammar: Grammar::load(folder, files)?,
             endings: rows(files, folder, "inflection.csv")?,
             irregular: rows(files, folder, "irregular.csv")?,
             classes,
