@@ -24,8 +24,12 @@ fn main() -> io::Result<()> {
         if file.extension().is_some_and(|ending| ending == "model") {
             println!("cargo::rerun-if-changed={}", file.display());
             let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-            writeln!(models, "    ({name:?}, include_bytes!({:?})),", file.canonicalize()?.display().to_string())
-                .map_err(io::Error::other)?;
+            writeln!(
+                models,
+                "    ({name:?}, include_bytes!({:?})),",
+                file.canonicalize()?.display().to_string()
+            )
+            .map_err(io::Error::other)?;
         }
     }
     models.push(']');

@@ -251,6 +251,8 @@ pub struct Morph {
     pub person: Option<u8>,
     /// `Polarity=Neg`.
     pub negative: bool,
+    /// `Poss=Yes`.
+    pub possessive: bool,
 }
 
 impl Morph {
@@ -266,6 +268,7 @@ impl Morph {
                 "Number" => morph.number = Number::from_name(value),
                 "Person" => morph.person = value.parse().ok().filter(|person| (1..=3).contains(person)),
                 "Polarity" => morph.negative = value == "Neg",
+                "Poss" => morph.possessive = value == "Yes",
                 _ => {}
             }
         }
@@ -285,6 +288,7 @@ impl Morph {
         push("Number", self.number.map(Number::name));
         push("Person", self.person.map(|person| ["1", "2", "3"][usize::from(person.clamp(1, 3)) - 1]));
         push("Polarity", self.negative.then_some("Neg"));
+        push("Poss", self.possessive.then_some("Yes"));
         push("Tense", self.tense.map(Tense::name));
         push("VerbForm", self.verb_form.map(VerbForm::name));
         feats.join("|")

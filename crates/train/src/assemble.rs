@@ -41,19 +41,16 @@ pub(crate) struct Recipe {
     /// How far behind the best a state may be while the parser runs, in units of a training update
     #[arg(long, default_value_t = 1000.0)]
     margin: f64,
-    /// Features updated less often are left out: tagger, actions, relations
-    #[arg(long, num_args = 3, default_values_t = [3, 3, 3])]
-    updates: Vec<u32>,
-    /// Weights below this share of the mean size are left out: tagger, actions, relations
-    #[arg(long, num_args = 3, default_values_t = [0.2, 0.2, 0.2])]
-    share: Vec<f64>,
+    /// Features kept, of a first training's most updated: tagger, actions, relations
+    #[arg(long, num_args = 3, default_values_t = [180_000, 520_000, 260_000])]
+    keep: Vec<usize>,
+    /// Rounds of the first training, which only chooses features
+    #[arg(long, default_value_t = 4)]
+    choosing_rounds: usize,
 }
 
-impl Recipe {
-    fn pruning(&self, table: usize) -> Pruning {
-        Pruning { updates: self.updates[table], share: self.share[table] }
-    }
-}
+/// Weights this much smaller than the mean size are not written.
+const PRUNING: Pruning = Pruning { updates: 1, share: 0.02 };
 
 /// The tables of word classes.
 pub(crate) struct ClassTables {
@@ -93,8 +90,12 @@ impl ClassTables {
 }
 
 /// The labels that a tagger gives to sentences.
-fn tag(sentences: &[&Sentence], tagger: &tagging::TrainedTagger, classes: &WordClasses<'_>) -> Vec<Vec<SmolStr>> {
-    let (certain, table) = (Codes::layout(&tagger.certain), tagger.table(Pruning { updates: 1, share: 0.05 }));
+fn tag(
+    sentences: &[&Sentence],
+    tagger: &tagging::TrainedTagger,
+    classes: &WordClasses<'_>,
+) -> Vec<Vec<SmolStr>> {
+    let (certain, table) = (Codes::layout(&tagger.certain), tagger.table(PRUNING));
     let reader = Tagger {
         labels: tagger.labels.len(),
         certain: Codes::new(&certain).expect("laid out here"),
@@ -112,15 +113,25 @@ fn tag(sentences: &[&Sentence], tagger: &tagging::TrainedTagger, classes: &WordC
 }
 
 /// The labels of each sentence as a tagger gives them that has not seen it.
-fn jackknife(sentences: &[Sentence], labels: &[SmolStr], clusters: &Clusters, recipe: &Recipe) -> Vec<Vec<SmolStr>> {
+fn jackknife(
+    sentences: &[Sentence],
+    labels: &[SmolStr],
+    clusters: &Clusters,
+    recipe: &Recipe,
+) -> Vec<Vec<SmolStr>> {
     let fold = |at: usize| at / 20 % recipe.folds;
     let parts: Vec<Vec<(usize, Vec<SmolStr>)>> = (0..recipe.folds)
         .into_par_iter()
         .map(|held| {
-            let rest: Vec<Sentence> =
-                sentences.iter().enumerate().filter(|(at, _)| fold(*at) != held).map(|(_, s)| s.clone()).collect();
+            let rest: Vec<Sentence> = sentences
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| fold(*at) != held)
+                .map(|(_, s)| s.clone())
+                .collect();
             let tables = ClassTables::new(clusters, &tagging::ambiguity(&rest));
-            let tagger = tagging::train(&rest, labels, &tables.read(), recipe.tagger_rounds.min(5), 7);
+            let tagger =
+                tagging::train(&rest, labels, &tables.read(), (recipe.tagger_rounds.min(5), 7), None);
             let own: Vec<usize> = (0..sentences.len()).filter(|at| fold(*at) == held).collect();
             let chosen: Vec<&Sentence> = own.iter().map(|at| &sentences[*at]).collect();
             own.iter().copied().zip(tag(&chosen, &tagger, &tables.read())).collect()
@@ -150,20 +161,28 @@ pub(crate) fn train(sentences: &[Sentence], clusters: &Clusters, recipe: &Recipe
     tracing::info!(labels = labels.len(), relations = relations.len(), "lemmas and contractions learnt");
     let predicted = jackknife(sentences, &labels, clusters, recipe);
     tracing::info!("labels predicted");
+    let first = tagging::train(sentences, &labels, &classes, (recipe.choosing_rounds, 5), None);
+    let support = first.weights.support(recipe.keep[0]);
     let taggers: Vec<tagging::TrainedTagger> = (0..recipe.tagger_seeds)
         .into_par_iter()
-        .map(|seed| tagging::train(sentences, &labels, &classes, recipe.tagger_rounds, seed + 11))
+        .map(|seed| {
+            tagging::train(sentences, &labels, &classes, (recipe.tagger_rounds, seed + 11), Some(&support))
+        })
         .collect();
     let certain = Codes::layout(&taggers[0].certain);
     let tagger = Averaged::sum(taggers.into_iter().map(|tagger| tagger.weights).collect());
     tracing::info!("tagger learnt");
-    let examples = parsing::examples(sentences, &predicted, &relations, &classes);
+    let examples = parsing::examples(sentences, &predicted, &relations, &lemmas.reader(), &classes);
+    let choosing = parsing::Options { rounds: recipe.choosing_rounds, beam: 1, seed: 5 };
+    let first = parsing::train(&examples, &relations, choosing, None);
+    let support = (first.actions.support(recipe.keep[1]), first.relations.support(recipe.keep[2]));
+    tracing::info!("features chosen");
     let parsers: Vec<parsing::TrainedParser> = (0..recipe.parser_seeds)
         .into_par_iter()
         .map(|seed| {
             let options =
                 parsing::Options { rounds: recipe.parser_rounds, beam: recipe.train_beam, seed: seed + 77 };
-            parsing::train(&examples, &relations, options)
+            parsing::train(&examples, &relations, options, Some(&support))
         })
         .collect();
     let (mut actions, mut attachment) = (Vec::new(), Vec::new());
@@ -172,8 +191,8 @@ pub(crate) fn train(sentences: &[Sentence], clusters: &Clusters, recipe: &Recipe
         attachment.push(parser.relations);
     }
     let seeds = recipe.parser_seeds.max(1) as f64;
-    let (actions, scale) = Averaged::sum(actions).three_way(recipe.pruning(1));
-    let attachment = Averaged::sum(attachment).sparse(recipe.pruning(2));
+    let (actions, scale) = Averaged::sum(actions).three_way(PRUNING);
+    let attachment = Averaged::sum(attachment).sparse(PRUNING);
     let margin = (recipe.margin * scale * seeds).min(f64::from(i32::MAX / 4));
     tracing::info!("parser learnt");
     let settings = format!("beam={}\nmargin={margin:.0}\n", recipe.beam);
@@ -187,7 +206,7 @@ pub(crate) fn train(sentences: &[Sentence], clusters: &Clusters, recipe: &Recipe
         (Section::Coarse, tables.coarse.clone()),
         (Section::Ambiguity, tables.ambiguity.clone()),
         (Section::Certain, certain),
-        (Section::Tagging, tagger.sparse(recipe.pruning(0))),
+        (Section::Tagging, tagger.sparse(PRUNING)),
         (Section::Scripts, lemmas.scripts),
         (Section::Lemmas, lemmas.codes),
         (Section::Actions, actions),

@@ -56,7 +56,9 @@ fn count(sentences: &[Vec<SmolStr>]) -> Counts {
         neighbours[1][before as usize].push((word, times));
     }
     Counts {
-        vocabulary: std::iter::once(SmolStr::default()).chain(words.iter().map(|(word, _)| (*word).clone())).collect(),
+        vocabulary: std::iter::once(SmolStr::default())
+            .chain(words.iter().map(|(word, _)| (*word).clone()))
+            .collect(),
         times: std::iter::once(0).chain(words.iter().map(|(_, times)| *times)).collect(),
         neighbours,
     }
@@ -65,8 +67,9 @@ fn count(sentences: &[Vec<SmolStr>]) -> Counts {
 /// Clusters the words of `sentences` into `fine` classes, and those into `coarse`.
 pub(crate) fn cluster(sentences: &[Vec<SmolStr>], fine: usize, coarse: usize, rounds: usize) -> Clusters {
     let counts = count(sentences);
-    let items: Vec<[Vec<(u32, u32)>; 2]> =
-        (0..counts.vocabulary.len()).map(|word| [0, 1].map(|side| counts.neighbours[side][word].clone())).collect();
+    let items: Vec<[Vec<(u32, u32)>; 2]> = (0..counts.vocabulary.len())
+        .map(|word| [0, 1].map(|side| counts.neighbours[side][word].clone()))
+        .collect();
     let classes = exchange(&items, &counts.times, counts.vocabulary.len(), fine, rounds);
     // The fine clusters are words of a smaller text, and are clustered likewise.
     let mut merged: Vec<[BTreeMap<u32, u32>; 2]> = vec![[BTreeMap::new(), BTreeMap::new()]; fine + 1];
@@ -90,7 +93,13 @@ pub(crate) fn cluster(sentences: &[Vec<SmolStr>], fine: usize, coarse: usize, ro
 }
 
 /// The class of each item (item 0 stays out): items move to the class that makes their neighbours likeliest.
-fn exchange(items: &[[Vec<(u32, u32)>; 2]], times: &[u32], neighbours: usize, classes: usize, rounds: usize) -> Vec<u16> {
+fn exchange(
+    items: &[[Vec<(u32, u32)>; 2]],
+    times: &[u32],
+    neighbours: usize,
+    classes: usize,
+    rounds: usize,
+) -> Vec<u16> {
     let mut class: Vec<u16> =
         (0..items.len()).map(|item| u16::try_from((item.max(1) - 1) % classes).unwrap_or(0)).collect();
     // Times that a neighbour stands beside a class, on each side.
@@ -123,7 +132,8 @@ fn exchange(items: &[[Vec<(u32, u32)>; 2]], times: &[u32], neighbours: usize, cl
                             continue;
                         }
                         let there = f64::from(*count) - if to == own { number } else { 0.0 };
-                        gain[to] += if there > 0.0 { entropy(there + number) - entropy(there) } else { alone };
+                        gain[to] +=
+                            if there > 0.0 { entropy(there + number) - entropy(there) } else { alone };
                     }
                 }
             }

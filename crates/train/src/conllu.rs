@@ -106,7 +106,12 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Sentence>, ConlluError> {
             let first: usize = first.parse().map_err(|_| wrong("an id is a number"))?;
             let last: usize = last.parse().map_err(|_| wrong("an id is a number"))?;
             covered = last;
-            current.surface.push(Surface { form: form.into(), first: first.saturating_sub(1), end: last, space_after });
+            current.surface.push(Surface {
+                form: form.into(),
+                first: first.saturating_sub(1),
+                end: last,
+                space_after,
+            });
             continue;
         }
         let place: usize = id.parse().map_err(|_| wrong("an id is a number"))?;

@@ -32,7 +32,8 @@ pub(crate) fn train(sentences: &[Sentence], classes: &WordClasses<'_>) -> Traine
         for token in &sentence.surface {
             let form = fold(&token.form);
             if token.end - token.first > 1 {
-                let parts = sentence.words[token.first..token.end].iter().map(|word| word.form.clone()).collect();
+                let parts =
+                    sentence.words[token.first..token.end].iter().map(|word| word.form.clone()).collect();
                 *split.entry(form).or_default().entry(parts).or_default() += 1;
             } else {
                 *single.entry(form).or_default() += 1;
@@ -47,7 +48,8 @@ pub(crate) fn train(sentences: &[Sentence], classes: &WordClasses<'_>) -> Traine
         let all = times + alone;
         let Some((parts, _)) = ways.iter().max_by_key(|(_, times)| **times) else { continue };
         let whole = parts.iter().any(|part| part.is_empty() || part.contains(char::is_whitespace));
-        if times < TIMES || times * 1000 < all * SPLIT_PERMILLE || whole || form.contains(char::is_whitespace) {
+        if times < TIMES || times * 1000 < all * SPLIT_PERMILLE || whole || form.contains(char::is_whitespace)
+        {
             continue;
         }
         let always = alone * 1000 < all * SINGLE_PERMILLE;

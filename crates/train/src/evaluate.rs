@@ -18,6 +18,8 @@ pub(crate) struct Scores {
     pub(crate) upos: usize,
     pub(crate) label: usize,
     pub(crate) lemma: usize,
+    /// As `lemma`, capitals and small letters alike.
+    pub(crate) lemma_any_case: usize,
     pub(crate) uas: usize,
     pub(crate) las: usize,
     /// Tokens read in a second, gold tokens only.
@@ -36,6 +38,8 @@ impl Scores {
         self.upos += usize::from(gold.upos() == label.split('|').next().unwrap_or(label));
         self.label += usize::from(gold.label == label);
         self.lemma += usize::from(gold.lemma == lemma || gold.lemma == "_");
+        let alike = gold.lemma.to_lowercase() == lemma.to_lowercase();
+        self.lemma_any_case += usize::from(alike || gold.lemma == "_");
         self.uas += usize::from(head);
         self.las += usize::from(head && base(&gold.relation) == base(relation));
     }
@@ -49,27 +53,29 @@ pub(crate) fn on_gold(analyzer: &Analyzer<'_>, labels: &[String], sentences: &[S
     for sentence in sentences {
         readings.clear();
         let words = sentence.words.iter().map(|word| (word.raw.as_str(), word.form.as_str()));
-        readings.extend(analyzer.read(words, &mut scratch));
+        readings.extend(analyzer.read(words, &mut scratch).map(|(reading, lemma)| (reading, lemma.clone())));
         scores.gold += sentence.words.len();
         scores.system += readings.len();
-        for (word, reading) in sentence.words.iter().zip(&readings) {
-            let lemma = analyzer.lemma(&word.raw, &word.form, reading.label);
+        for (word, (reading, lemma)) in sentence.words.iter().zip(&readings) {
+            let label = &labels[usize::from(reading.label)];
             let relation = analyzer.model().relation_names()[usize::from(reading.relation)];
-            scores.count(word, &labels[usize::from(reading.label)], &lemma, word.head == reading.head, relation);
+            if word.lemma != *lemma {
+                tracing::trace!(form = %word.raw, gold = %word.lemma, found = %lemma, label, "lemma");
+            }
+            scores.count(word, label, lemma, word.head == reading.head, relation);
         }
     }
     for _ in 0..3 {
         let start = Instant::now();
-        let mut length = 0;
+        let mut arcs = 0;
         for sentence in sentences {
             let words = sentence.words.iter().map(|word| (word.raw.as_str(), word.form.as_str()));
-            readings.clear();
-            readings.extend(analyzer.read(words, &mut scratch));
-            for (word, reading) in sentence.words.iter().zip(&readings) {
-                length += analyzer.lemma(&word.raw, &word.form, reading.label).len();
-            }
+            arcs += analyzer
+                .read(words, &mut scratch)
+                .map(|(reading, _)| usize::from(reading.head))
+                .sum::<usize>();
         }
-        std::hint::black_box(length);
+        std::hint::black_box(arcs);
         scores.speed = scores.speed.max(scores.gold as f64 / start.elapsed().as_secs_f64());
     }
     scores
@@ -98,9 +104,16 @@ pub(crate) fn on_text(
         let base = gold.len();
         for token in &sentence.surface {
             let length = solid(&token.form);
-            for word in &sentence.words[token.first..token.end] {
+            let words = &sentence.words[token.first..token.end];
+            // "don't" is "do" and "n't" in their places; the words of "du" share its place.
+            let whole: String = words.iter().map(|word| word.raw.as_str()).collect();
+            let apart = whole == token.form.replace('\u{2019}', "'");
+            let mut from = passed;
+            for word in words {
                 let head = if word.head == 0 { 0 } else { base + usize::from(word.head) };
-                gold.push((Placed { from: passed, to: passed + length, head }, word));
+                let to = if apart { from + solid(&word.raw) } else { passed + length };
+                gold.push((Placed { from, to, head }, word));
+                from = if apart { to } else { passed };
             }
             passed += length;
         }
@@ -127,8 +140,11 @@ pub(crate) fn on_text(
         let base = system.len();
         for node in &tree.nodes {
             let feats = node.morph.feats();
-            let label =
-                if feats.is_empty() { SmolStr::new(node.upos.name()) } else { format!("{}|{feats}", node.upos.name()).into() };
+            let label = if feats.is_empty() {
+                SmolStr::new(node.upos.name())
+            } else {
+                format!("{}|{feats}", node.upos.name()).into()
+            };
             let head = node.head.map_or(0, |head| base + head as usize + 1);
             let placed =
                 Placed { from: places[node.span.start as usize], to: places[node.span.end as usize], head };

@@ -10,10 +10,27 @@ use smol_str::SmolStr;
 
 use crate::conllu::{Sentence, Word};
 
+/// An ending has a script when so many forms agree.
+const TIMES: u32 = 2;
+
 /// A lemmatiser as learnt: the sections of a model file.
 pub(crate) struct TrainedLemmatiser {
     pub(crate) scripts: Vec<u8>,
     pub(crate) codes: Vec<u8>,
+}
+
+impl TrainedLemmatiser {
+    /// The lemmatiser as it runs.
+    pub(crate) fn reader(&self) -> Lemmatiser<'_> {
+        Lemmatiser { codes: Codes::new(&self.codes).expect("laid out here"), scripts: read(&self.scripts) }
+    }
+}
+
+/// The lemma that `reader` gives to a word under a label.
+pub(crate) fn lemma(reader: &Lemmatiser<'_>, word: &Word, label: &str) -> SmolStr {
+    let upos = label.split('|').next().unwrap_or(label);
+    let form = if upos == Upos::Propn.name() { &word.raw } else { &word.form };
+    reader.lemma(form, text(label), text(upos))
 }
 
 /// The form that a lemma is made from.
@@ -29,13 +46,18 @@ pub(crate) fn train(sentences: &[Sentence]) -> TrainedLemmatiser {
     let mut seen: BTreeMap<(SmolStr, SmolStr), BTreeMap<SmolStr, u32>> = BTreeMap::new();
     for word in sentences.iter().flat_map(|sentence| &sentence.words) {
         if word.lemma != "_" || word.raw == "_" {
-            *seen.entry((form(word), word.label.clone())).or_default().entry(word.lemma.clone()).or_default() += 1;
+            *seen
+                .entry((form(word), word.label.clone()))
+                .or_default()
+                .entry(word.lemma.clone())
+                .or_default() += 1;
         }
     }
     let best: BTreeMap<(SmolStr, SmolStr), (SmolStr, u32)> = seen
         .into_iter()
         .filter_map(|(key, lemmas)| {
-            let (lemma, times) = lemmas.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+            let (lemma, times) =
+                lemmas.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
             Some((key, (lemma, times)))
         })
         .collect();
@@ -43,9 +65,16 @@ pub(crate) fn train(sentences: &[Sentence]) -> TrainedLemmatiser {
     for ((form, label), (lemma, _)) in &best {
         let Some(script) = Script::between(form, lemma) else { continue };
         let upos = label.split('|').next().unwrap_or(label);
-        let mut keys: Vec<u64> = ending_keys(form, text(label)).collect();
+        // An ending decides only about characters that it holds.
+        let held = |keys: &mut dyn Iterator<Item = u64>| -> Vec<u64> {
+            keys.enumerate()
+                .filter(|(length, _)| *length >= usize::from(script.cut))
+                .map(|(_, key)| key)
+                .collect()
+        };
+        let mut keys = held(&mut ending_keys(form, text(label)));
         if upos != label {
-            keys.extend(ending_keys(form, text(upos)));
+            keys.extend(held(&mut ending_keys(form, text(upos))));
         }
         for key in keys {
             *votes.entry(key).or_default().entry(script.clone()).or_default() += 1;
@@ -54,8 +83,9 @@ pub(crate) fn train(sentences: &[Sentence]) -> TrainedLemmatiser {
     let winners: BTreeMap<u64, Script> = votes
         .into_iter()
         .filter_map(|(key, scripts)| {
-            let (script, _) = scripts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
-            Some((key, script))
+            let (script, votes) =
+                scripts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+            (votes >= TIMES).then_some((key, script))
         })
         .collect();
     // A key whose script is that of the next shorter ending says nothing.
@@ -96,7 +126,8 @@ fn lay_out(keys: &BTreeMap<u64, Script>) -> (Vec<u8>, Vec<u8>) {
     scripts.dedup();
     let number: BTreeMap<&Script, u16> = scripts.iter().copied().zip(0..).collect();
     let entries: Vec<(u64, u16)> = keys.iter().map(|(key, script)| (*key, number[script])).collect();
-    let lines: Vec<String> = scripts.iter().map(|script| format!("{}\t{}\n", script.cut, script.add)).collect();
+    let lines: Vec<String> =
+        scripts.iter().map(|script| format!("{}\t{}\n", script.cut, script.add)).collect();
     (lines.concat().into_bytes(), Codes::layout(&entries))
 }
 

@@ -108,7 +108,9 @@ fn main() -> anyhow::Result<()> {
                 if path.to_string_lossy().contains(".conllu") {
                     let treebank = conllu::read(path)?;
                     sentences.extend(
-                        treebank.iter().map(|s| s.surface.iter().map(|t| gainsay_syntax::fold(&t.form)).collect()),
+                        treebank
+                            .iter()
+                            .map(|s| s.surface.iter().map(|t| gainsay_syntax::fold(&t.form)).collect()),
                     );
                 } else {
                     sentences.extend(text::sentences(path, lang, &tokenizer)?);
@@ -208,7 +210,7 @@ fn evaluate(
     let (splitter, tokenizer) = (gainsay_normalize::splitter(pack), tokenizer(pack));
     let mut out = std::io::stdout().lock();
     writeln!(out, "model {} bytes, read in {load:.2} ms", bytes.len())?;
-    writeln!(out, "file\ttokens\tUPOS\tmorph\tlemma\tUAS\tLAS\ttok/s")?;
+    writeln!(out, "file\ttokens\tUPOS\tmorph\tlemma\tany case\tUAS\tLAS\ttok/s")?;
     for path in treebanks {
         let sentences = conllu::read(path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -217,11 +219,12 @@ fn evaluate(
         for (kind, scores) in [("gold", gold), ("raw", text)] {
             writeln!(
                 out,
-                "{name}\t{kind} {:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.0}",
+                "{name}\t{kind} {:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.0}",
                 scores.f1(scores.aligned),
                 scores.f1(scores.upos),
                 scores.f1(scores.label),
                 scores.f1(scores.lemma),
+                scores.f1(scores.lemma_any_case),
                 scores.f1(scores.uas),
                 scores.f1(scores.las),
                 scores.speed

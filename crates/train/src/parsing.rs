@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use gainsay_syntax::engine::arcs::{Action, State, cost};
 use gainsay_syntax::engine::hashing::text;
 use gainsay_syntax::engine::is_marker;
+use gainsay_syntax::engine::lemmas::Lemmatiser;
 use gainsay_syntax::engine::parsing::{Seen, action_features, relation_features};
 use gainsay_syntax::engine::tagging::best;
 use gainsay_syntax::engine::weights::Weights;
@@ -13,6 +14,7 @@ use gainsay_syntax::engine::words::WordClasses;
 use smol_str::SmolStr;
 
 use crate::conllu::{Sentence, without_crossings};
+use crate::lemmas::lemma;
 use crate::perceptron::{Averaged, Perceptron, Shuffle};
 use crate::tagging::words;
 use crate::ternary::Ternary;
@@ -42,19 +44,26 @@ pub(crate) struct Example {
 
 /// The relations of some sentences, sorted.
 pub(crate) fn relations(sentences: &[Sentence]) -> Vec<SmolStr> {
-    let mut relations: Vec<SmolStr> =
-        sentences.iter().flat_map(|sentence| sentence.words.iter().map(|word| word.relation.clone())).collect();
+    let mut relations: Vec<SmolStr> = sentences
+        .iter()
+        .flat_map(|sentence| sentence.words.iter().map(|word| word.relation.clone()))
+        .collect();
     relations.sort();
     relations.dedup();
     relations
 }
 
 /// The words of a sentence as the parser sees them, under the labels given.
-pub(crate) fn seen(sentence: &Sentence, labels: &[SmolStr], classes: &WordClasses<'_>) -> Vec<Seen> {
+fn seen(
+    sentence: &Sentence,
+    labels: &[SmolStr],
+    lemmatiser: &Lemmatiser<'_>,
+    classes: &WordClasses<'_>,
+) -> Vec<Seen> {
     let words = words(sentence, classes);
-    let tagged = words.iter().zip(labels).map(|(word, label)| {
+    let tagged = words.iter().zip(&sentence.words).zip(labels).map(|((word, gold), label)| {
         let upos = label.split('|').next().unwrap_or(label);
-        Seen::new(word, text(label), text(upos))
+        Seen::new(word, text(&lemma(lemmatiser, gold, label)), text(label), text(upos))
     });
     std::iter::once(Seen::mark(1)).chain(tagged).chain([Seen::mark(5)]).collect()
 }
@@ -64,6 +73,7 @@ pub(crate) fn examples(
     sentences: &[Sentence],
     labels: &[Vec<SmolStr>],
     relations: &[SmolStr],
+    lemmatiser: &Lemmatiser<'_>,
     classes: &WordClasses<'_>,
 ) -> Vec<Example> {
     let number: BTreeMap<&str, usize> = relations.iter().map(SmolStr::as_str).zip(0..).collect();
@@ -83,17 +93,24 @@ pub(crate) fn examples(
             let relations = std::iter::once(0)
                 .chain(sentence.words.iter().map(|word| number[word.relation.as_str()]))
                 .collect();
-            Example { seen: seen(sentence, labels, classes), heads, children, relations }
+            Example { seen: seen(sentence, labels, lemmatiser, classes), heads, children, relations }
         })
         .collect()
 }
 
 /// Learns to parse `examples`.
-pub(crate) fn train(examples: &[Example], relations: &[SmolStr], options: Options) -> TrainedParser {
+///
+/// `support` holds the features of actions and of relations that may be used; all may when it is not given.
+pub(crate) fn train(
+    examples: &[Example],
+    relations: &[SmolStr],
+    options: Options,
+    support: Option<&(Vec<u64>, Vec<u64>)>,
+) -> TrainedParser {
     let markers: Vec<bool> = relations.iter().map(|relation| is_marker(relation)).collect();
     let mut learner = Learner {
-        actions: Ternary::new(),
-        relations: Perceptron::default(),
+        actions: support.map_or_else(Ternary::new, |support| Ternary::over(&support.0)),
+        relations: support.map_or_else(Perceptron::default, |support| Perceptron::over(&support.1)),
         markers,
         features: Vec::new(),
         scores: vec![0; relations.len()],
@@ -178,14 +195,21 @@ impl Learner {
         let mut features = Vec::new();
         while !state.is_done() {
             let costs = Action::ALL.map(|action| {
-                if state.allows(action) { cost(&state, action, &example.heads, &example.children) } else { u32::MAX }
+                if state.allows(action) {
+                    cost(&state, action, &example.heads, &example.children)
+                } else {
+                    u32::MAX
+                }
             });
             let least = costs.iter().copied().min().unwrap_or(0);
             action_features(&example.seen, &state, &mut features);
             let mut scores = [0; 3];
             self.actions.add(&features, &mut scores);
             let pick = |fits: &dyn Fn(usize) -> bool| {
-                (0..3).filter(|way| fits(*way)).max_by_key(|way| (scores[*way], std::cmp::Reverse(*way))).unwrap_or(0)
+                (0..3)
+                    .filter(|way| fits(*way))
+                    .max_by_key(|way| (scores[*way], std::cmp::Reverse(*way)))
+                    .unwrap_or(0)
             };
             let guess = pick(&|way| costs[way] != u32::MAX);
             let gold = pick(&|way| costs[way] == least);
@@ -287,7 +311,8 @@ impl Learner {
         }
         self.actions.tick();
         // Relations are learnt along the best gold way to the end.
-        let gold = reference.as_ref().or_else(|| items.iter().find(|item| item.gold)).map(|item| way(item.last));
+        let gold =
+            reference.as_ref().or_else(|| items.iter().find(|item| item.gold)).map(|item| way(item.last));
         if let Some(gold) = gold {
             let mut state = start;
             for action in gold {

@@ -43,6 +43,8 @@ pub(crate) struct Perceptron {
     weights: Vec<Vec<Weight>>,
     updates: Vec<u32>,
     ticks: u32,
+    /// No feature is added.
+    closed: bool,
 }
 
 /// Averaged weights: a key, how often it was updated, and its classes.
@@ -60,6 +62,17 @@ pub(crate) struct Pruning {
 }
 
 impl Perceptron {
+    /// Weights for `keys` and no others.
+    pub(crate) fn over(keys: &[u64]) -> Self {
+        Self {
+            rows: keys.iter().copied().zip(0..).collect(),
+            weights: vec![Vec::new(); keys.len()],
+            updates: vec![0; keys.len()],
+            ticks: 0,
+            closed: true,
+        }
+    }
+
     pub(crate) fn features(&self) -> usize {
         self.weights.len()
     }
@@ -80,7 +93,14 @@ impl Perceptron {
 
     pub(crate) fn bump(&mut self, key: u64, class: usize, by: i32) {
         let fresh = u32::try_from(self.weights.len()).expect("fewer than four thousand million features");
-        let row = *self.rows.entry(key).or_insert(fresh) as usize;
+        let row = if self.closed {
+            match self.rows.get(&key) {
+                Some(row) => *row as usize,
+                None => return,
+            }
+        } else {
+            *self.rows.entry(key).or_insert(fresh) as usize
+        };
         if row == self.weights.len() {
             self.weights.push(Vec::new());
             self.updates.push(0);
@@ -157,6 +177,19 @@ impl Averaged {
         Self { rows }
     }
 
+    /// The keys of the `most` features that were updated most, those of larger weights first among equals; sorted.
+    pub(crate) fn support(&self, most: usize) -> Vec<u64> {
+        let mut ranked: Vec<(u32, f64, u64)> = self
+            .rows
+            .iter()
+            .map(|(key, updates, weights)| (*updates, weights.iter().map(|(_, w)| w.abs()).sum(), *key))
+            .collect();
+        ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| b.1.total_cmp(&a.1)).then_with(|| a.2.cmp(&b.2)));
+        let mut keys: Vec<u64> = ranked.into_iter().take(most).map(|(_, _, key)| key).collect();
+        keys.sort_unstable();
+        keys
+    }
+
     /// What one unit of weight becomes: the largest weights but one in a hundred thousand fit.
     fn scale(&self) -> (f64, f64) {
         let mut sizes: Vec<f64> = self
@@ -176,16 +209,16 @@ impl Averaged {
     pub(crate) fn three_way(&self, pruning: Pruning) -> (Vec<u8>, f64) {
         let (scale, mean) = self.scale();
         let floor = mean * pruning.share;
-        let entries: Vec<(u64, [i8; 2])> = self
+        let entries: Vec<(u64, [i8; 3])> = self
             .rows
             .iter()
             .filter(|(_, updates, _)| *updates >= pruning.updates)
             .filter_map(|(key, _, weights)| {
-                let weight = |class: u8| weights.iter().find(|(own, _)| *own == class).map_or(0.0, |(_, w)| *w);
-                let first = weight(0);
-                let ways = [weight(1) - first, weight(2) - first];
+                let weight =
+                    |class: u8| weights.iter().find(|(own, _)| *own == class).map_or(0.0, |(_, w)| *w);
+                let ways = [weight(0), weight(1), weight(2)];
                 let codes = ways.map(|way| encode((way * scale).round() as i32));
-                (ways.iter().any(|way| way.abs() >= floor) && codes != [0, 0]).then_some((*key, codes))
+                (ways.iter().any(|way| way.abs() >= floor) && codes != [0; 3]).then_some((*key, codes))
             })
             .collect();
         (ThreeWay::layout(&entries), scale)

@@ -37,13 +37,13 @@ pub(crate) fn words(sentence: &Sentence, classes: &WordClasses<'_>) -> Vec<Word>
     words.map(|(at, word)| Word::new(&word.raw, &word.form, at == 0, classes)).collect()
 }
 
-/// Learns to tag `sentences` with `labels`.
+/// Learns to tag `sentences` with `labels`, on the features of `support` alone when it is given.
 pub(crate) fn train(
     sentences: &[Sentence],
     labels: &[SmolStr],
     classes: &WordClasses<'_>,
-    rounds: usize,
-    seed: u64,
+    (rounds, seed): (usize, u64),
+    support: Option<&[u64]>,
 ) -> TrainedTagger {
     let number: BTreeMap<&str, u16> = labels.iter().map(SmolStr::as_str).zip(0..).collect();
     let certain = certain(sentences, &number);
@@ -56,7 +56,7 @@ pub(crate) fn train(
             (words(sentence, classes), gold)
         })
         .collect();
-    let mut perceptron = Perceptron::default();
+    let mut perceptron = support.map_or_else(Perceptron::default, Perceptron::over);
     let mut order: Vec<usize> = (0..prepared.len()).collect();
     let mut shuffle = Shuffle::new(seed);
     let (mut buffer, mut scores) = (Vec::new(), vec![0; labels.len()]);
@@ -118,7 +118,8 @@ pub(crate) fn ambiguity(sentences: &[Sentence]) -> BTreeMap<SmolStr, Vec<SmolStr
     seen.into_iter()
         .filter_map(|(form, parts)| {
             let total: u32 = parts.values().sum();
-            let known: Vec<SmolStr> = parts.into_iter().filter(|(_, times)| *times >= 2).map(|(part, _)| part).collect();
+            let known: Vec<SmolStr> =
+                parts.into_iter().filter(|(_, times)| *times >= 2).map(|(part, _)| part).collect();
             (total >= 4 && !known.is_empty()).then_some((form, known))
         })
         .collect()

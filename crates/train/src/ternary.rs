@@ -24,11 +24,24 @@ pub(crate) struct Ternary {
     slots: Vec<Slot>,
     rows: Vec<History>,
     ticks: u32,
+    /// No feature is added.
+    closed: bool,
 }
 
 impl Ternary {
     pub(crate) fn new() -> Self {
-        Self { slots: vec![Slot::default(); 1 << 20], rows: Vec::new(), ticks: 0 }
+        Self { slots: vec![Slot::default(); 1 << 20], rows: Vec::new(), ticks: 0, closed: false }
+    }
+
+    /// Weights for `keys` and no others.
+    pub(crate) fn over(keys: &[u64]) -> Self {
+        let mut learner = Self {
+            slots: vec![Slot::default(); (keys.len() * 2).next_power_of_two().max(16)],
+            ..Self::new()
+        };
+        learner.bump(keys, 0, 0);
+        learner.closed = true;
+        learner
     }
 
     pub(crate) fn features(&self) -> usize {
@@ -56,6 +69,9 @@ impl Ternary {
             let key = key.max(1);
             let mut at = self.place(key);
             if self.slots[at].key == 0 {
+                if self.closed {
+                    continue;
+                }
                 if (self.rows.len() + 1) * 5 > self.slots.len() * 3 {
                     self.grow();
                     at = self.place(key);
@@ -94,8 +110,8 @@ impl Ternary {
                 let weights = (0..3u8)
                     .map(|class| {
                         let c = usize::from(class);
-                        let sum =
-                            history.sum[c] + i64::from(slot.now[c]) * i64::from(self.ticks - history.since[c]);
+                        let sum = history.sum[c]
+                            + i64::from(slot.now[c]) * i64::from(self.ticks - history.since[c]);
                         (class, sum as f64 / ticks)
                     })
                     .collect();

@@ -31,6 +31,7 @@ pub struct Scratch {
     slots: Vec<Slot>,
     words: Vec<Word>,
     labels: Vec<u16>,
+    lemmas: Vec<SmolStr>,
     seen: Vec<Seen>,
     features: Vec<u64>,
     scores: Vec<i32>,
@@ -98,19 +99,25 @@ impl<'m> Analyzer<'m> {
             };
             scratch.words.push(word);
         }
-        if !self.read_words(scratch) {
+        self.tag(scratch);
+        for (slot, label) in scratch.slots.iter().zip(&scratch.labels) {
+            let token = &tokens[slot.first];
+            let form = slot.form.as_ref().unwrap_or(&token.form);
+            let raw = if slot.form.is_some() { form.as_str() } else { slot.span.of(source) };
+            scratch.lemmas.push(self.lemma(raw, form, *label));
+        }
+        if !self.attach(scratch) {
             return;
         }
         let readings = self.readings(scratch);
-        for (reading, slot) in readings.zip(&scratch.slots) {
+        for ((reading, slot), lemma) in readings.zip(&scratch.slots).zip(&scratch.lemmas) {
             let label = self.model.label(reading.label);
             let form = slot.form.clone().unwrap_or_else(|| tokens[slot.first].form.clone());
-            let raw = if slot.form.is_some() { form.as_str() } else { slot.span.of(source) };
             tree.nodes.push(Node {
                 first: u32::try_from(slot.first).unwrap_or(u32::MAX),
                 end: u32::try_from(slot.end).unwrap_or(u32::MAX),
                 span: slot.span,
-                lemma: self.lemma(raw, &form, reading.label),
+                lemma: lemma.clone(),
                 form,
                 upos: label.upos,
                 morph: label.morph,
@@ -122,18 +129,22 @@ impl<'m> Analyzer<'m> {
         }
     }
 
-    /// Reads words that are given, each as written and folded; the readings in order.
+    /// Reads words that are given, each as written and folded; the readings in order, with the lemmas.
     pub fn read<'s, 'w>(
         &'s self,
-        words: impl IntoIterator<Item = (&'w str, &'w str)>,
+        words: impl Iterator<Item = (&'w str, &'w str)> + Clone,
         scratch: &'s mut Scratch,
-    ) -> impl Iterator<Item = Reading> + 's {
+    ) -> impl Iterator<Item = (Reading, &'s SmolStr)> + 's {
         scratch.words.clear();
-        for (at, (raw, folded)) in words.into_iter().enumerate() {
+        for (at, (raw, folded)) in words.clone().enumerate() {
             scratch.words.push(Word::new(raw, folded, at == 0, &self.model.classes));
         }
-        self.read_words(scratch);
-        self.readings(scratch)
+        self.tag(scratch);
+        for ((raw, folded), label) in words.zip(&scratch.labels) {
+            scratch.lemmas.push(self.lemma(raw, folded, *label));
+        }
+        self.attach(scratch);
+        self.readings(scratch).zip(&scratch.lemmas)
     }
 
     /// The lemma of a word as written and folded under a label.
@@ -217,15 +228,22 @@ impl<'m> Analyzer<'m> {
         Some(contraction.parts.clone())
     }
 
-    fn read_words(&self, scratch: &mut Scratch) -> bool {
-        let Scratch { words, labels, seen, features, scores, search, .. } = scratch;
+    /// Tags the words of `scratch`, and empties its lemmas.
+    fn tag(&self, scratch: &mut Scratch) {
+        let Scratch { words, labels, lemmas, features, scores, .. } = scratch;
         labels.clear();
+        lemmas.clear();
         self.model.tagger.tag(words, labels, features, scores);
+    }
+
+    /// Parses the tagged words of `scratch`; whether there was a tree to build.
+    fn attach(&self, scratch: &mut Scratch) -> bool {
+        let Scratch { words, labels, lemmas, seen, search, .. } = scratch;
         seen.clear();
         seen.push(Seen::mark(1));
-        seen.extend(words.iter().zip(labels.iter()).map(|(word, label)| {
+        seen.extend(words.iter().zip(labels.iter()).zip(lemmas.iter()).map(|((word, label), lemma)| {
             let label = self.model.label(*label);
-            Seen::new(word, label.key, label.upos_key)
+            Seen::new(word, text(lemma), label.key, label.upos_key)
         }));
         seen.push(Seen::mark(5));
         self.model.parser.parse(seen, search).is_some()

@@ -5,6 +5,7 @@
 mod analyzer;
 pub mod arcs;
 pub mod hashing;
+pub mod index;
 pub mod lemmas;
 mod model;
 pub mod parsing;

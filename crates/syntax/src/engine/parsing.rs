@@ -9,6 +9,8 @@ use super::words::Word;
 pub struct Seen {
     /// Folded form.
     pub form: u64,
+    /// Dictionary form.
+    pub lemma: u64,
     /// Part of speech and features.
     pub tag: u64,
     /// Part of speech.
@@ -22,16 +24,24 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// The word `word` with its tags.
+    /// The word `word` with its lemma and tags.
     #[must_use]
-    pub fn new(word: &Word, tag: u64, upos: u64) -> Self {
-        Self { form: word.form, tag, upos, ending: word.endings[2], fine: word.fine, coarse: word.coarse }
+    pub fn new(word: &Word, lemma: u64, tag: u64, upos: u64) -> Self {
+        Self {
+            form: word.form,
+            lemma,
+            tag,
+            upos,
+            ending: word.endings[2],
+            fine: word.fine,
+            coarse: word.coarse,
+        }
     }
 
     /// A place that holds no word, told apart by `mark`.
     #[must_use]
     pub fn mark(mark: u64) -> Self {
-        Self { form: mark, tag: mark, upos: mark, ending: mark, fine: mark, coarse: mark }
+        Self { form: mark, lemma: mark, tag: mark, upos: mark, ending: mark, fine: mark, coarse: mark }
     }
 }
 
@@ -161,6 +171,21 @@ pub fn action_features(words: &[Seen], state: &State, features: &mut Vec<u64>) {
     t.three(ab.has, b0.upos, s0.upos);
     t.three(a0.has, a1.has, mix(s0.upos, s1.upos));
     // Endings and clusters.
+    // Dictionary forms.
+    t.two(s0.lemma, b0.lemma);
+    t.two(s1.lemma, s0.lemma);
+    t.two(s0.lemma, b0.tag);
+    t.two(s0.tag, b0.lemma);
+    t.two(s1.lemma, s0.tag);
+    t.two(s1.tag, s0.lemma);
+    t.three(at(m0).form, s1.lemma, s0.upos);
+    t.three(at(m0).form, s1.lemma, s0.lemma);
+    t.three(at(m0).form, s1.upos, s0.lemma);
+    t.three(at(mb).form, s0.lemma, b0.upos);
+    t.three(at(mb).form, s0.lemma, b0.lemma);
+    t.three(s1.lemma, a1.has, s0.upos);
+    t.three(s1.lemma, s0.tag, b0.tag);
+    t.three(s0.lemma, a0.has, b0.upos);
     t.two(s0.ending, b0.ending);
     t.two(s0.ending, b0.tag);
     t.two(s0.tag, b0.ending);
@@ -168,24 +193,6 @@ pub fn action_features(words: &[Seen], state: &State, features: &mut Vec<u64>) {
     t.three(s0.upos, s1.upos, b0.form);
     t.three(s1.form, at(l0).form, s0.upos);
     t.three(s1.form, at(l0).form, s0.form);
-    t.three(s0.fine, b0.fine, 1);
-    t.three(s0.coarse, b0.coarse, 2);
-    t.three(s0.fine, b0.tag, 3);
-    t.three(s0.tag, b0.fine, 4);
-    t.three(s1.fine, s0.fine, 5);
-    t.three(s1.coarse, s0.coarse, 6);
-    t.three(s1.fine, s0.tag, 7);
-    t.three(s1.tag, s0.fine, 8);
-    t.three(s1.coarse, s0.coarse, b0.coarse);
-    t.three(s0.coarse, b0.coarse, b1.coarse);
-    t.three(s0.fine, b0.form, 9);
-    t.three(s0.form, b0.fine, 10);
-    t.three(s1.fine, s0.form, 11);
-    t.three(s1.form, s0.fine, 12);
-    t.three(at(m0).form, s1.fine, s0.fine);
-    t.three(at(m0).form, s1.form, s0.fine);
-    t.three(at(m0).form, s1.coarse, s0.coarse);
-    t.three(at(mb).form, s0.fine, b0.fine);
 }
 
 /// The features that the relation of `dependent` to `head` is chosen by, before the arc is made.
@@ -234,6 +241,13 @@ pub fn relation_features(
     t.three(relation(rh), h.upos, d.upos);
     t.three(u64::from(ah.count[0]), h.upos, d.upos);
     t.three(u64::from(ah.count[1]) + 100, h.upos, d.upos);
+    t.two(h.lemma, d.lemma);
+    t.two(h.lemma, d.tag);
+    t.two(h.tag, d.lemma);
+    t.two(marker, h.lemma);
+    t.three(marker, d.lemma, h.upos);
+    t.three(h.lemma, ah.has, d.upos);
+    t.three(h.lemma, ad.has, d.upos);
     t.three(d.ending, h.upos, d.upos);
     t.two(h.ending, d.upos);
     t.two(d.ending, h.ending);
@@ -246,13 +260,4 @@ pub fn relation_features(
     t.three(h.form, relation(ld), d.upos);
     t.three(far, d.tag, h.tag);
     t.three(h.form, ad.has, d.upos);
-    t.three(d.fine, h.fine, 1);
-    t.three(d.fine, h.upos, 2);
-    t.three(d.upos, h.fine, 3);
-    t.three(d.fine, h.form, 4);
-    t.three(d.form, h.fine, 5);
-    t.three(d.coarse, h.coarse, 6);
-    t.three(marker, d.fine, h.upos);
-    t.three(marker, d.fine, h.fine);
-    t.three(marker, h.fine, d.upos);
 }

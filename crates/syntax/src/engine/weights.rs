@@ -3,6 +3,10 @@
 //! A weight is one signed byte, a logarithmic code: neighbouring codes differ by 5.5 %, so rare large weights and
 //! frequent small ones are both kept (one linear scale would crush the small, which carry most decisions).
 
+use std::collections::BTreeMap;
+
+use super::index::{Index, fingerprint};
+
 /// Scores classes by the features that are on.
 pub trait Weights {
     /// Adds the weights of `features` to `scores`, one for each class.
@@ -46,85 +50,68 @@ fn decode(code: u8) -> i32 {
     VALUES[usize::from(code ^ 0x80)]
 }
 
-#[inline]
-pub(crate) fn home(key: u64, slots: usize) -> usize {
-    (((key >> 32) * slots as u64) >> 32) as usize
-}
-
-/// The fingerprint that tells a key from others of the same slot; never zero, which marks an empty slot.
-#[inline]
-#[must_use]
-pub fn fingerprint(key: u64) -> u16 {
-    (key as u16).max(1)
-}
-
-/// The number of slots of a table of `entries` keys: one in five stays empty.
-#[must_use]
-pub fn slots_for(entries: usize) -> usize {
-    entries + entries / 4 + 8
-}
-
-/// Three classes as two differences from the first: four bytes a feature.
+/// Three classes, all of them touched: five bytes a feature.
 #[derive(Clone, Copy, Debug)]
 pub struct ThreeWay<'m> {
-    slots: &'m [[u8; 4]],
+    index: Index<'m>,
+    slots: &'m [[u8; 5]],
 }
 
 impl<'m> ThreeWay<'m> {
     /// Reads the table that `bytes` are.
     #[must_use]
     pub fn new(bytes: &'m [u8]) -> Option<Self> {
-        let (slots, rest) = bytes.as_chunks();
-        (rest.is_empty() && slots.contains(&[0; 4])).then_some(Self { slots })
+        let (index, rest) = Index::read(bytes)?;
+        let (slots, rest) = rest.as_chunks();
+        (rest.is_empty() && slots.len() == index.slots()).then_some(Self { index, slots })
     }
 
-    /// Lays out `entries` of distinct keys: the codes of the second and the third class.
+    /// Lays out `entries` of distinct keys: the code of each class.
     #[must_use]
-    pub fn layout(entries: &[(u64, [i8; 2])]) -> Vec<u8> {
-        let mut slots = vec![[0u8; 4]; slots_for(entries.len())];
-        for (key, codes) in entries {
-            let mut at = home(*key, slots.len());
-            while slots[at][..2] != [0, 0] {
-                at = (at + 1) % slots.len();
-            }
-            let [low, high] = fingerprint(*key).to_le_bytes();
-            slots[at] = [low, high, codes[0].cast_unsigned(), codes[1].cast_unsigned()];
-        }
-        slots.concat()
+    pub fn layout(entries: &[(u64, [i8; 3])]) -> Vec<u8> {
+        let keys: Vec<u64> = entries.iter().map(|(key, _)| *key).collect();
+        lay_out(&keys, |at| {
+            let [low, high] = fingerprint(keys[at]).to_le_bytes();
+            let [a, b, c] = entries[at].1.map(i8::cast_unsigned);
+            [low, high, a, b, c]
+        })
     }
+}
+
+/// The index of `keys` and their slots, filled with what `slot` gives for each.
+fn lay_out<const SIZE: usize>(keys: &[u64], slot: impl Fn(usize) -> [u8; SIZE]) -> Vec<u8> {
+    let (mut bytes, places) = Index::layout(keys);
+    let count = bytes.first_chunk::<4>().map_or(0, |count| u32::from_le_bytes(*count) as usize);
+    let mut slots = vec![[0; SIZE]; count];
+    for (at, place) in places.into_iter().enumerate() {
+        slots[place] = slot(at);
+    }
+    bytes.extend(slots.concat());
+    bytes
 }
 
 impl Weights for ThreeWay<'_> {
     #[inline]
     fn add(&self, features: &[u64], scores: &mut [i32]) {
-        let (mut second, mut third) = (0, 0);
+        let mut sums = [0; 3];
         for &key in features {
-            let wanted = fingerprint(key).to_le_bytes();
-            let mut at = home(key, self.slots.len());
-            loop {
-                let [low, high, b, c] = self.slots[at];
-                if [low, high] == wanted {
-                    second += decode(b);
-                    third += decode(c);
-                    break;
-                }
-                if low == 0 && high == 0 {
-                    break;
-                }
-                at += 1;
-                if at == self.slots.len() {
-                    at = 0;
-                }
-            }
+            let [low, high, a, b, c] = self.slots[self.index.slot(key)];
+            // A mask and no branch: whether a feature is known cannot be foreseen.
+            let known = -i32::from(u16::from_le_bytes([low, high]) == fingerprint(key));
+            sums[0] += decode(a) & known;
+            sums[1] += decode(b) & known;
+            sums[2] += decode(c) & known;
         }
-        scores[1] += second;
-        scores[2] += third;
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            *score += sum;
+        }
     }
 }
 
-/// Many classes, few of them touched by a feature: eight bytes a feature, two for each class.
+/// Many classes, few of them touched by a feature: six bytes a feature, two for each class.
 #[derive(Clone, Copy, Debug)]
 pub struct Sparse<'m> {
+    index: Index<'m>,
     slots: &'m [[u8; 6]],
     rows: &'m [[u8; 2]],
 }
@@ -133,17 +120,15 @@ pub struct Sparse<'m> {
 pub type Row = Vec<(u8, i8)>;
 
 impl<'m> Sparse<'m> {
-    /// Reads the table that `bytes` are: the number of slots, the slots, the rows.
+    /// Reads the table that `bytes` are.
     #[must_use]
     pub fn new(bytes: &'m [u8]) -> Option<Self> {
-        let (count, rest) = bytes.split_first_chunk::<4>()?;
-        let count = u32::from_le_bytes(*count) as usize;
-        let (slots, rows) = rest.split_at_checked(count.checked_mul(6)?)?;
+        let (index, rest) = Index::read(bytes)?;
+        let (slots, rows) = rest.split_at_checked(index.slots().checked_mul(6)?)?;
         let (slots, _) = slots.as_chunks();
         let (rows, left) = rows.as_chunks();
         let sound = |slot: &[u8; 6]| Self::place(*slot).1 <= rows.len();
-        (left.is_empty() && slots.contains(&[0; 6]) && slots.iter().all(sound))
-            .then_some(Self { slots, rows })
+        (left.is_empty() && slots.iter().all(sound)).then_some(Self { index, slots, rows })
     }
 
     /// First and end of the row of a slot: three bytes of place, one of length.
@@ -156,25 +141,24 @@ impl<'m> Sparse<'m> {
     /// Lays out `entries` of distinct keys; equal rows are kept once.
     #[must_use]
     pub fn layout(entries: &[(u64, Row)]) -> Vec<u8> {
-        let mut slots = vec![[0u8; 6]; slots_for(entries.len())];
+        let keys: Vec<u64> = entries.iter().map(|(key, _)| *key).collect();
         let mut rows: Vec<[u8; 2]> = Vec::new();
-        let mut known = std::collections::BTreeMap::<&Row, usize>::new();
-        for (key, row) in entries {
-            let mut at = home(*key, slots.len());
-            while slots[at][..2] != [0, 0] {
-                at = (at + 1) % slots.len();
-            }
-            let place = *known.entry(row).or_insert_with(|| {
-                let place = rows.len();
-                rows.extend(row.iter().map(|(class, code)| [*class, code.cast_unsigned()]));
-                place
-            });
-            let [low, high] = fingerprint(*key).to_le_bytes();
-            let [a, b, c, _] = u32::try_from(place).unwrap_or(0).to_le_bytes();
-            slots[at] = [low, high, a, b, c, u8::try_from(row.len()).unwrap_or(0)];
-        }
-        let mut bytes = u32::try_from(slots.len()).unwrap_or(0).to_le_bytes().to_vec();
-        bytes.extend(slots.concat());
+        let mut known = BTreeMap::<&Row, usize>::new();
+        let places: Vec<usize> = entries
+            .iter()
+            .map(|(_, row)| {
+                *known.entry(row).or_insert_with(|| {
+                    let place = rows.len();
+                    rows.extend(row.iter().map(|(class, code)| [*class, code.cast_unsigned()]));
+                    place
+                })
+            })
+            .collect();
+        let mut bytes = lay_out(&keys, |at| {
+            let [low, high] = fingerprint(keys[at]).to_le_bytes();
+            let [a, b, c, _] = u32::try_from(places[at]).unwrap_or(0).to_le_bytes();
+            [low, high, a, b, c, u8::try_from(entries[at].1.len()).unwrap_or(0)]
+        });
         bytes.extend(rows.concat());
         bytes
     }
@@ -184,34 +168,23 @@ impl Weights for Sparse<'_> {
     #[inline]
     fn add(&self, features: &[u64], scores: &mut [i32]) {
         for &key in features {
-            let wanted = fingerprint(key).to_le_bytes();
-            let mut at = home(key, self.slots.len());
-            loop {
-                let slot = self.slots[at];
-                if slot[..2] == wanted {
-                    let (first, end) = Self::place(slot);
-                    for &[class, code] in &self.rows[first..end] {
-                        if let Some(score) = scores.get_mut(usize::from(class)) {
-                            *score += decode(code);
-                        }
+            let slot = self.slots[self.index.slot(key)];
+            if u16::from_le_bytes([slot[0], slot[1]]) == fingerprint(key) {
+                let (first, end) = Self::place(slot);
+                for &[class, code] in &self.rows[first..end] {
+                    if let Some(score) = scores.get_mut(usize::from(class)) {
+                        *score += decode(code);
                     }
-                    break;
-                }
-                if slot[0] == 0 && slot[1] == 0 {
-                    break;
-                }
-                at += 1;
-                if at == self.slots.len() {
-                    at = 0;
                 }
             }
         }
     }
 }
 
-/// A value of two bytes for each key: nothing for keys that were not laid out (but for one in some 20,000).
+/// A value of two bytes for each key: nothing for keys that were not laid out (but for one in some thousand million).
 #[derive(Clone, Copy, Debug)]
 pub struct Codes<'m> {
+    index: Index<'m>,
     slots: &'m [[u8; 6]],
 }
 
@@ -219,24 +192,20 @@ impl<'m> Codes<'m> {
     /// Reads the table that `bytes` are.
     #[must_use]
     pub fn new(bytes: &'m [u8]) -> Option<Self> {
-        let (slots, rest) = bytes.as_chunks();
-        (rest.is_empty() && slots.contains(&[0; 6])).then_some(Self { slots })
+        let (index, rest) = Index::read(bytes)?;
+        let (slots, rest) = rest.as_chunks();
+        (rest.is_empty() && slots.len() == index.slots()).then_some(Self { index, slots })
     }
 
     /// Lays out `entries` of distinct keys.
     #[must_use]
     pub fn layout(entries: &[(u64, u16)]) -> Vec<u8> {
-        let mut slots = vec![[0u8; 6]; slots_for(entries.len())];
-        for (key, value) in entries {
-            let mut at = home(*key, slots.len());
-            while slots[at] != [0; 6] {
-                at = (at + 1) % slots.len();
-            }
-            let [a, b, c, d] = Self::mark(*key);
-            let [low, high] = value.to_le_bytes();
-            slots[at] = [a, b, c, d, low, high];
-        }
-        slots.concat()
+        let keys: Vec<u64> = entries.iter().map(|(key, _)| *key).collect();
+        lay_out(&keys, |at| {
+            let [a, b, c, d] = Self::mark(keys[at]);
+            let [low, high] = entries[at].1.to_le_bytes();
+            [a, b, c, d, low, high]
+        })
     }
 
     #[inline]
@@ -248,21 +217,8 @@ impl<'m> Codes<'m> {
     #[inline]
     #[must_use]
     pub fn get(&self, key: u64) -> Option<u16> {
-        let mark = Self::mark(key);
-        let mut at = home(key, self.slots.len());
-        loop {
-            let slot = self.slots[at];
-            if slot[..4] == mark {
-                return Some(u16::from_le_bytes([slot[4], slot[5]]));
-            }
-            if slot[..4] == [0; 4] {
-                return None;
-            }
-            at += 1;
-            if at == self.slots.len() {
-                at = 0;
-            }
-        }
+        let slot = self.slots[self.index.slot(key)];
+        (slot[..4] == Self::mark(key)).then_some(u16::from_le_bytes([slot[4], slot[5]]))
     }
 }
 
@@ -283,7 +239,7 @@ mod tests {
 
     #[test]
     fn tables_give_back_what_was_laid_out() {
-        let bytes = ThreeWay::layout(&[(text("a"), [10, -20]), (text("b"), [1, 0])]);
+        let bytes = ThreeWay::layout(&[(text("a"), [0, 10, -20]), (text("b"), [1, 0, 0])]);
         let table = ThreeWay::new(&bytes).unwrap();
         let mut scores = [0; 3];
         table.add(&[text("a"), text("c")], &mut scores);
@@ -305,9 +261,11 @@ mod tests {
 
     #[test]
     fn broken_tables_are_refused() {
-        assert!(ThreeWay::new(&[1, 2, 3]).is_none());
-        assert!(ThreeWay::new(&[1, 2, 3, 4]).is_none(), "without an empty slot a search would not end");
-        assert!(Sparse::new(&[1, 0, 0, 0, 1, 1, 0, 0, 0, 9]).is_none());
-        assert!(Codes::new(&[1, 0, 0, 0, 1, 1, 0]).is_none());
+        let bytes = ThreeWay::layout(&[(text("a"), [1, 2, 3])]);
+        assert!(ThreeWay::new(&bytes[1..]).is_none());
+        assert!(ThreeWay::new(&bytes[..bytes.len() - 2]).is_none());
+        let bytes = Sparse::layout(&[(text("a"), vec![(0, 1), (1, 1)])]);
+        assert!(Sparse::new(&bytes[..bytes.len() - 2]).is_none(), "a row that is not there");
+        assert!(Codes::new(&[]).is_none());
     }
 }
