@@ -7,13 +7,17 @@ use gainsay_model::{
     ArticleClaims, ArticleProfile, CharIndex, Claim, ClaimId, ClaimSentence, Day, Grain, Lang, NormalArticle,
     Published, QuantityKind, SentenceKind, Span, content_hash,
 };
-use gainsay_syntax::{Analyzer, Model, ModelError, Scratch, Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer, fold_ascii};
+use gainsay_syntax::{
+    Analyzer, Model, ModelError, Scratch, Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer,
+    fold_ascii,
+};
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::attribution::Voices;
 use crate::claims::{Draft, RULES};
 use crate::clauses::clauses;
 use crate::figures::{FigureReader, Figures};
+use crate::frames::{Frame, FrameInput, Memory, frames};
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::names::NameBook;
 use crate::sentence::SentenceView;
@@ -86,6 +90,17 @@ pub struct Extractor<'l> {
     readers: Vec<Reader<'l>>,
 }
 
+/// A sentence of an article with the frames read from it.
+#[derive(Clone, Debug)]
+pub struct SentenceFrames {
+    /// Its bytes in the text of the article.
+    pub span: Span,
+    /// Its tree, then those of its quotations.
+    pub trees: Vec<SentenceTree>,
+    /// What it tells.
+    pub frames: Vec<Frame>,
+}
+
 /// A sentence between the two passes over its article.
 struct Draught {
     span: Span,
@@ -145,6 +160,13 @@ impl<'l> Extractor<'l> {
             .find(|reader| reader.pack.lang == lang)
             .ok_or_else(|| ExtractError::NoPack { article: article.head.id.to_string(), lang })?;
         reader.extract(article)
+    }
+
+    /// The frames of the sentences of an article's text, in order; none of a language without a pack or a model.
+    #[must_use]
+    pub fn frames(&self, article: &NormalArticle) -> Vec<SentenceFrames> {
+        let reader = self.readers.iter().find(|reader| reader.pack.lang == article.head.lang);
+        reader.map_or_else(Vec::new, |reader| reader.frames(article))
     }
 }
 
@@ -239,6 +261,40 @@ impl<'l> Reader<'l> {
             });
         }
         Ok(ArticleClaims { head: article.head.clone(), sentences, profile: profile.finish(), claims })
+    }
+
+    fn frames(&self, article: &NormalArticle) -> Vec<SentenceFrames> {
+        let text = article.text.as_str();
+        let index = CharIndex::new(text);
+        let published = article.head.published;
+        let mut scratch = Scratch::default();
+        let sentences = article.sentences.iter().filter_map(|sentence| {
+            let span = index.bytes(text, sentence.span)?;
+            Some(self.draught(text, span, sentence.kind, sentence.paragraph, published, &mut scratch))
+        });
+        let draughts: Vec<Draught> = sentences.collect();
+        let mut book = NameBook::default();
+        for draught in &draughts {
+            book.read_case(&draught.tokens);
+        }
+        for draught in &draughts {
+            book.read_names(self.pack, text, &draught.tokens, &draught.hits);
+        }
+        let mut memory = Memory::default();
+        let read = draughts.into_iter().map(|draught| {
+            let names = book.names(self.pack, text, &draught.tokens, &draught.hits);
+            let input = FrameInput {
+                pack: self.pack,
+                text,
+                tokens: &draught.tokens,
+                hits: &draught.hits,
+                names: &names,
+                trees: &draught.trees,
+            };
+            let frames = frames(&input, &mut memory);
+            SentenceFrames { span: draught.span, frames, trees: draught.trees }
+        });
+        read.collect()
     }
 
     fn draught(

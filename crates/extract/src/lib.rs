@@ -10,6 +10,7 @@ mod attribution;
 mod claims;
 mod clauses;
 mod figures;
+mod frames;
 mod hits;
 mod modality;
 mod names;
@@ -19,6 +20,7 @@ mod sentence;
 mod trees;
 
 pub use annotate::{AnnotatedDate, AnnotatedQuantity, Annotation, Annotator};
-pub use article::{ExtractError, Extractor};
+pub use article::{ExtractError, Extractor, SentenceFrames};
 pub use figures::{FigureReader, Figures};
+pub use frames::{Argument, Frame, FramePredicate, Role};
 pub use trees::SentenceTree;

@@ -1,0 +1,62 @@
+//! Prints the frames of sentences, for reading by hand: `frames LANG FILE [--trees]`, one sentence a line.
+
+use std::error::Error;
+use std::fs;
+use std::io::{Write as _, stdout};
+
+use gainsay_extract::Extractor;
+use gainsay_lexicon::Lexicon;
+use gainsay_model::{ArticleHead, ArticleId, CharIndex, Lang, NormalArticle, Sentence, SentenceKind, Span};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [lang, path, rest @ ..] = &arguments[..] else {
+        return Err("usage: frames LANG FILE [--trees]".into());
+    };
+    let lang: Lang = lang.parse()?;
+    let with_trees = rest.iter().any(|argument| argument == "--trees");
+    let text = fs::read_to_string(path)?;
+    let index = CharIndex::new(&text);
+    let mut from = 0;
+    let sentences = text
+        .split('\n')
+        .map(|line| {
+            let span = Span::new(from, from + line.len());
+            from += line.len() + 1;
+            Sentence { span: index.chars(&text, span), kind: SentenceKind::Body, paragraph: 0, quoted: false }
+        })
+        .collect();
+    let head = ArticleHead {
+        id: ArticleId("sentences".into()),
+        title: String::new(),
+        source: None,
+        url: None,
+        lang,
+        lang_confidence: 100,
+        published: None,
+        signature: Vec::new(),
+    };
+    let extractor = Extractor::new(Lexicon::builtin())?;
+    let article = NormalArticle { head, text, sentences, furniture: Vec::new() };
+    let mut out = stdout().lock();
+    for sentence in extractor.frames(&article) {
+        writeln!(out, "# {}", sentence.span.of(&article.text))?;
+        for node in sentence.trees.iter().filter(|_| with_trees).flat_map(|tree| tree.tree.nodes.iter().enumerate()) {
+            let (at, node) = node;
+            let head = node.head.map_or(-1, i64::from);
+            let (dep, subtype) = (node.relation.dep.name(), node.relation.subtype.name());
+            writeln!(
+                out,
+                "{at:3} {:16} {:16} {:5} {head:3} {dep}:{subtype} {}",
+                node.form,
+                node.lemma,
+                node.upos.name(),
+                node.morph.feats()
+            )?;
+        }
+        for frame in &sentence.frames {
+            writeln!(out, "  {frame}")?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! From nodes to arguments: roles by preposition, names, conjuncts, pronouns.
+
+use gainsay_lexicon::PrepositionRole;
+use gainsay_model::EntityRef;
+use gainsay_syntax::{Case, Dep, Subtype, Upos};
+use smol_str::SmolStr;
+
+use crate::frames::control::resolve;
+use crate::frames::graph::Graph;
+use crate::frames::pronouns::{Memory, antecedent};
+use crate::frames::{Argument, Role};
+
+/// The argument that `node` is, pronouns resolved.
+pub(super) fn argument(graph: &Graph<'_>, role: Role, node: usize, memory: &Memory) -> Argument {
+    let node = resolve(graph, node);
+    if let Some(mention) = antecedent(graph, node, memory) {
+        let token = graph.token(node);
+        return Argument { role, node, first: token, end: token + 1, text: mention.text, entity: mention.entity };
+    }
+    let word = &graph.tree.nodes[node];
+    let (mut first, mut end) = (word.first as usize, word.end as usize);
+    let name = name_of(graph, node);
+    if let Some((from, to, _)) = &name {
+        first = first.min(*from);
+        end = end.max(*to);
+    }
+    let text = SmolStr::new(word.span.of(graph.input.text));
+    Argument { role, node, first, end, text, entity: name.map(|(_, _, entity)| entity) }
+}
+
+/// The argument that `node` is, then those joined to it by a conjunction.
+pub(super) fn conjuncts(graph: &Graph<'_>, role: &Role, node: usize, memory: &Memory, out: &mut Vec<Argument>) {
+    let node = resolve(graph, node);
+    out.push(argument(graph, role.clone(), node, memory));
+    for &child in graph.children(node) {
+        if graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child) {
+            out.push(argument(graph, role.clone(), child, memory));
+        }
+    }
+}
+
+/// The name that a noun is or bears: tokens, and the entity.
+pub(super) fn name_of(graph: &Graph<'_>, node: usize) -> Option<(usize, usize, EntityRef)> {
+    let covering = |token: usize| {
+        graph.input.names.iter().find(|name| (name.first..name.end).contains(&token))
+    };
+    let word = &graph.tree.nodes[node];
+    if let Some(name) = covering(word.first as usize) {
+        return Some((name.first, name.end, name.entity.clone()));
+    }
+    if matches!(graph.upos(node), Upos::Propn | Upos::X) {
+        return flat_name(graph, node);
+    }
+    if graph.upos(node) != Upos::Noun {
+        return None;
+    }
+    // "le maire X", "the minister, X": the name that an office is told of.
+    let child = graph.children(node).iter().copied().find(|&child| {
+        matches!(graph.dep(child), Dep::Appos | Dep::Flat | Dep::Nmod | Dep::Compound)
+            && graph.child(child, Dep::Case).is_none()
+            && graph.subtype(child) != Subtype::Poss
+            && child > node
+            && (graph.upos(child) == Upos::Propn || covering(graph.token(child)).is_some())
+    })?;
+    match covering(graph.token(child)) {
+        Some(name) => Some((name.first, name.end, name.entity.clone())),
+        None => flat_name(graph, child),
+    }
+}
+
+/// A name that the tree shows and the name book does not know.
+fn flat_name(graph: &Graph<'_>, node: usize) -> Option<(usize, usize, EntityRef)> {
+    let is_part = |child: usize| {
+        matches!(graph.dep(child), Dep::Flat | Dep::Compound)
+            && graph.input.tokens.get(graph.token(child)).is_some_and(|token| token.case != Case::Lower)
+    };
+    let (mut low, mut high) = (node, node);
+    for &child in graph.children(node).iter().filter(|&&child| is_part(child)) {
+        low = low.min(child);
+        high = high.max(child);
+    }
+    if high - low > 5 {
+        return None;
+    }
+    let (first, last) = (&graph.tree.nodes[low], &graph.tree.nodes[high]);
+    let name = first.span.cover(last.span).of(graph.input.text);
+    Some((
+        first.first as usize,
+        last.end as usize,
+        EntityRef { key: gainsay_syntax::fold_ascii(name), name: SmolStr::new(name) },
+    ))
+}
+
+/// The role that a preposition gives; none when it names no participant.
+pub(super) fn role_of(graph: &Graph<'_>, node: usize) -> Option<Role> {
+    let (role, word) = graph.preposition(node)?;
+    let word = SmolStr::new(word);
+    let fact = graph.fact(node);
+    Some(match role {
+        Some(PrepositionRole::With | PrepositionRole::Between) => Role::With,
+        Some(PrepositionRole::To) if fact.place => Role::Place,
+        Some(PrepositionRole::To) => Role::To,
+        Some(PrepositionRole::Of) => Role::Of,
+        Some(PrepositionRole::Place) if fact.place => Role::Place,
+        Some(PrepositionRole::Without | PrepositionRole::Than) => return None,
+        _ if fact.figure && graph.upos(node) != Upos::Num => Role::Time,
+        _ => Role::Preposition(word),
+    })
+}
+
+/// The agent behind a preposition.
+pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let by = |child: usize| {
+        graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Agent))
+    };
+    let children = || graph.children(node).iter().copied();
+    children()
+        .find(|&child| graph.subtype(child) == Subtype::Agent)
+        .or_else(|| {
+            children().find(|&child| {
+                matches!(graph.dep(child), Dep::Obl | Dep::Nmod)
+                    && graph.subtype(child) != Subtype::Mod
+                    && by(child)
+                    && !graph.is_verb(child)
+                    && !graph.fact(child).figure
+            })
+        })
+        .map(|node| resolve(graph, node))
+}
+
+/// The obliques of a verb or noun: recipients, partners, places, all but the agent.
+pub(super) fn obliques(graph: &Graph<'_>, node: usize, agent: Option<usize>, memory: &Memory, out: &mut Vec<Argument>) {
+    for &child in graph.children(node) {
+        if Some(child) == agent || graph.is_verb(child) {
+            continue;
+        }
+        match graph.dep(child) {
+            Dep::Iobj => {
+                if graph.pronoun(child) != Some(gainsay_lexicon::PronounKind::Reflexive) {
+                    conjuncts(graph, &Role::To, child, memory, out);
+                }
+            }
+            Dep::Obl | Dep::Nmod => {
+                let relative = match graph.pronoun(child) {
+                    Some(gainsay_lexicon::PronounKind::RelativeOf) => Some(Role::Of),
+                    Some(gainsay_lexicon::PronounKind::RelativePlace) => Some(Role::Place),
+                    _ => None,
+                };
+                if let Some(role) = relative.or_else(|| role_of(graph, child)) {
+                    conjuncts(graph, &role, child, memory, out);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Who says it: verbs of saying above and beside a clause, "according to", quotations.
+
+use std::ops::Range;
+
+use gainsay_lexicon::{Control, Effect, ReportingClass, YesNo};
+use gainsay_model::{Speaker, Stance};
+use gainsay_syntax::{Dep, Subtype, Tense, TokenKind, VerbForm};
+
+use crate::frames::Role;
+use crate::frames::arguments::argument;
+use crate::frames::control::is_passive;
+use crate::frames::event_nouns::is_event;
+use crate::frames::governors::{governed, is_complement};
+use crate::frames::graph::Graph;
+use crate::frames::polarity::{Signs, negated, signs};
+use crate::frames::pronouns::Memory;
+use crate::frames::verbs::roles;
+use crate::hits::HitKind;
+
+/// Longest way from a clause up to who says it.
+const CLIMB: usize = 16;
+/// Most tokens between a name and the colon before its words, or a quotation and its verb of saying.
+const BESIDE: usize = 6;
+
+/// The stance that a verb of saying takes.
+pub(super) fn speaks(graph: &Graph<'_>, node: usize) -> Option<Stance> {
+    let fact = graph.fact(node);
+    if !graph.is_verb(node) {
+        return None;
+    }
+    match (fact.reporting, fact.covered) {
+        (_, Some((len, stance))) if len > 1 => Some(stance),
+        (Some((ReportingClass::Verb, stance)), _) => Some(stance),
+        _ => None,
+    }
+}
+
+/// Whether a verb of saying names nobody who says it ("is said to", "il a été rapporté que").
+pub(super) fn is_reported(graph: &Graph<'_>, node: usize) -> bool {
+    is_passive(graph, node) && roles(graph, node).subject.is_none()
+}
+
+/// Whether a finite clause stands under a verb of saying in the past: its conditional is a future seen from there.
+pub(super) fn past_report_above(graph: &Graph<'_>, node: usize) -> bool {
+    let mut at = node;
+    for _ in 0..CLIMB {
+        let Some(head) = graph.head(at) else { return false };
+        if is_complement(graph, at) && speaks(graph, head).is_some() {
+            let past = |word: usize| {
+                let morph = graph.tree.nodes[word].morph;
+                matches!(morph.tense, Some(Tense::Past | Tense::Imp)) && morph.verb_form != Some(VerbForm::Inf)
+            };
+            return past(head);
+        }
+        if !matches!(graph.dep(at), Dep::Conj | Dep::Xcomp | Dep::Acl) {
+            return false;
+        }
+        at = head;
+    }
+    false
+}
+
+/// The speakers of `node`, the outermost first.
+pub(super) fn speakers(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &Memory) -> Vec<Speaker> {
+    let mut found: Vec<(usize, Speaker)> = Vec::new();
+    let mut at = node;
+    beside(graph, signs, at, node, memory, &mut found);
+    for _ in 0..CLIMB {
+        let Some(head) = graph.head(at) else { break };
+        if let Some(stance) = speaks(graph, head)
+            && is_said(graph, at, head, node)
+        {
+            push(graph, signs, head, stance, memory, &mut found);
+        }
+        beside(graph, signs, head, at, memory, &mut found);
+        at = head;
+    }
+    if found.is_empty() {
+        opening_speaker(graph, node, memory, &mut found);
+    }
+    by_preposition(graph, node, memory, &mut found);
+    found.reverse();
+    let mut stack: Vec<Speaker> = Vec::new();
+    for (_, speaker) in found {
+        if !stack.contains(&speaker) {
+            stack.push(speaker);
+        }
+    }
+    stack
+}
+
+/// The speakers that the sentence gives the quotation at `tokens`.
+pub(super) fn of_quotation(graph: &Graph<'_>, tokens: &Range<usize>, memory: &Memory) -> Vec<Speaker> {
+    let Some(node) = graph.node_at(tokens.start) else { return Vec::new() };
+    let signs = signs(graph);
+    let found = speakers(graph, &signs, node, memory);
+    if !found.is_empty() {
+        return found;
+    }
+    // The tree failed: the verb of saying nearest to the marks, else the name before a colon.
+    let verb = (0..graph.tree.len())
+        .filter(|&other| speaks(graph, other).is_some())
+        .filter_map(|other| {
+            let token = graph.token(other);
+            let gap = if token >= tokens.end { token - tokens.end } else { tokens.start.saturating_sub(token) };
+            (gap <= BESIDE * 2).then_some((gap, other))
+        })
+        .min();
+    let mut found = Vec::new();
+    if let Some((_, verb)) = verb
+        && let Some(stance) = speaks(graph, verb)
+    {
+        push(graph, &signs, verb, stance, memory, &mut found);
+    }
+    if found.is_empty() {
+        opening_speaker(graph, node, memory, &mut found);
+    }
+    found.into_iter().map(|(_, speaker)| speaker).collect()
+}
+
+/// Whether `at` is what the verb of saying `head` says.
+fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
+    let factive = |finite: bool| {
+        graph.grammar.governors(graph.lemma(head), gainsay_lexicon::WordClass::Verb).any(|row| match row.effect {
+            Effect::Factive => finite,
+            Effect::Asserted | Effect::Raises | Effect::Question | Effect::Perceives => false,
+            Effect::Reported => false,
+            _ => !finite && row.control == Control::Subject && row.frame == YesNo::Yes,
+        })
+    };
+    let placeholder = graph.tree.nodes[at].placeholder;
+    match graph.dep(at) {
+        Dep::Ccomp | Dep::Csubj => !factive(graph.is_finite(at)) || placeholder,
+        Dep::Xcomp => placeholder || graph.is_verb(at) && !factive(graph.is_finite(at)) && !is_asked(graph, at),
+        Dep::Obj => placeholder || at == node && is_event(graph, at),
+        Dep::Nsubj if graph.subtype(at) == Subtype::Pass => at == node && is_event(graph, at) && !is_reported(graph, head),
+        Dep::Parataxis | Dep::Unspecified | Dep::Advcl | Dep::Obl | Dep::Conj if placeholder => true,
+        Dep::Parataxis => at < head || follows_colon(graph, at, head),
+        Dep::Acl => placeholder,
+        _ => false,
+    }
+}
+
+/// Whether an infinitive is what the head asks for, not what it says.
+fn is_asked(graph: &Graph<'_>, node: usize) -> bool {
+    governed(graph, node)
+        .is_some_and(|governed| governed.row.control == Control::Object && governed.row.effect == Effect::Requested)
+}
+
+/// Whether a colon parts a clause from the verb before it.
+fn follows_colon(graph: &Graph<'_>, node: usize, head: usize) -> bool {
+    let (first, _) = graph.tree.extent(node);
+    let (from, to) = (graph.token(head), graph.token(first.max(head)));
+    graph.input.tokens[from..to].iter().any(|token| token.form == ":")
+}
+
+/// Speakers told beside the clause `at`, on the way up from `from`: a clause of saying set in.
+fn beside(
+    graph: &Graph<'_>,
+    signs: &Signs,
+    at: usize,
+    from: usize,
+    memory: &Memory,
+    found: &mut Vec<(usize, Speaker)>,
+) {
+    for &child in graph.children(at) {
+        let joins = matches!(
+            graph.dep(child),
+            Dep::Parataxis | Dep::Advcl | Dep::Conj | Dep::Acl | Dep::Appos | Dep::Unspecified | Dep::Discourse
+        );
+        if child == from || !joins {
+            continue;
+        }
+        let Some(stance) = speaks(graph, child) else { continue };
+        let subject = graph.subject_child(child);
+        let content = graph.children(child).iter().any(|&own| {
+            matches!(graph.dep(own), Dep::Ccomp | Dep::Csubj)
+                || matches!(graph.dep(own), Dep::Obj | Dep::Parataxis)
+                    && own > child
+                    && subject.is_some_and(|subject| subject < child)
+        });
+        let inverted = subject.is_some_and(|subject| subject > child);
+        let set_in = matches!(graph.dep(child), Dep::Parataxis | Dep::Unspecified | Dep::Discourse) || inverted;
+        if !content && set_in && after_mark(graph, child) && graph.child(child, Dep::Mark).is_none() {
+            push(graph, signs, child, stance, memory, found);
+        }
+    }
+}
+
+/// Whether a comma or quotation mark stands before a clause.
+fn after_mark(graph: &Graph<'_>, node: usize) -> bool {
+    let (first, _) = graph.tree.extent(node);
+    let tokens = graph.input.tokens;
+    (graph.token(first).saturating_sub(1)..graph.token(node))
+        .any(|at| tokens[at].kind == TokenKind::Punctuation)
+}
+
+/// Adds the speakers that a preposition names and that cover `node`: between commas or marks they cover their clause, at the
+/// edge of the sentence all of it.
+fn by_preposition(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
+    let tokens = graph.input.tokens;
+    let from = graph.quotation.as_ref().map_or(0, |quotation| quotation.start);
+    let to = graph.quotation.as_ref().map_or(tokens.len(), |quotation| quotation.end);
+    for hit in graph.input.hits {
+        let HitKind::Reporting { class: ReportingClass::Preposition, stance, .. } = hit.kind else { continue };
+        if hit.first < from || hit.end > to {
+            continue;
+        }
+        let opens = hit.first == from;
+        let mark = hit.first > from && tokens[hit.first - 1].kind == TokenKind::Punctuation;
+        if !opens && !mark {
+            continue;
+        }
+        let Some(noun) = source(graph, hit.first, hit.end) else { continue };
+        if graph.is_below(node, noun) {
+            continue;
+        }
+        let closed = tokens[hit.end..to].iter().any(|token| token.kind == TokenKind::Punctuation && token.form == ",");
+        let clause = std::iter::successors(graph.head(noun), |&at| graph.head(at)).find(|&at| graph.is_clause(at));
+        let covers = opens || !closed || clause.is_none_or(|clause| graph.is_below(node, clause));
+        if covers {
+            found.push((noun, speaker(graph, noun, stance, memory)));
+        }
+    }
+}
+
+/// The noun behind a preposition of saying.
+fn source(graph: &Graph<'_>, first: usize, end: usize) -> Option<usize> {
+    let marks = (first..end).filter_map(|token| graph.node_at(token));
+    for node in marks {
+        if let Some(head) = graph.head(node)
+            && matches!(graph.dep(node), Dep::Case | Dep::Mark)
+            && graph.token(head) >= end
+            && !graph.is_verb(head)
+        {
+            return Some(head);
+        }
+    }
+    let limit = graph.input.tokens.len().min(end + BESIDE);
+    (end..limit)
+        .take_while(|&token| graph.input.tokens[token].kind == TokenKind::Word)
+        .filter_map(|token| graph.node_at(token))
+        .find(|&node| graph.is_nominal(node) && graph.child(node, Dep::Fixed).is_none())
+}
+
+/// "X : …": the name before a colon that opens the sentence, with nothing else before it.
+fn opening_speaker(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
+    if !graph.tree.nodes[node].placeholder {
+        return;
+    }
+    let tokens = graph.input.tokens;
+    let token = graph.token(node);
+    let Some(colon) = (0..token).rev().take(3).find(|&at| tokens[at].form == ":") else { return };
+    if colon > BESIDE || (0..colon).any(|at| graph.node_at(at).is_some_and(|other| graph.is_verb(other))) {
+        return;
+    }
+    let mut nouns = (0..colon).filter_map(|at| graph.node_at(at)).filter(|&other| graph.is_nominal(other));
+    if let Some(noun) = nouns.next() {
+        found.push((noun, speaker(graph, noun, Stance::Affirms, memory)));
+    }
+}
+
+/// Adds the subject of a verb of saying.
+fn push(
+    graph: &Graph<'_>,
+    signs: &Signs,
+    verb: usize,
+    stance: Stance,
+    memory: &Memory,
+    found: &mut Vec<(usize, Speaker)>,
+) {
+    let Some(subject) = roles(graph, verb).subject.or_else(|| postposed(graph, verb)) else { return };
+    if graph.is_verb(subject) {
+        return;
+    }
+    let raises = graph
+        .grammar
+        .governors(graph.lemma(verb), gainsay_lexicon::WordClass::Verb)
+        .any(|row| row.effect == Effect::Raises);
+    let stance = if negated(graph, signs, verb, 0) && !raises { Stance::NoComment } else { stance };
+    found.push((verb, speaker(graph, subject, stance, memory)));
+}
+
+/// The noun behind a verb of saying that the parser took for its object ("affirme X").
+fn postposed(graph: &Graph<'_>, verb: usize) -> Option<usize> {
+    let before = graph.children(verb).iter().any(|&child| graph.dep(child) == Dep::Nsubj);
+    if before || is_passive(graph, verb) || !graph.is_finite(verb) {
+        return None;
+    }
+    graph.children(verb).iter().copied().find(|&child| {
+        child > verb
+            && matches!(graph.dep(child), Dep::Obj | Dep::Obl | Dep::Appos | Dep::Nmod)
+            && graph.child(child, Dep::Case).is_none()
+            && graph.is_nominal(child)
+            && !graph.tree.nodes[child].placeholder
+    })
+}
+
+fn speaker(graph: &Graph<'_>, node: usize, stance: Stance, memory: &Memory) -> Speaker {
+    let argument = argument(graph, Role::Subject, node, memory);
+    let function = graph.input.hits.iter().find_map(|hit| match &hit.kind {
+        HitKind::Function { concept } if (argument.first..argument.end).contains(&hit.first) => Some(concept.clone()),
+        _ => None,
+    });
+    Speaker {
+        name: argument.entity.as_ref().map_or(argument.text, |entity| entity.name.clone()),
+        entity: argument.entity.map(|entity| entity.key),
+        function,
+        stance,
+    }
+}

@@ -1,0 +1,306 @@
+//! Whose action a clause without a subject is: shared and controlled subjects, relatives, voices.
+
+use gainsay_lexicon::{Control, Effect, PrepositionRole, VerbFrame};
+use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
+
+use crate::frames::governors::{first_conjunct, governed, shares};
+use crate::frames::graph::Graph;
+
+/// Chains of clauses longer than this are garbage.
+const DEEPEST: usize = 12;
+
+/// The noun that a relative pronoun stands for; the node itself when it is none.
+pub(super) fn resolve(graph: &Graph<'_>, node: usize) -> usize {
+    if !graph.is_relative(node) {
+        return node;
+    }
+    let mut at = node;
+    for _ in 0..DEEPEST {
+        let Some(head) = graph.head(at) else { break };
+        let modifies = match graph.dep(at) {
+            Dep::Acl => true,
+            // A cleft, or a relative clause that the parser hung on the wrong word.
+            Dep::Advcl | Dep::Ccomp | Dep::Csubj => graph.is_nominal(head) && head < node,
+            _ => false,
+        };
+        if modifies && head < node {
+            return if graph.is_relative(head) { resolve(graph, head) } else { head };
+        }
+        at = head;
+    }
+    node
+}
+
+/// The subject as the clause shows it: its own, a shared or a controlled one.
+pub(super) fn surface_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    subject_at(graph, node, 0)
+}
+
+fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
+    if depth > DEEPEST {
+        return None;
+    }
+    if let Some(own) = graph.subject_child(node) {
+        return Some(resolve(graph, own));
+    }
+    // "que possède X": the object is the pronoun before the verb, the noun behind it is the subject.
+    if let Some(inverted) = inverted_subject(graph, node) {
+        return Some(inverted);
+    }
+    let head = graph.head(node)?;
+    let finite = graph.is_finite(node);
+    let impersonal = graph.children(node).iter().any(|&child| {
+        graph.dep(child) == Dep::Expl && matches!(graph.subtype(child), Subtype::Subj | Subtype::Pass)
+    });
+    if impersonal {
+        return None;
+    }
+    match graph.dep(node) {
+        Dep::Conj if graph.is_clause(head) => subject_at(graph, head, depth + 1),
+        // A verb hung on a noun of the clause before it.
+        Dep::Conj if graph.is_verb(node) => {
+            let clause = std::iter::successors(Some(head), |&at| graph.head(at))
+                .take(DEEPEST)
+                .find(|&at| graph.is_clause(at))?;
+            subject_at(graph, clause, depth + 1)
+        }
+        Dep::Xcomp | Dep::Ccomp | Dep::Csubj if !finite => controlled(graph, node, head, depth),
+        Dep::Advcl if !finite => {
+            if graph.is_verb(head) || graph.is_clause(head) {
+                let purpose = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
+                if purpose && is_passive(graph, head) {
+                    return None;
+                }
+                subject_at(graph, head, depth + 1)
+            } else {
+                controlled(graph, node, head, depth)
+            }
+        }
+        Dep::Acl if is_participle(graph, node) => Some(resolve(graph, head)),
+        Dep::Amod => Some(head),
+        Dep::Acl if graph.subtype(node) == Subtype::Relcl && finite => {
+            let pronoun = graph.children(node).iter().any(|&child| graph.is_relative(child));
+            let object = graph.child(node, Dep::Obj).is_some_and(|object| object > node);
+            (!pronoun && object).then_some(head)
+        }
+        Dep::Acl if !finite => controlled(graph, node, head, depth),
+        Dep::Obl | Dep::Nmod | Dep::Advmod if !finite && graph.is_verb(node) && graph.is_verb(head) => {
+            subject_at(graph, head, depth + 1)
+        }
+        _ => None,
+    }
+}
+
+/// The subject of an infinitive (or gerund) under `head`.
+fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Option<usize> {
+    let governed = governed(graph, node);
+    let control = governed.as_ref().map(|governed| governed.row.control);
+    let effect = governed.as_ref().map(|governed| governed.row.effect);
+    if !graph.is_verb(head) {
+        return of_noun_or_adjective(graph, head, depth);
+    }
+    if matches!(effect, Some(Effect::Causative | Effect::Perceives)) {
+        return object_of(graph, head);
+    }
+    match control {
+        Some(Control::None) => None,
+        Some(Control::Object) => {
+            if is_passive(graph, head) {
+                return subject_at(graph, head, depth + 1);
+            }
+            recipient(graph, head).or_else(|| {
+                matches!(effect, Some(Effect::Negates | Effect::Future))
+                    .then(|| subject_at(graph, head, depth + 1))
+                    .flatten()
+            })
+        }
+        _ => subject_at(graph, head, depth + 1),
+    }
+}
+
+/// Whose an intention, refusal or ability is.
+fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<usize> {
+    if let Some(own) = graph.subject_child(head) {
+        return Some(resolve(graph, own));
+    }
+    if graph.upos(head) == Upos::Adj {
+        let above = graph.head(head)?;
+        return match graph.dep(head) {
+            Dep::Amod | Dep::Acl | Dep::Appos => Some(above),
+            _ => subject_at(graph, head, depth + 1),
+        };
+    }
+    let possessor = graph.children(head).iter().copied().find(|&child| {
+        graph.dep(child) == Dep::Nmod
+            && (graph.subtype(child) == Subtype::Poss
+                || graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Of)))
+    });
+    if possessor.is_some() {
+        return possessor;
+    }
+    let above = graph.head(head)?;
+    match graph.dep(head) {
+        Dep::Obj | Dep::Obl | Dep::Xcomp if graph.is_verb(above) => subject_at(graph, above, depth + 1),
+        _ => None,
+    }
+}
+
+/// The object of a verb as it stands in the tree, relative pronouns resolved.
+pub(super) fn object_of(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let object = graph.children(node).iter().copied().find(|&child| {
+        graph.dep(child) == Dep::Obj
+            && !matches!(graph.subtype(child), Subtype::Agent)
+            && graph.pronoun(child) != Some(gainsay_lexicon::PronounKind::Reflexive)
+            && Some(child) != inverted_subject(graph, node)
+    })?;
+    Some(resolve(graph, object))
+}
+
+/// Who is asked, ordered, allowed: the object, else the recipient.
+fn recipient(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let nominal = |child: usize| graph.is_nominal(child);
+    object_of(graph, node)
+        .filter(|&object| nominal(object) && !is_reflexive_pronoun(graph, object))
+        .or_else(|| graph.child(node, Dep::Iobj).filter(|&child| !is_reflexive_pronoun(graph, child)))
+        .or_else(|| {
+            graph.children(node).iter().copied().find(|&child| {
+                graph.dep(child) == Dep::Obl
+                    && nominal(child)
+                    && graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::To))
+            })
+        })
+        .map(|node| resolve(graph, node))
+}
+
+fn is_reflexive_pronoun(graph: &Graph<'_>, node: usize) -> bool {
+    graph.pronoun(node) == Some(gainsay_lexicon::PronounKind::Reflexive)
+}
+
+/// The noun behind a verb whose object is a relative pronoun before it.
+fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    if graph.subject_child(node).is_some() {
+        return None;
+    }
+    let mut objects = graph.children(node).iter().copied().filter(|&child| graph.dep(child) == Dep::Obj);
+    let first = objects.next().filter(|&first| first < node && graph.is_relative(first))?;
+    objects.find(|&second| second > node && first < second && graph.is_nominal(second))
+}
+
+/// Whether a verb form is a participle that modifies, without an auxiliary.
+fn is_participle(graph: &Graph<'_>, node: usize) -> bool {
+    let word = &graph.tree.nodes[node];
+    matches!(word.morph.verb_form, Some(VerbForm::Part | VerbForm::Ger)) && !graph.is_finite(node)
+}
+
+/// Whether a verb is told in the passive.
+pub(super) fn is_passive(graph: &Graph<'_>, node: usize) -> bool {
+    passive_at(graph, node, 0)
+}
+
+fn passive_at(graph: &Graph<'_>, node: usize, depth: usize) -> bool {
+    let lemma = graph.lemma(node);
+    if !graph.is_verb(node)
+        || depth > DEEPEST
+        || graph.grammar.verb(lemma) == Some(VerbFrame::Unaccusative)
+        || graph.is_reflexive(node)
+    {
+        return false;
+    }
+    let past = {
+        let morph = graph.tree.nodes[node].morph;
+        morph.verb_form == Some(VerbForm::Part) && morph.tense != Some(Tense::Pres)
+    };
+    let mut auxiliary = false;
+    for &child in graph.children(node) {
+        match (graph.dep(child), graph.subtype(child)) {
+            (Dep::Aux, Subtype::Pass) => return past || graph.upos(node) == Upos::Verb,
+            (Dep::Aux, _) => auxiliary = true,
+            (Dep::Cop, _) => return past,
+            _ => {}
+        }
+    }
+    let agent = graph.children(node).iter().any(|&child| graph.subtype(child) == Subtype::Agent);
+    if auxiliary {
+        return false;
+    }
+    if past {
+        return match graph.dep(node) {
+            Dep::Conj => match graph.head(node) {
+                Some(head) if graph.is_verb(head) && graph.subject_child(node).is_none() => {
+                    passive_at(graph, head, depth + 1)
+                }
+                _ => true,
+            },
+            Dep::Ccomp | Dep::Xcomp | Dep::Acl | Dep::Amod | Dep::Advcl | Dep::Root | Dep::Parataxis | Dep::Appos => {
+                let object = graph.children(node).iter().any(|&child| {
+                    graph.dep(child) == Dep::Obj && child > node && graph.is_nominal(child)
+                });
+                !object || agent
+            }
+            _ => true,
+        };
+    }
+    // "Three hikers rescued near X": a headline's participle that reads like a past tense.
+    let participle = || {
+        let readings = graph.input.pack.morphology().readings(graph.form(node));
+        readings.iter().any(|reading| reading.feature == gainsay_lexicon::Feature::Participle)
+    };
+    let bare = graph.is_headline()
+        && graph.grammar.verb(lemma).is_none()
+        && matches!(graph.dep(node), Dep::Root | Dep::Parataxis | Dep::Conj)
+        && !graph.children(node).iter().any(|&child| {
+            matches!(graph.dep(child), Dep::Obj | Dep::Xcomp | Dep::Ccomp | Dep::Iobj | Dep::Compound)
+                || graph.dep(child) == Dep::Obl && graph.subtype(child) == Subtype::Arg
+        });
+    (bare && participle()) || (agent && participle())
+}
+
+/// The object that coordinated verbs share ("bought and resold X").
+pub(super) fn shared_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    if graph.grammar.verb(graph.lemma(node)).is_some() {
+        return None;
+    }
+    // First verb without anything behind it, the object stands behind the second.
+    let complement = |verb: usize, until: usize| {
+        graph.children(verb).iter().any(|&child| {
+            child > verb
+                && child < until
+                && matches!(graph.dep(child), Dep::Obj | Dep::Obl | Dep::Xcomp | Dep::Ccomp | Dep::Iobj | Dep::Advcl)
+        })
+    };
+    for &next in graph.children(node).iter().filter(|&&child| graph.dep(child) == Dep::Conj && child > node) {
+        if graph.is_verb(next) && shares(graph, next) && !complement(node, next) && next - node <= 6 {
+            if let Some(object) = object_of(graph, next).filter(|&object| object > next) {
+                return Some(object);
+            }
+        }
+    }
+    if graph.dep(node) == Dep::Conj {
+        let head = graph.head(node).filter(|&head| graph.is_verb(head))?;
+        if !shares(graph, node) {
+            return None;
+        }
+        let object = object_of(graph, head)?;
+        // Behind both verbs, or a pronoun or relative before both.
+        let after = object > node && !complement(node, object);
+        let pulled = graph.children(head).iter().any(|&child| {
+            graph.dep(child) == Dep::Obj && child < head && !graph.children(node).iter().any(|&own| graph.dep(own) == Dep::Obj)
+        });
+        return (after || pulled).then_some(object);
+    }
+    None
+}
+
+/// The noun that a relative clause without its pronoun leaves out ("the contract the city signed").
+pub(super) fn bare_relative_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let first = first_conjunct(graph, node);
+    if graph.dep(first) != Dep::Acl || !graph.is_finite(first) {
+        return None;
+    }
+    let pronoun = graph.children(first).iter().any(|&child| graph.is_relative(child));
+    let subject = graph.subject_child(first)?;
+    let open = !graph.children(node).iter().any(|&child| matches!(graph.dep(child), Dep::Obj | Dep::Ccomp | Dep::Xcomp));
+    (!pronoun && open && subject < first && graph.grammar.verb(graph.lemma(node)).is_none())
+        .then(|| graph.head(first))
+        .flatten()
+}

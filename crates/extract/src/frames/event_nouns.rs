@@ -1,0 +1,133 @@
+//! Frames of event nouns.
+
+use gainsay_lexicon::{EventPlace, NounReading, PrepositionRole, PronounKind, WordClass};
+use gainsay_model::{Attribution, Modality, Polarity};
+use gainsay_syntax::{Dep, Subtype, Upos};
+
+use crate::frames::arguments::{agent, argument, conjuncts, obliques};
+use crate::frames::graph::Graph;
+use crate::frames::pronouns::Memory;
+use crate::frames::verbs::{light_event, roles};
+use crate::frames::{Argument, Frame, FramePredicate, Role};
+
+/// Whether `node` is a noun that tells an event.
+pub(super) fn is_event(graph: &Graph<'_>, node: usize) -> bool {
+    graph.upos(node) == Upos::Noun
+        && !graph.tree.nodes[node].placeholder
+        && !matches!(graph.dep(node), Dep::Compound | Dep::Fixed | Dep::Flat | Dep::Case | Dep::Mark)
+        && (graph.fact(node).event || graph.grammar.event_noun(graph.lemma(node)).is_some())
+}
+
+/// The light verb that an event noun stands with.
+pub(super) fn light_verb(graph: &Graph<'_>, node: usize) -> Option<(usize, EventPlace)> {
+    let mut at = node;
+    // The passive and relatives turn the construction about; all stay near.
+    for _ in 0..2 {
+        if let Some(&verb) = graph.children(at).iter().find(|&&child| {
+            graph.dep(child) == Dep::Acl && light_event(graph, child).is_some_and(|(event, _)| event == node)
+        }) {
+            return light_event(graph, verb).map(|(_, place)| (verb, place));
+        }
+        let head = graph.head(at)?;
+        if graph.is_verb(head) {
+            let (event, place) = light_event(graph, head)?;
+            return (event == node).then_some((head, place));
+        }
+        at = head;
+    }
+    None
+}
+
+/// The frame of an event noun.
+pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
+    let reading = graph.grammar.event_noun(graph.lemma(node));
+    let mut subject = agent(graph, node);
+    let by = subject;
+    let mut object = None;
+    let light = light_verb(graph, node);
+    if let Some((verb, EventPlace::Object | EventPlace::Oblique)) = light {
+        let of_verb = roles(graph, verb);
+        subject = subject.or(of_verb.subject.filter(|&subject| subject != node));
+    }
+    let mut arguments: Vec<Argument> = Vec::new();
+    let mut others: Vec<Argument> = Vec::new();
+    for &child in graph.children(node) {
+        if Some(child) == by {
+            continue;
+        }
+        let possessive = graph.subtype(child) == Subtype::Poss;
+        let of = graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Of));
+        match graph.dep(child) {
+            Dep::Nmod | Dep::Obl if possessive || of => {
+                if graph.upos(child) == Upos::Pron && graph.pronoun(child).is_none_or(|kind| kind == PronounKind::Reflexive) {
+                    continue;
+                }
+                if graph.fact(child).figure {
+                    conjuncts(graph, &Role::Time, child, memory, &mut others);
+                    continue;
+                }
+                let taken = if reading == Some(NounReading::Object) { object.is_some() } else { subject.is_some() };
+                match reading {
+                    // "X's arrest of Y": the possessor acts where the object is told besides.
+                    Some(NounReading::Object) if possessive && has_of(graph, node) => {
+                        subject = subject.or(Some(child));
+                    }
+                    Some(NounReading::Object) if !taken => object = Some(child),
+                    Some(NounReading::Subject) if !taken && light.is_none_or(|(_, place)| place == EventPlace::Subject) => {
+                        subject = Some(child);
+                    }
+                    Some(NounReading::Mutual) => conjuncts(graph, &Role::Of, child, memory, &mut others),
+                    None if possessive && has_of(graph, node) => subject = subject.or(Some(child)),
+                    _ => conjuncts(graph, &Role::Of, child, memory, &mut others),
+                }
+            }
+            Dep::Compound if reading == Some(NounReading::Object) && object.is_none() && child < node => {
+                object = Some(child);
+            }
+            Dep::Amod | Dep::Nummod => {
+                let role = Role::Adjective;
+                let mut own = argument(graph, role, child, memory);
+                own.entity = None;
+                others.push(own);
+            }
+            _ => {}
+        }
+    }
+    if let Some(subject) = subject {
+        conjuncts(graph, &Role::Subject, subject, memory, &mut arguments);
+    }
+    if let Some(object) = object {
+        conjuncts(graph, &Role::Object, object, memory, &mut arguments);
+    }
+    let mut rest = Vec::new();
+    obliques(graph, node, by, memory, &mut rest);
+    if let Some((verb, _)) = light {
+        obliques(graph, verb, by, memory, &mut rest);
+    }
+    rest.retain(|argument| argument.node != node && argument.role != Role::Of);
+    arguments.extend(others);
+    arguments.extend(rest);
+    let word = &graph.tree.nodes[node];
+    Frame {
+        predicate: FramePredicate {
+            lemma: graph.lemma(node).clone(),
+            class: WordClass::Noun,
+            tree: 0,
+            node,
+            first: word.first as usize,
+            end: word.end as usize,
+        },
+        arguments,
+        polarity: Polarity::Affirmed,
+        modality: Modality::Asserted,
+        attribution: Attribution::default(),
+    }
+}
+
+/// Whether a complement with "of" hangs on a noun.
+fn has_of(graph: &Graph<'_>, node: usize) -> bool {
+    graph.children(node).iter().any(|&child| {
+        graph.subtype(child) != Subtype::Poss
+            && graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Of))
+    })
+}

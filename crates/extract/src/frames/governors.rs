@@ -1,0 +1,102 @@
+//! What governs a clause, and what it does to it.
+
+use gainsay_lexicon::{Control, Effect, Governor, YesNo};
+use gainsay_syntax::{Dep, Subtype};
+
+use crate::frames::graph::Graph;
+
+/// A clause under a governor.
+pub(super) struct Governed<'a> {
+    /// The governing word.
+    pub(super) by: usize,
+    /// What it does.
+    pub(super) row: &'a Governor,
+}
+
+impl Governed<'_> {
+    /// It only colours the clause and has no frame of its own.
+    pub(super) fn colours(&self) -> bool {
+        self.row.frame == YesNo::No
+    }
+}
+
+/// Whether `node` is a complement clause of its head, rather than a modifier.
+pub(super) fn is_complement(graph: &Graph<'_>, node: usize) -> bool {
+    match graph.dep(node) {
+        Dep::Xcomp | Dep::Ccomp | Dep::Csubj => true,
+        Dep::Acl => graph.subtype(node) != Subtype::Relcl,
+        Dep::Advcl => {
+            // An adjective's complement ("capable of", "prêt à") is called so in some treebanks.
+            graph.head(node).is_some_and(|head| !graph.is_verb(head))
+        }
+        _ => false,
+    }
+}
+
+/// The complement clause at or above `node` that it shares its governor with: the first of a coordination.
+pub(super) fn first_conjunct(graph: &Graph<'_>, node: usize) -> usize {
+    let mut at = node;
+    for _ in 0..graph.tree.len() {
+        match graph.head(at) {
+            Some(head) if graph.dep(at) == Dep::Conj && graph.is_clause(head) && shares(graph, at) => at = head,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether a conjunct stands under what governs the first: it has neither a subject nor a finite verb of its own,
+/// or a subordinator of its own ("that … and that …").
+pub(super) fn shares(graph: &Graph<'_>, node: usize) -> bool {
+    let own = graph.subject_child(node).is_some() || graph.is_finite(node);
+    !own || graph.child(node, Dep::Mark).is_some()
+}
+
+/// What governs `node`, when its head is a listed governor.
+pub(super) fn governed<'g>(graph: &'g Graph<'_>, node: usize) -> Option<Governed<'g>> {
+    let node = first_conjunct(graph, node);
+    if !is_complement(graph, node) {
+        return None;
+    }
+    let by = graph.head(node)?;
+    let finite = graph.is_finite(node);
+    let object = has_object(graph, by);
+    let class = graph.class(by);
+    let mut best: Option<(u8, &Governor)> = None;
+    for row in graph.grammar.governors(graph.lemma(by), class) {
+        let of_finite = matches!(row.effect, Effect::Factive | Effect::Raises);
+        if finite && row.control == Control::Subject && row.frame == YesNo::No && !of_finite {
+            continue;
+        }
+        if !finite && of_finite {
+            continue;
+        }
+        if matches!(row.effect, Effect::Causative | Effect::Perceives) && (finite || graph.dep(node) == Dep::Advcl) {
+            continue;
+        }
+        let fits = u8::from(finite == of_finite) * 2 + u8::from((row.control == Control::Object) == object);
+        if best.is_none_or(|(before, _)| fits > before) {
+            best = Some((fits, row));
+        }
+    }
+    best.map(|(_, row)| Governed { by, row })
+}
+
+/// Whether a verb has an object or recipient, or is told in the passive.
+fn has_object(graph: &Graph<'_>, node: usize) -> bool {
+    graph.children(node).iter().any(|&child| match graph.dep(child) {
+        Dep::Obj | Dep::Iobj => true,
+        Dep::Obl => graph.subtype(child) == Subtype::Arg && graph.is_nominal(child),
+        Dep::Nsubj | Dep::Aux => graph.subtype(child) == Subtype::Pass,
+        _ => false,
+    })
+}
+
+/// The complement clauses of a word.
+pub(super) fn complements<'g>(graph: &'g Graph<'_>, node: usize) -> impl Iterator<Item = usize> + 'g {
+    graph
+        .children(node)
+        .iter()
+        .copied()
+        .filter(|&child| is_complement(graph, child) && (graph.is_verb(child) || graph.is_clause(child)))
+}

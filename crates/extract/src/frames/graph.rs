@@ -1,0 +1,280 @@
+//! A tree with what its reading asks again and again: children in order, lemmas, what the tables say of each token.
+
+use std::ops::Range;
+
+use gainsay_lexicon::{Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass, WordClass};
+use gainsay_model::{Modality, Stance};
+use gainsay_syntax::{Dep, Subtype, TokenKind, Tree, Upos, VerbForm};
+use smol_str::SmolStr;
+
+use crate::frames::FrameInput;
+use crate::hits::HitKind;
+
+/// What the tables say of a token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TokenFacts {
+    pub(super) polarity: Option<PolarityRole>,
+    /// It stands in a phrase that only looks negative.
+    pub(super) exempt: bool,
+    /// A noun of the events.
+    pub(super) event: bool,
+    /// An office or kind of speaker.
+    pub(super) function: bool,
+    /// A word of saying, or the first of a phrase of saying.
+    pub(super) reporting: Option<(ReportingClass, Stance)>,
+    /// Tokens of the longest phrase of saying that covers it, and its stance.
+    pub(super) covered: Option<(usize, Stance)>,
+    /// The longest modal phrase that covers it.
+    pub(super) modality: Option<(usize, Modality)>,
+    pub(super) place: bool,
+    pub(super) figure: bool,
+}
+
+/// The facts of all tokens, in one pass over the hits.
+pub(super) fn token_facts(input: &FrameInput<'_>) -> Vec<TokenFacts> {
+    let mut facts = vec![TokenFacts::default(); input.tokens.len()];
+    for hit in input.hits {
+        let len = hit.end - hit.first;
+        let end = hit.end.min(facts.len());
+        match &hit.kind {
+            HitKind::Polarity(PolarityRole::Exempt) => {
+                facts[hit.first..end].iter_mut().for_each(|fact| fact.exempt = true);
+            }
+            HitKind::Polarity(role) => facts[hit.first].polarity = Some(*role),
+            HitKind::Predicate { class: WordClass::Noun, .. } => facts[hit.first].event = true,
+            HitKind::Function { .. } => facts[hit.first].function = true,
+            HitKind::Reporting { class, stance, .. } => {
+                facts[hit.first].reporting = Some((*class, *stance));
+                if *class == ReportingClass::Verb {
+                    for fact in &mut facts[hit.first..end] {
+                        if fact.covered.is_none_or(|(before, _)| len > before) {
+                            fact.covered = Some((len, *stance));
+                        }
+                    }
+                }
+            }
+            HitKind::Modality(modality) => {
+                for fact in &mut facts[hit.first..end] {
+                    if fact.modality.is_none_or(|(before, _)| len > before) {
+                        fact.modality = Some((len, *modality));
+                    }
+                }
+            }
+            HitKind::Place { .. } => facts[hit.first].place = true,
+            HitKind::Figure => facts[hit.first..end].iter_mut().for_each(|fact| fact.figure = true),
+            _ => {}
+        }
+    }
+    facts
+}
+
+/// A tree, indexed.
+pub(super) struct Graph<'a> {
+    pub(super) input: &'a FrameInput<'a>,
+    pub(super) facts: &'a [TokenFacts],
+    pub(super) tree: &'a Tree,
+    pub(super) grammar: &'a Grammar,
+    /// The tokens of the quotation that it is the tree of.
+    pub(super) quotation: Option<Range<usize>>,
+    lemmas: Vec<SmolStr>,
+    /// The children of node `n` are `children[starts[n]..starts[n + 1]]`.
+    starts: Vec<usize>,
+    children: Vec<usize>,
+}
+
+impl<'a> Graph<'a> {
+    pub(super) fn new(
+        input: &'a FrameInput<'a>,
+        facts: &'a [TokenFacts],
+        tree: &'a Tree,
+        quotation: Option<Range<usize>>,
+    ) -> Self {
+        let len = tree.len();
+        let mut starts = vec![0; len + 1];
+        for head in (0..len).filter_map(|node| tree.head(node)) {
+            starts[head + 1] += 1;
+        }
+        for at in 0..len {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        let mut children = vec![0; starts[len]];
+        for node in 0..len {
+            if let Some(head) = tree.head(node) {
+                children[next[head]] = node;
+                next[head] += 1;
+            }
+        }
+        let lemmas = (0..len).map(|node| lemma(input, tree, node)).collect();
+        Self { input, facts, tree, grammar: &input.pack.grammar, quotation, lemmas, starts, children }
+    }
+
+    pub(super) fn children(&self, node: usize) -> &[usize] {
+        &self.children[self.starts[node]..self.starts[node + 1]]
+    }
+
+    pub(super) fn child(&self, node: usize, dep: Dep) -> Option<usize> {
+        self.children(node).iter().copied().find(|&child| self.dep(child) == dep)
+    }
+
+    pub(super) fn dep(&self, node: usize) -> Dep {
+        self.tree.dep(node)
+    }
+
+    pub(super) fn head(&self, node: usize) -> Option<usize> {
+        self.tree.head(node)
+    }
+
+    pub(super) fn subtype(&self, node: usize) -> Subtype {
+        self.tree.subtype(node)
+    }
+
+    pub(super) fn upos(&self, node: usize) -> Upos {
+        self.tree.nodes[node].upos
+    }
+
+    pub(super) fn lemma(&self, node: usize) -> &SmolStr {
+        &self.lemmas[node]
+    }
+
+    pub(super) fn form(&self, node: usize) -> &str {
+        &self.tree.nodes[node].form
+    }
+
+    /// First token of a node.
+    pub(super) fn token(&self, node: usize) -> usize {
+        self.tree.nodes[node].first as usize
+    }
+
+    pub(super) fn fact(&self, node: usize) -> super::graph::TokenFacts {
+        self.facts.get(self.token(node)).copied().unwrap_or_default()
+    }
+
+    /// The node that begins at or covers a token.
+    pub(super) fn node_at(&self, token: usize) -> Option<usize> {
+        let at = self.tree.nodes.partition_point(|node| (node.end as usize) <= token);
+        (at < self.tree.len() && (self.tree.nodes[at].first as usize) <= token).then_some(at)
+    }
+
+    pub(super) fn is_below(&self, node: usize, top: usize) -> bool {
+        self.tree.is_below(node, top)
+    }
+
+    pub(super) fn class(&self, node: usize) -> WordClass {
+        match self.upos(node) {
+            Upos::Verb | Upos::Aux => WordClass::Verb,
+            Upos::Adj => WordClass::Adjective,
+            _ => WordClass::Noun,
+        }
+    }
+
+    pub(super) fn is_nominal(&self, node: usize) -> bool {
+        matches!(self.upos(node), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym | Upos::X)
+    }
+
+    /// A verb that is no auxiliary of another.
+    pub(super) fn is_verb(&self, node: usize) -> bool {
+        matches!(self.upos(node), Upos::Verb | Upos::Aux)
+            && !matches!(
+                self.dep(node),
+                Dep::Aux | Dep::Cop | Dep::Case | Dep::Mark | Dep::Fixed | Dep::Flat | Dep::Compound | Dep::Cc
+            )
+    }
+
+    /// A verb, or a noun or adjective that a copula makes a predicate.
+    pub(super) fn is_clause(&self, node: usize) -> bool {
+        self.is_verb(node) || self.child(node, Dep::Cop).is_some() || self.subject_child(node).is_some()
+    }
+
+    /// Auxiliaries and copula of a predicate.
+    pub(super) fn auxiliaries(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+        self.children(node).iter().copied().filter(|&child| matches!(self.dep(child), Dep::Aux | Dep::Cop))
+    }
+
+    pub(super) fn is_finite(&self, node: usize) -> bool {
+        let fin = |node: usize| self.tree.nodes[node].morph.verb_form == Some(VerbForm::Fin);
+        fin(node) || self.auxiliaries(node).any(fin)
+    }
+
+    /// The subject that hangs on a predicate.
+    pub(super) fn subject_child(&self, node: usize) -> Option<usize> {
+        let mut subjects = self.children(node).iter().copied().filter(|&child| {
+            self.dep(child) == Dep::Nsubj && !matches!(self.subtype(child), Subtype::Outer | Subtype::Other)
+        });
+        subjects.next()
+    }
+
+    /// The preposition of a noun: what it makes of it, and the word.
+    pub(super) fn preposition(&self, node: usize) -> Option<(Option<PrepositionRole>, &str)> {
+        let case = self.child(node, Dep::Case)?;
+        let word = self.lemma(case).as_str();
+        let role = self.grammar.preposition(self.form(case)).or_else(|| self.grammar.preposition(word));
+        Some((role, word))
+    }
+
+    pub(super) fn pronoun(&self, node: usize) -> Option<PronounKind> {
+        let pronominal = matches!(self.upos(node), Upos::Pron | Upos::Sconj | Upos::Adv | Upos::Det);
+        if !pronominal {
+            return None;
+        }
+        let rows = self.grammar.pronouns(self.form(node));
+        let kinds = || rows.iter().map(|row| row.kind).filter(|kind| *kind != PronounKind::Article);
+        let relative = |kind: &PronounKind| {
+            matches!(kind, PronounKind::Relative | PronounKind::RelativeOf | PronounKind::RelativePlace)
+        };
+        match self.upos(node) {
+            Upos::Pron => kinds().next(),
+            _ => kinds().find(relative),
+        }
+    }
+
+    pub(super) fn is_relative(&self, node: usize) -> bool {
+        matches!(
+            self.pronoun(node),
+            Some(PronounKind::Relative | PronounKind::RelativeOf | PronounKind::RelativePlace)
+        )
+    }
+
+    /// Whether a reflexive pronoun hangs on a verb.
+    pub(super) fn is_reflexive(&self, node: usize) -> bool {
+        self.children(node).iter().any(|&child| {
+            matches!(self.dep(child), Dep::Expl | Dep::Obj | Dep::Iobj)
+                && child < node
+                && self.pronoun(child) == Some(PronounKind::Reflexive)
+        })
+    }
+
+    /// Whether the node's sentence (or quotation) is a question.
+    pub(super) fn is_question(&self) -> bool {
+        let tokens = self.input.tokens;
+        let end = self.quotation.as_ref().map_or(tokens.len(), |tokens| tokens.end + 1).min(tokens.len());
+        let from = self.quotation.as_ref().map_or(0, |tokens| tokens.end.saturating_sub(1));
+        tokens[from..end]
+            .iter()
+            .rev()
+            .take_while(|token| token.kind == TokenKind::Punctuation)
+            .any(|token| token.span.of(self.input.text).starts_with('?'))
+    }
+
+    /// Whether the sentence ends without a stop, as headlines do.
+    pub(super) fn is_headline(&self) -> bool {
+        self.input.tokens.last().is_some_and(|token| token.kind != TokenKind::Punctuation)
+    }
+}
+
+/// The lemma of a node: the tree's where the tables know no better.
+fn lemma(input: &FrameInput<'_>, tree: &Tree, node: usize) -> SmolStr {
+    let word = &tree.nodes[node];
+    let class = match word.upos {
+        Upos::Verb | Upos::Aux => WordClass::Verb,
+        Upos::Noun => WordClass::Noun,
+        _ => return word.lemma.clone(),
+    };
+    let readings = || {
+        input.pack.morphology().readings(&word.form).iter().filter(move |reading| reading.class == class)
+    };
+    if readings().any(|reading| reading.lemma == word.lemma) {
+        return word.lemma.clone();
+    }
+    readings().next().map_or_else(|| word.lemma.clone(), |reading| reading.lemma.clone())
+}

@@ -1,0 +1,285 @@
+//! How far the text stands behind a frame: moods, modal words, markers and governors.
+
+use gainsay_lexicon::{Effect, WordClass};
+use gainsay_model::Modality;
+use gainsay_syntax::{Dep, Mood, Tense, Upos, VerbForm};
+use smol_str::SmolStr;
+
+use crate::frames::attribution::is_reported;
+use crate::frames::event_nouns::{is_event, light_verb};
+use crate::frames::governors::{first_conjunct, governed, shares};
+use crate::frames::graph::Graph;
+use crate::frames::polarity::{Signs, noun_governor};
+
+/// Chains of governors longer than this are garbage.
+const DEEPEST: usize = 10;
+
+/// The modality of the frame at `node`.
+pub(super) fn modality(graph: &Graph<'_>, signs: &Signs, node: usize) -> Modality {
+    if graph.is_question() {
+        return Modality::Question;
+    }
+    at(graph, signs, node, 0)
+}
+
+fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
+    if depth > DEEPEST {
+        return Modality::Asserted;
+    }
+    if is_event(graph, node) && !graph.is_clause(node) {
+        return of_event(graph, signs, node, depth);
+    }
+    // A condition, or what stands under one, says more than its mood.
+    if let Some(conditional) = conditional(graph, node) {
+        return conditional;
+    }
+    if let Some(word) = modal_word(graph, node) {
+        return word;
+    }
+    let first = first_conjunct(graph, node);
+    if first != node && shares(graph, node) && marker(graph, node).is_none() {
+        let own = mood(graph, node);
+        return if own == Modality::Asserted { at(graph, signs, first, depth + 1) } else { own };
+    }
+    let own = mood(graph, node);
+    if let Some(governed) = governed(graph, node) {
+        let effect = match governed.row.effect {
+            Effect::Causative | Effect::Asserted | Effect::Negates if governed.row.effect != Effect::Negates || own == Modality::Asserted => {
+                let above = at(graph, signs, governed.by, depth + 1);
+                let inherits = governed.colours() || !graph.is_finite(node);
+                if inherits && own == Modality::Asserted { above } else { own }
+            }
+            Effect::Perceives | Effect::Factive | Effect::Raises => own,
+            Effect::Reported if !is_reported(graph, governed.by) => own,
+            effect => {
+                // "aurait pu", "devrait": the form of the governing verb may say more than its lemma.
+                let form = if governed.colours() { verb_group(graph, governed.by) } else { None };
+                match (form, of_effect(effect)) {
+                    (Some(form), _) => form,
+                    (None, Modality::Asserted) => own,
+                    (None, effect) => effect,
+                }
+            }
+        };
+        return effect;
+    }
+    if let Some(head) = graph.head(node)
+        && graph.is_verb(head)
+        && is_reported(graph, head)
+        && matches!(graph.dep(node), Dep::Ccomp | Dep::Xcomp | Dep::Csubj)
+        && own == Modality::Asserted
+        && crate::frames::attribution::speaks(graph, head).is_some()
+        && crate::frames::control::is_passive(graph, head)
+    {
+        return Modality::Reported;
+    }
+    match marker(graph, node).map(of_effect) {
+        Some(marked) if marked != Modality::Asserted => marked,
+        _ => own,
+    }
+}
+
+/// The modality of an event noun: its light verb's, or what its governor does.
+fn of_event(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
+    if let Some((verb, _)) = light_verb(graph, node) {
+        return at(graph, signs, verb, depth + 1);
+    }
+    let adjective = graph
+        .children(node)
+        .iter()
+        .filter(|&&child| graph.dep(child) == Dep::Amod)
+        .find_map(|&child| graph.fact(child).modality.map(|(_, modality)| modality));
+    if let Some(modality) = adjective.filter(|modality| *modality != Modality::Counterfactual) {
+        return modality;
+    }
+    noun_governor(graph, node).map_or(Modality::Asserted, of_effect)
+}
+
+fn of_effect(effect: Effect) -> Modality {
+    match effect {
+        Effect::Possible => Modality::Possible,
+        Effect::Future => Modality::Future,
+        Effect::Requested => Modality::Requested,
+        Effect::Question => Modality::Question,
+        Effect::Hypothetical => Modality::Hypothetical,
+        Effect::Counterfactual => Modality::Counterfactual,
+        Effect::Reported => Modality::Reported,
+        _ => Modality::Asserted,
+    }
+}
+
+/// What the word that opens a clause does to it.
+pub(super) fn marker(graph: &Graph<'_>, node: usize) -> Option<Effect> {
+    let marks = graph.children(node).iter().copied().filter(|&child| {
+        child < node && matches!(graph.dep(child), Dep::Mark | Dep::Case | Dep::Advmod)
+    });
+    for mark in marks {
+        let token = graph.token(mark);
+        if graph.dep(mark) == Dep::Advmod && graph.upos(mark) != Upos::Sconj {
+            continue;
+        }
+        // The longest phrase from here.
+        let tokens = graph.input.tokens;
+        let mut phrase = SmolStr::from(graph.form(mark).trim_end_matches('\''));
+        let mut best = graph.grammar.marker(graph.form(mark)).or_else(|| graph.grammar.marker(graph.lemma(mark)));
+        for next in tokens.iter().skip(token + 1).take(3) {
+            phrase = smol_str::format_smolstr!("{phrase} {}", full(&next.form));
+            best = graph.grammar.marker(&phrase).or(best);
+        }
+        if best.is_some() {
+            // "même si", "even though": the phrases that assert stand in the table of modal words.
+            let asserted = graph.facts.get(token).is_some_and(|fact| {
+                fact.modality.is_some_and(|(len, modality)| len > 1 && modality == Modality::Asserted)
+            });
+            return if asserted { Some(Effect::Asserted) } else { best };
+        }
+    }
+    // "to" before an infinitive that nothing governs tells a purpose.
+    let bare = graph.dep(node) == Dep::Advcl
+        && graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf)
+        && graph.child(node, Dep::Mark).is_some()
+        && graph.head(node).is_some_and(|head| graph.is_verb(head))
+        && !graph.auxiliaries(node).any(|_| true);
+    bare.then_some(Effect::Requested)
+}
+
+/// An elided word in full: the tables list phrases so.
+fn full(form: &str) -> SmolStr {
+    match form.strip_suffix('\'') {
+        Some(stem) => smol_str::format_smolstr!("{stem}e"),
+        None => form.into(),
+    }
+}
+
+/// Whether a conditional clause hangs on a node, and which.
+fn condition_below(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    graph.children(node).iter().copied().find(|&child| {
+        graph.dep(child) == Dep::Advcl && marker(graph, child) == Some(Effect::Hypothetical)
+    })
+}
+
+fn conditional(graph: &Graph<'_>, node: usize) -> Option<Modality> {
+    let first = first_conjunct(graph, node);
+    if let Some(condition) = condition_below(graph, first) {
+        let would = mood(graph, first) != Modality::Asserted
+            || graph.auxiliaries(first).any(|aux| graph.tree.nodes[aux].morph.mood == Some(Mood::Cnd));
+        if would || is_past_perfect(graph, condition) {
+            return Some(if is_compound_conditional(graph, first) {
+                Modality::Counterfactual
+            } else if mood(graph, first) == Modality::Future && !is_conditional(graph, first) {
+                Modality::Future
+            } else {
+                Modality::Hypothetical
+            });
+        }
+    }
+    if graph.dep(first) == Dep::Advcl && marker(graph, first) == Some(Effect::Hypothetical) {
+        let main = graph.head(first);
+        let against = main.is_some_and(|main| is_compound_conditional(graph, main)) && is_past_perfect(graph, first);
+        return Some(if against { Modality::Counterfactual } else { Modality::Hypothetical });
+    }
+    None
+}
+
+/// Whether a verb stands in the conditional of its language.
+fn is_conditional(graph: &Graph<'_>, node: usize) -> bool {
+    let cnd = |node: usize| graph.tree.nodes[node].morph.mood == Some(Mood::Cnd);
+    cnd(node)
+        || graph.auxiliaries(node).any(|aux| {
+            cnd(aux) || graph.fact(aux).modality.is_some_and(|(_, modality)| {
+                matches!(modality, Modality::Hypothetical | Modality::Counterfactual)
+            })
+        })
+}
+
+/// "aurait vendu", "would have sold".
+fn is_compound_conditional(graph: &Graph<'_>, node: usize) -> bool {
+    is_conditional(graph, node)
+        && graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Part)
+        && (graph.auxiliaries(node).filter(|&aux| graph.upos(aux) == Upos::Aux).count() >= 2
+            || graph.auxiliaries(node).any(|aux| {
+                graph.tree.nodes[aux].morph.mood == Some(Mood::Cnd)
+                    && graph.subtype(aux) != gainsay_syntax::Subtype::Pass
+            }))
+}
+
+/// "avait vendu", "had sold".
+fn is_past_perfect(graph: &Graph<'_>, node: usize) -> bool {
+    graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Part)
+        && graph.auxiliaries(node).any(|aux| {
+            matches!(graph.tree.nodes[aux].morph.tense, Some(Tense::Past | Tense::Imp))
+                && graph.subtype(aux) != gainsay_syntax::Subtype::Pass
+        })
+}
+
+/// An adverb beside the verb: perhaps, reportedly.
+fn modal_word(graph: &Graph<'_>, node: usize) -> Option<Modality> {
+    let of = |child: usize| {
+        let adverb = matches!(graph.dep(child), Dep::Advmod | Dep::Discourse | Dep::Parataxis)
+            && matches!(graph.upos(child), Upos::Adv | Upos::Adj | Upos::Verb);
+        let (len, modality) = graph.fact(child).modality?;
+        let verbal = graph.upos(child) == Upos::Verb && len < 2;
+        (adverb && !verbal && modality != Modality::Asserted).then_some(modality)
+    };
+    let own = graph.children(node).iter().find_map(|&child| of(child));
+    own.filter(|modality| !matches!(modality, Modality::Requested | Modality::Hypothetical | Modality::Future))
+}
+
+/// What the finite verb of a clause says.
+fn mood(graph: &Graph<'_>, node: usize) -> Modality {
+    if !graph.is_clause(node) {
+        return Modality::Asserted;
+    }
+    if let Some(form) = auxiliary_modality(graph, node) {
+        return form;
+    }
+    let finite = std::iter::once(node).chain(graph.auxiliaries(node));
+    for word in finite {
+        let morph = graph.tree.nodes[word].morph;
+        if morph.verb_form != Some(VerbForm::Fin) && morph.mood != Some(Mood::Cnd) {
+            continue;
+        }
+        if morph.mood == Some(Mood::Cnd) {
+            if !graph.input.pack.settings.conditional_reports {
+                continue;
+            }
+            let later = crate::frames::attribution::past_report_above(graph, node);
+            let compound = is_compound_conditional(graph, node);
+            return if later && !compound { Modality::Future } else { Modality::Reported };
+        }
+        if morph.tense == Some(Tense::Fut) {
+            return Modality::Future;
+        }
+    }
+    Modality::Asserted
+}
+
+/// Modal auxiliaries ("may", "will"), by their phrase or by what they govern as.
+fn auxiliary_modality(graph: &Graph<'_>, node: usize) -> Option<Modality> {
+    let modal = graph.auxiliaries(node).find(|&aux| {
+        graph.dep(aux) == Dep::Aux
+            && graph.grammar.governors(graph.lemma(aux), WordClass::Verb).any(|row| {
+                !matches!(row.effect, Effect::Asserted | Effect::Causative) && row.frame == gainsay_lexicon::YesNo::No
+            })
+    })?;
+    if let Some((_, modality)) = graph.fact(modal).modality {
+        let later = crate::frames::attribution::past_report_above(graph, node);
+        return Some(match modality {
+            Modality::Hypothetical if later || condition_below(graph, node).is_none() => Modality::Future,
+            Modality::Counterfactual if graph.fact(modal).modality.is_some_and(|(len, _)| len > 1)
+                && condition_below(graph, node).is_none() => Modality::Possible,
+            other => other,
+        });
+    }
+    graph.grammar.governors(graph.lemma(modal), WordClass::Verb).next().map(|row| of_effect(row.effect))
+}
+
+/// The modal phrase that a governing verb and its auxiliaries make, where it says more than the lemma.
+fn verb_group(graph: &Graph<'_>, node: usize) -> Option<Modality> {
+    let words = std::iter::once(node).chain(graph.auxiliaries(node));
+    words
+        .filter_map(|word| graph.fact(word).modality.map(|(len, modality)| (len, modality, graph.token(word))))
+        .filter(|(_, modality, _)| *modality != Modality::Asserted)
+        .max_by_key(|(len, _, token)| (*len, usize::MAX - *token))
+        .map(|(_, modality, _)| modality)
+}

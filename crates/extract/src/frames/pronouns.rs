@@ -1,0 +1,154 @@
+//! Pronouns, by stated rules: a personal one is the last subject that agrees, in its sentence or the one before.
+
+use gainsay_lexicon::{Gender, PronounKind, PronounNumber};
+use gainsay_model::EntityRef;
+use gainsay_syntax::{Dep, Number, Subtype, Upos};
+use smol_str::SmolStr;
+
+use crate::frames::arguments::name_of;
+use crate::frames::control::resolve;
+use crate::frames::graph::Graph;
+use crate::frames::{Frame, Role};
+
+/// Subjects kept from one sentence to the next.
+const KEPT: usize = 4;
+/// Longest chain of pronouns.
+const DEEPEST: usize = 4;
+
+/// A noun that a pronoun may stand for.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    pub(super) text: SmolStr,
+    pub(super) entity: Option<EntityRef>,
+    number: PronounNumber,
+    gender: Gender,
+    /// Whether it is known to be somebody, or known not to be.
+    person: Option<bool>,
+}
+
+/// The subjects of the sentence before, the last one last.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    subjects: Vec<Mention>,
+}
+
+impl Memory {
+    pub(super) fn keep(&mut self, mut subjects: Vec<Mention>) {
+        if subjects.is_empty() {
+            return;
+        }
+        let from = subjects.len().saturating_sub(KEPT);
+        self.subjects = subjects.split_off(from);
+    }
+}
+
+/// The subjects of a tree's frames, in the order of the words.
+pub(super) fn subjects(graph: &Graph<'_>, frames: &[Frame]) -> Vec<Mention> {
+    let mut found: Vec<(usize, Mention)> = Vec::new();
+    for frame in frames {
+        for argument in &frame.arguments {
+            // Who bore it is spoken of as well: the subject of a passive.
+            let bears = argument.role == Role::Object
+                && argument.node < graph.tree.len()
+                && graph.dep(argument.node) == Dep::Nsubj
+                && graph.subtype(argument.node) == Subtype::Pass;
+            if (argument.role == Role::Subject || bears) && argument.node < graph.tree.len() {
+                let mut mention = mention(graph, argument.node);
+                mention.text = argument.text.clone();
+                mention.entity = argument.entity.clone();
+                found.push((argument.node, mention));
+            }
+        }
+    }
+    found.sort_by_key(|(node, _)| *node);
+    found.dedup_by_key(|(node, _)| *node);
+    found.into_iter().map(|(_, mention)| mention).collect()
+}
+
+/// What a personal pronoun stands for; none for other words, and where nothing agrees.
+pub(super) fn antecedent(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<Mention> {
+    find(graph, node, memory, 0)
+}
+
+fn find(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Option<Mention> {
+    if graph.upos(node) != Upos::Pron || depth > DEEPEST {
+        return None;
+    }
+    let kind = graph.pronoun(node)?;
+    if !matches!(kind, PronounKind::Personal | PronounKind::Object) {
+        return None;
+    }
+    let row = graph.grammar.pronouns(graph.form(node)).iter().find(|row| row.kind == kind)?;
+    let own_subject = graph.head(node).and_then(|head| graph.subject_child(head));
+    // Subjects before the pronoun, the nearest first.
+    for other in (0..node).rev() {
+        if graph.dep(other) != Dep::Nsubj || kind == PronounKind::Object && Some(other) == own_subject {
+            continue;
+        }
+        let other = resolve(graph, other);
+        if other == node || graph.head(node) == Some(other) {
+            continue;
+        }
+        let found = match graph.pronoun(other) {
+            None => mention(graph, other),
+            Some(PronounKind::Personal) => match find(graph, other, memory, depth + 1) {
+                Some(found) => found,
+                None => continue,
+            },
+            Some(_) => continue,
+        };
+        if agrees(row.number, row.gender, &found) {
+            return Some(found);
+        }
+    }
+    memory.subjects.iter().rev().find(|mention| agrees(row.number, row.gender, mention)).cloned()
+}
+
+fn agrees(number: PronounNumber, gender: Gender, mention: &Mention) -> bool {
+    let numbers = number == PronounNumber::Any || mention.number == PronounNumber::Any || number == mention.number;
+    let genders = match (gender, mention.gender) {
+        (Gender::Any, _) => true,
+        (Gender::Thing, _) => mention.person != Some(true),
+        (Gender::Masculine | Gender::Feminine, Gender::Any) => mention.person != Some(false),
+        (own, other) => own == other,
+    };
+    numbers && genders
+}
+
+/// A noun as pronouns may take it up.
+fn mention(graph: &Graph<'_>, node: usize) -> Mention {
+    let word = &graph.tree.nodes[node];
+    let name = graph
+        .input
+        .names
+        .iter()
+        .find(|name| (name.first..name.end).contains(&(word.first as usize)));
+    let determiner = graph.child(node, Dep::Det).or_else(|| graph.child(node, Dep::Nummod));
+    let article = determiner.and_then(|determiner| {
+        let written = gainsay_syntax::fold(graph.tree.nodes[determiner].span.of(graph.input.text));
+        let rows = graph.grammar.pronouns(&written);
+        rows.iter().find(|row| row.kind == PronounKind::Article).cloned()
+    });
+    let joined = graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child));
+    let number = match (joined, word.morph.number, &article) {
+        (true, _, _) | (_, Some(Number::Plur), _) => PronounNumber::Plural,
+        (_, Some(Number::Sing), _) => PronounNumber::Singular,
+        (_, None, Some(row)) => row.number,
+        (_, None, None) => PronounNumber::Any,
+    };
+    let person = if name.is_some_and(|name| name.person) || graph.fact(node).function {
+        Some(true)
+    } else if name.is_some_and(|name| name.place) || graph.fact(node).event {
+        Some(false)
+    } else {
+        None
+    };
+    let entity = name_of(graph, node).map(|(_, _, entity)| entity);
+    Mention {
+        text: SmolStr::new(word.span.of(graph.input.text)),
+        entity,
+        number,
+        gender: article.map_or(Gender::Any, |row| row.gender),
+        person,
+    }
+}

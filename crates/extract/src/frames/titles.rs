@@ -1,0 +1,76 @@
+//! Offices told of a name: "X, head of Y", "le président X".
+
+use gainsay_lexicon::{PrepositionRole, WordClass};
+use gainsay_model::{Attribution, Modality, Polarity};
+use gainsay_syntax::{Dep, Subtype, Upos};
+
+use crate::frames::arguments::{argument, conjuncts};
+use crate::frames::graph::Graph;
+use crate::frames::pronouns::Memory;
+use crate::frames::verbs::{is_predicate, predicate_noun};
+use crate::frames::{Frame, FramePredicate, Role};
+
+/// The frame of an office that is told of a name without a verb.
+pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<Frame> {
+    if !matches!(graph.upos(node), Upos::Noun | Upos::Propn)
+        || !graph.fact(node).function
+        || is_predicate(graph, node)
+    {
+        return None;
+    }
+    let bearer = bearer(graph, node)?;
+    let mut arguments = vec![argument(graph, Role::Subject, bearer, memory)];
+    for &child in graph.children(node).iter().filter(|&&child| child != bearer) {
+        let of = graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Of));
+        if graph.dep(child) == Dep::Nmod && (of || graph.subtype(child) == Subtype::Poss)
+            || graph.dep(child) == Dep::Compound
+        {
+            conjuncts(graph, &Role::Of, child, memory, &mut arguments);
+        }
+    }
+    let word = &graph.tree.nodes[node];
+    let written = gainsay_syntax::fold(word.span.of(graph.input.text));
+    Some(Frame {
+        predicate: FramePredicate {
+            lemma: predicate_noun(graph, node, written),
+            class: WordClass::Noun,
+            tree: 0,
+            node,
+            first: word.first as usize,
+            end: word.end as usize,
+        },
+        arguments,
+        polarity: Polarity::Affirmed,
+        modality: Modality::Asserted,
+        attribution: Attribution::default(),
+    })
+}
+
+/// The name that an office is told of.
+fn bearer(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let named = |other: usize| {
+        graph.upos(other) == Upos::Propn
+            || graph.input.names.iter().any(|name| (name.first..name.end).contains(&graph.token(other)))
+    };
+    let case = |other: usize| graph.child(other, Dep::Case).is_some();
+    let below = graph.children(node).iter().copied().find(|&child| {
+        matches!(graph.dep(child), Dep::Appos | Dep::Flat | Dep::Nmod)
+            && child > node
+            && graph.subtype(child) != Subtype::Poss
+            && !case(child)
+            && named(child)
+    });
+    if below.is_some() {
+        return below;
+    }
+    let head = graph.head(node)?;
+    let told = match graph.dep(node) {
+        Dep::Appos | Dep::Flat => true,
+        // "Minister X", "spokesman X": a noun before the name.
+        Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Advmod => node < head && !case(node),
+        Dep::Conj => graph.dep(head) == Dep::Appos,
+        _ => false,
+    };
+    let head = if graph.dep(node) == Dep::Conj { graph.head(head)? } else { head };
+    (told && named(head)).then_some(head)
+}

@@ -1,0 +1,196 @@
+//! Frames of verbs, and of nouns and adjectives with a copula.
+
+use gainsay_lexicon::{Effect, EventPlace, PronounKind, VerbFrame, WordClass};
+use gainsay_model::{Attribution, Modality, Polarity};
+use gainsay_syntax::{Dep, Subtype, Upos};
+
+use crate::frames::arguments::{agent, conjuncts, obliques};
+use crate::frames::control::{bare_relative_object, is_passive, object_of, shared_object, surface_subject};
+use crate::frames::event_nouns::is_event;
+use crate::frames::governors::{complements, governed};
+use crate::frames::graph::Graph;
+use crate::frames::pronouns::Memory;
+use crate::frames::{Argument, Frame, FramePredicate, Role};
+
+/// The roles of a verb as nodes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Roles {
+    pub(super) subject: Option<usize>,
+    pub(super) object: Option<usize>,
+    pub(super) agent: Option<usize>,
+}
+
+/// Whether `node` is the predicate of a clause with a frame of its own.
+pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
+    let word = &graph.tree.nodes[node];
+    if word.placeholder {
+        return false;
+    }
+    if graph.is_verb(node) {
+        // A copula that the parser took for a verb tells nothing by itself.
+        return (word.upos == Upos::Verb || graph.child(node, Dep::Obj).is_some())
+            && !colours(graph, node)
+            && light_event(graph, node).is_none();
+    }
+    graph.child(node, Dep::Cop).is_some()
+        && matches!(graph.upos(node), Upos::Noun | Upos::Adj | Upos::Propn)
+        && graph.child(node, Dep::Case).is_none()
+        && !is_cleft(graph, node)
+}
+
+/// "C'est X qui …": the copula tells nothing but the relative clause.
+fn is_cleft(graph: &Graph<'_>, node: usize) -> bool {
+    let impersonal =
+        graph.subject_child(node).is_none_or(|child| graph.pronoun(child) == Some(PronounKind::Impersonal));
+    impersonal
+        && graph
+            .children(node)
+            .iter()
+            .any(|&child| matches!(graph.dep(child), Dep::Acl | Dep::Advcl) && graph.is_finite(child))
+}
+
+/// Whether a verb only colours the clause that it governs.
+fn colours(graph: &Graph<'_>, node: usize) -> bool {
+    complements(graph, node).any(|child| {
+        governed(graph, child).is_some_and(|governed| governed.by == node && governed.colours())
+    })
+}
+
+/// The event noun that a light verb lends its subject to, with where it stands.
+pub(super) fn light_event(graph: &Graph<'_>, node: usize) -> Option<(usize, EventPlace)> {
+    let rows = graph.grammar.light_verbs(graph.lemma(node));
+    rows.iter().find_map(|row| {
+        let fixed = row.word.is_empty()
+            || graph.children(node).iter().any(|&child| {
+                graph.lemma(child) == &row.word || graph.form(child) == row.word.as_str()
+            })
+            || graph.grammar.pronouns(&row.word).iter().any(|row| row.kind == PronounKind::Reflexive)
+                && graph.is_reflexive(node);
+        if !fixed {
+            return None;
+        }
+        let roles = roles(graph, node);
+        let event = match row.event {
+            EventPlace::Subject if row.word.is_empty() || roles.subject.is_some() => roles.subject.or(roles.object),
+            EventPlace::Subject => roles.object,
+            EventPlace::Object => roles.object,
+            EventPlace::Oblique => graph.children(node).iter().copied().find(|&child| {
+                matches!(graph.dep(child), Dep::Obl | Dep::Iobj | Dep::Obj) && graph.upos(child) == Upos::Noun
+            }),
+        }?;
+        let lends = is_event(graph, event)
+            || row.event == EventPlace::Object
+                && complements(graph, event).any(|child| governed(graph, child).is_some());
+        lends.then_some((event, row.event))
+    })
+}
+
+/// Who does what to whom, as nodes.
+pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
+    let surface = surface_subject(graph, node);
+    if !graph.is_verb(node) {
+        return Roles { subject: surface, ..Roles::default() };
+    }
+    let own = object_of(graph, node);
+    let by = agent(graph, node);
+    if let Some(roles) = caused(graph, node, own, by) {
+        return roles;
+    }
+    if is_passive(graph, node) {
+        return Roles { subject: by, object: surface.or(own), agent: by };
+    }
+    let object = own.or_else(|| shared_object(graph, node)).or_else(|| bare_relative_object(graph, node));
+    Roles { subject: surface, object: object.filter(|&object| Some(object) != surface), agent: None }
+}
+
+/// The roles of an infinitive under a causative or a verb of perception.
+fn caused(graph: &Graph<'_>, node: usize, own: Option<usize>, by: Option<usize>) -> Option<Roles> {
+    let auxiliary =
+        graph.children(node).iter().copied().find(|&child| {
+            graph.dep(child) == Dep::Aux && matches!(graph.subtype(child), Subtype::Caus)
+        });
+    let (above, reflexive, perceives) = match auxiliary {
+        Some(_) => (None, graph.is_reflexive(node), false),
+        None => {
+            let governed = governed(graph, node)?;
+            let perceives = match governed.row.effect {
+                Effect::Causative => false,
+                Effect::Perceives => true,
+                _ => return None,
+            };
+            (Some(governed.by), graph.is_reflexive(governed.by), perceives)
+        }
+    };
+    let agent_above = above.and_then(|above| agent(graph, above));
+    let by = by.or(agent_above);
+    let of_causer = above.and_then(|above| object_of(graph, above));
+    let intransitive = graph.grammar.verb(graph.lemma(node)).is_some();
+    if reflexive {
+        let sufferer = above.map_or_else(|| surface_subject(graph, node), |above| surface_subject(graph, above));
+        return Some(Roles { subject: by, object: own.or(sufferer), agent: by });
+    }
+    if is_passive(graph, node) {
+        return Some(Roles { subject: by, object: of_causer.or(own), agent: by });
+    }
+    // "voir tomber X", "faire chuter X": what has no object is what falls.
+    if let (Some(causee), Some(own)) = (of_causer, own)
+        && causee != own
+    {
+        return Some(Roles { subject: Some(causee), object: Some(own), agent: by });
+    }
+    let one = own.or(of_causer);
+    let before = of_causer.is_some_and(|causee| causee < node);
+    if intransitive || perceives && by.is_none() || before && by.is_none() {
+        return Some(Roles { subject: one, ..Roles::default() });
+    }
+    Some(Roles { subject: by, object: one, agent: by })
+}
+
+/// The frame of a verb or of what a copula tells.
+pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<Frame> {
+    let roles = roles(graph, node);
+    let mut arguments: Vec<Argument> = Vec::new();
+    let nominal = |node: usize| !graph.is_verb(node);
+    if let Some(subject) = roles.subject.filter(|&subject| nominal(subject)) {
+        if graph.pronoun(subject) != Some(PronounKind::Impersonal) {
+            conjuncts(graph, &Role::Subject, subject, memory, &mut arguments);
+        }
+    }
+    if let Some(object) = roles.object.filter(|&object| nominal(object)) {
+        if graph.pronoun(object) != Some(PronounKind::Impersonal) {
+            conjuncts(graph, &Role::Object, object, memory, &mut arguments);
+        }
+    }
+    obliques(graph, node, roles.agent, memory, &mut arguments);
+    if graph.is_verb(node) && arguments.is_empty() && graph.grammar.verb(graph.lemma(node)) != Some(VerbFrame::Unaccusative) && graph.dep(node) == Dep::Discourse {
+        return None;
+    }
+    let word = &graph.tree.nodes[node];
+    let written = || gainsay_syntax::fold(word.span.of(graph.input.text));
+    // An office is told by the word as it stands: "avocate" is no "avocat" of hers.
+    let lemma = if graph.is_verb(node) { graph.lemma(node).clone() } else { predicate_noun(graph, node, written()) };
+    Some(Frame {
+        predicate: FramePredicate {
+            lemma,
+            class: if graph.is_verb(node) { WordClass::Verb } else { graph.class(node) },
+            tree: 0,
+            node,
+            first: word.first as usize,
+            end: word.end as usize,
+        },
+        arguments,
+        polarity: Polarity::Affirmed,
+        modality: Modality::Asserted,
+        attribution: Attribution::default(),
+    })
+}
+
+/// What a noun or adjective predicate is called: its lemma, in its own gender where that is a word of the tables.
+pub(super) fn predicate_noun(graph: &Graph<'_>, node: usize, written: smol_str::SmolStr) -> smol_str::SmolStr {
+    let readings = graph.input.pack.morphology().readings(&written);
+    let listed = readings
+        .iter()
+        .find(|reading| reading.class == WordClass::Noun && reading.lemma == written)
+        .map(|reading| reading.lemma.clone());
+    listed.unwrap_or_else(|| graph.lemma(node).clone())
+}
