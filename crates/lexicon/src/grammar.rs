@@ -212,6 +212,8 @@ pub enum PrepositionRole {
     With,
     /// A complement.
     Of,
+    /// As `of`; behind a verb also an article of some quantity.
+    Partitive,
     /// Partners.
     Between,
     /// Something that does not take part, or does not happen.

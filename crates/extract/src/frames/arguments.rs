@@ -9,6 +9,8 @@ use crate::frames::control::resolve;
 use crate::frames::graph::Graph;
 use crate::frames::pronouns::{Memory, antecedent};
 use crate::frames::{Argument, Role};
+use crate::hits::HitKind;
+use crate::names::Name;
 
 /// The argument that `node` is, pronouns resolved.
 pub(super) fn argument(graph: &Graph<'_>, role: Role, node: usize, memory: &Memory) -> Argument {
@@ -32,7 +34,12 @@ pub(super) fn argument(graph: &Graph<'_>, role: Role, node: usize, memory: &Memo
 pub(super) fn conjuncts(graph: &Graph<'_>, role: &Role, node: usize, memory: &Memory, out: &mut Vec<Argument>) {
     let node = resolve(graph, node);
     out.push(argument(graph, role.clone(), node, memory));
-    for &child in graph.children(node) {
+    // "l'entretien entre X et Y": what is joined to the event noun is the other partner.
+    let between = graph.children(node).iter().any(|&child| {
+        graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Between))
+            && graph.child(child, Dep::Conj).is_none()
+    });
+    for &child in graph.children(node).iter().filter(|_| !between) {
         if graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child) {
             out.push(argument(graph, role.clone(), child, memory));
         }
@@ -44,9 +51,10 @@ pub(super) fn name_of(graph: &Graph<'_>, node: usize) -> Option<(usize, usize, E
     let covering = |token: usize| {
         graph.input.names.iter().find(|name| (name.first..name.end).contains(&token))
     };
+    let bare = |name: &Name| without_title(graph, name);
     let word = &graph.tree.nodes[node];
     if let Some(name) = covering(word.first as usize) {
-        return Some((name.first, name.end, name.entity.clone()));
+        return Some(bare(name));
     }
     if matches!(graph.upos(node), Upos::Propn | Upos::X) {
         return flat_name(graph, node);
@@ -63,9 +71,40 @@ pub(super) fn name_of(graph: &Graph<'_>, node: usize) -> Option<(usize, usize, E
             && (graph.upos(child) == Upos::Propn || covering(graph.token(child)).is_some())
     })?;
     match covering(graph.token(child)) {
-        Some(name) => Some((name.first, name.end, name.entity.clone())),
+        Some(name) => Some(bare(name)),
         None => flat_name(graph, child),
     }
+}
+
+/// A name without the offices that open it ("Minister X" is X).
+fn without_title(graph: &Graph<'_>, name: &Name) -> (usize, usize, EntityRef) {
+    let tokens = graph.input.tokens;
+    let mut first = name.first;
+    let mut phrase = 0;
+    for hit in graph.input.hits.iter().filter(|hit| (name.first..name.end).contains(&hit.first)) {
+        if matches!(hit.kind, HitKind::Function { .. }) && hit.first == first && hit.end < name.end {
+            first = hit.end;
+            phrase += 1;
+        }
+    }
+    if phrase == 0 || name.end > tokens.len() || !graph.input.names.contains(name) {
+        return (name.first, name.end, name.entity.clone());
+    }
+    let known = graph.input.names.iter().find(|other| {
+        other.first != name.first && other.entity.name.as_str() == spelt(graph, first, name.end)
+    });
+    let text = spelt(graph, first, name.end);
+    let entity = known.map_or_else(
+        || EntityRef { key: gainsay_syntax::fold_ascii(text), name: SmolStr::new(text) },
+        |other| other.entity.clone(),
+    );
+    (first, name.end, entity)
+}
+
+/// The words of tokens as written.
+fn spelt<'a>(graph: &Graph<'a>, first: usize, end: usize) -> &'a str {
+    let tokens = graph.input.tokens;
+    tokens[first].span.cover(tokens[end - 1].span).of(graph.input.text)
 }
 
 /// A name that the tree shows and the name book does not know.
@@ -100,7 +139,7 @@ pub(super) fn role_of(graph: &Graph<'_>, node: usize) -> Option<Role> {
         Some(PrepositionRole::With | PrepositionRole::Between) => Role::With,
         Some(PrepositionRole::To) if fact.place => Role::Place,
         Some(PrepositionRole::To) => Role::To,
-        Some(PrepositionRole::Of) => Role::Of,
+        Some(PrepositionRole::Of | PrepositionRole::Partitive) => Role::Of,
         Some(PrepositionRole::Place) if fact.place => Role::Place,
         Some(PrepositionRole::Without | PrepositionRole::Than) => return None,
         _ if fact.figure && graph.upos(node) != Upos::Num => Role::Time,
@@ -115,7 +154,7 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
     };
     let children = || graph.children(node).iter().copied();
     children()
-        .find(|&child| graph.subtype(child) == Subtype::Agent)
+        .find(|&child| graph.subtype(child) == Subtype::Agent && !graph.fact(child).figure)
         .or_else(|| {
             children().find(|&child| {
                 matches!(graph.dep(child), Dep::Obl | Dep::Nmod)
@@ -124,6 +163,14 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
                     && !graph.is_verb(child)
                     && !graph.fact(child).figure
             })
+        })
+        .or_else(|| {
+            // Hung one word too low: "la destruction du marché par l'aviation".
+            children()
+                .filter(|&child| matches!(graph.dep(child), Dep::Obl | Dep::Nmod) && graph.is_nominal(child))
+                .filter(|&child| graph.preposition(child).is_some_and(|(role, _)| role != Some(PrepositionRole::Agent)))
+                .flat_map(|child| graph.children(child).iter().copied())
+                .find(|&low| matches!(graph.dep(low), Dep::Obl | Dep::Nmod) && by(low) && !graph.fact(low).figure)
         })
         .map(|node| resolve(graph, node))
 }
@@ -146,8 +193,25 @@ pub(super) fn obliques(graph: &Graph<'_>, node: usize, agent: Option<usize>, mem
                     Some(gainsay_lexicon::PronounKind::RelativePlace) => Some(Role::Place),
                     _ => None,
                 };
-                if let Some(role) = relative.or_else(|| role_of(graph, child)) {
+                let mut role = relative.or_else(|| role_of(graph, child));
+                // "atterrir à X": without anything given, a name behind "to" is a place.
+                let given = graph.child(node, Dep::Obj).is_some() || graph.child(node, Dep::Nsubj).is_some_and(|subject| graph.subtype(subject) == Subtype::Pass);
+                let named = graph.upos(child) == Upos::Propn
+                    && !graph.input.names.iter().any(|name| name.person && (name.first..name.end).contains(&graph.token(child)));
+                if role == Some(Role::To) && named && !given && graph.is_verb(node) {
+                    role = Some(Role::Place);
+                }
+                if let Some(role) = role {
                     conjuncts(graph, &role, child, memory, out);
+                }
+            }
+            Dep::Obj if graph.is_verb(node) && graph.fact(child).event.then_some(()).is_none() => {
+                // The recipient, hung on the object: "transmettre des plans à X".
+                for &low in graph.children(child) {
+                    let to = graph.preposition(low).is_some_and(|(role, _)| role == Some(PrepositionRole::To));
+                    if graph.dep(low) == Dep::Nmod && to {
+                        conjuncts(graph, &Role::To, low, memory, out);
+                    }
                 }
             }
             _ => {}

@@ -72,6 +72,17 @@ pub(super) fn speakers(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &M
         {
             push(graph, signs, head, stance, memory, &mut found);
         }
+        // "X denies that P and Q did R": a clause of its own is not what X says.
+        let own = graph.dep(at) == Dep::Conj
+            && graph.is_finite(at)
+            && graph.subject_child(at).is_some()
+            && graph.child(at, Dep::Mark).is_none()
+            && (!graph.is_finite(head) || graph.child(head, Dep::Mark).is_some());
+        if own && let Some(above) = graph.head(head) {
+            beside(graph, signs, above, head, memory, &mut found);
+            at = above;
+            continue;
+        }
         beside(graph, signs, head, at, memory, &mut found);
         at = head;
     }
@@ -128,15 +139,26 @@ fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
             _ => !finite && row.control == Control::Subject && row.frame == YesNo::Yes,
         })
     };
-    let placeholder = graph.tree.nodes[at].placeholder;
+    let placeholder = graph.is_quotation(at);
+    // A stop between the two parts what each says.
+    let (low, high) = (graph.token(at).min(graph.token(head)), graph.token(at).max(graph.token(head)));
+    let parted = graph.input.tokens[low..high].iter().any(|token| {
+        matches!(token.span.of(graph.input.text), ";" | ".") && token.kind == TokenKind::Punctuation
+    });
+    if parted && !placeholder {
+        return false;
+    }
     match graph.dep(at) {
+        _ if placeholder => true,
         Dep::Ccomp | Dep::Csubj => !factive(graph.is_finite(at)) || placeholder,
         Dep::Xcomp => placeholder || graph.is_verb(at) && !factive(graph.is_finite(at)) && !is_asked(graph, at),
         Dep::Obj => placeholder || at == node && is_event(graph, at),
         Dep::Nsubj if graph.subtype(at) == Subtype::Pass => at == node && is_event(graph, at) && !is_reported(graph, head),
-        Dep::Parataxis | Dep::Unspecified | Dep::Advcl | Dep::Obl | Dep::Conj if placeholder => true,
+        // "confessed to poisoning X".
+        Dep::Advcl | Dep::Obl if is_complement(graph, at) && !graph.is_finite(at) => {
+            matches!(speaks(graph, head), Some(Stance::Admits | Stance::Denies))
+        }
         Dep::Parataxis => at < head || follows_colon(graph, at, head),
-        Dep::Acl => placeholder,
         _ => false,
     }
 }
@@ -180,8 +202,10 @@ fn beside(
                     && subject.is_some_and(|subject| subject < child)
         });
         let inverted = subject.is_some_and(|subject| subject > child);
+        let inverted = inverted || roles(graph, child).subject.is_some_and(|subject| subject > child);
         let set_in = matches!(graph.dep(child), Dep::Parataxis | Dep::Unspecified | Dep::Discourse) || inverted;
-        if !content && set_in && after_mark(graph, child) && graph.child(child, Dep::Mark).is_none() {
+        let as_said = inverted && graph.child(child, Dep::Mark).is_some();
+        if !content && set_in && (after_mark(graph, child) && graph.child(child, Dep::Mark).is_none() || as_said) {
             push(graph, signs, child, stance, memory, found);
         }
     }
@@ -269,7 +293,7 @@ fn push(
     memory: &Memory,
     found: &mut Vec<(usize, Speaker)>,
 ) {
-    let Some(subject) = roles(graph, verb).subject.or_else(|| postposed(graph, verb)) else { return };
+    let Some(subject) = roles(graph, verb).subject else { return };
     if graph.is_verb(subject) {
         return;
     }
@@ -279,21 +303,6 @@ fn push(
         .any(|row| row.effect == Effect::Raises);
     let stance = if negated(graph, signs, verb, 0) && !raises { Stance::NoComment } else { stance };
     found.push((verb, speaker(graph, subject, stance, memory)));
-}
-
-/// The noun behind a verb of saying that the parser took for its object ("affirme X").
-fn postposed(graph: &Graph<'_>, verb: usize) -> Option<usize> {
-    let before = graph.children(verb).iter().any(|&child| graph.dep(child) == Dep::Nsubj);
-    if before || is_passive(graph, verb) || !graph.is_finite(verb) {
-        return None;
-    }
-    graph.children(verb).iter().copied().find(|&child| {
-        child > verb
-            && matches!(graph.dep(child), Dep::Obj | Dep::Obl | Dep::Appos | Dep::Nmod)
-            && graph.child(child, Dep::Case).is_none()
-            && graph.is_nominal(child)
-            && !graph.tree.nodes[child].placeholder
-    })
 }
 
 fn speaker(graph: &Graph<'_>, node: usize, stance: Stance, memory: &Memory) -> Speaker {

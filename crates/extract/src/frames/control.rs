@@ -1,13 +1,15 @@
 //! Whose action a clause without a subject is: shared and controlled subjects, relatives, voices.
 
-use gainsay_lexicon::{Control, Effect, PrepositionRole, VerbFrame};
-use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
+use gainsay_lexicon::{Control, Effect, Feature, PrepositionRole, PronounKind, VerbFrame};
+use gainsay_syntax::{Dep, Mood, Subtype, Tense, Upos, VerbForm};
 
-use crate::frames::governors::{first_conjunct, governed, shares};
+use crate::frames::governors::{first_conjunct, governed, governor, shares};
 use crate::frames::graph::Graph;
 
 /// Chains of clauses longer than this are garbage.
 const DEEPEST: usize = 12;
+/// How far before a relative pronoun without a clause its noun may stand, in words.
+const NOUN_REACH: usize = 3;
 
 /// The noun that a relative pronoun stands for; the node itself when it is none.
 pub(super) fn resolve(graph: &Graph<'_>, node: usize) -> usize {
@@ -28,7 +30,22 @@ pub(super) fn resolve(graph: &Graph<'_>, node: usize) -> usize {
         }
         at = head;
     }
-    node
+    nearest_noun(graph, node)
+}
+
+/// The noun before a relative pronoun whose clause hangs nowhere near it; in a question there is none.
+fn nearest_noun(graph: &Graph<'_>, node: usize) -> usize {
+    if graph.is_question() || graph.upos(node) != Upos::Pron {
+        return node;
+    }
+    let mut nouns = (0..node).rev().take(NOUN_REACH).filter(|&other| {
+        matches!(graph.upos(other), Upos::Noun | Upos::Propn) && !graph.tree.nodes[other].placeholder
+    });
+    let Some(noun) = nouns.next() else { return node };
+    match graph.head(noun) {
+        Some(head) if graph.dep(noun) == Dep::Flat && head < noun => head,
+        _ => noun,
+    }
 }
 
 /// The subject as the clause shows it: its own, a shared or a controlled one.
@@ -56,7 +73,22 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
         return None;
     }
     match graph.dep(node) {
-        Dep::Conj if graph.is_clause(head) => subject_at(graph, head, depth + 1),
+        Dep::Conj if graph.is_clause(head) => {
+            // "craint que X ne cède et a évacué": another mood, so not what is feared.
+            let mood = |node: usize| {
+                std::iter::once(node)
+                    .chain(graph.auxiliaries(node))
+                    .find_map(|word| graph.tree.nodes[word].morph.mood)
+            };
+            let matrix = graph.head(head).filter(|&above| {
+                finite
+                    && graph.is_verb(above)
+                    && mood(head) == Some(Mood::Sub)
+                    && mood(node) == Some(Mood::Ind)
+                    && graph.child(node, Dep::Mark).is_none()
+            });
+            subject_at(graph, matrix.unwrap_or(head), depth + 1)
+        }
         // A verb hung on a noun of the clause before it.
         Dep::Conj if graph.is_verb(node) => {
             let clause = std::iter::successors(Some(head), |&at| graph.head(at))
@@ -76,7 +108,17 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
                 controlled(graph, node, head, depth)
             }
         }
-        Dep::Acl if is_participle(graph, node) => Some(resolve(graph, head)),
+        Dep::Acl if is_participle(graph, node) => {
+            // "ont forcé la porte, neutralisé l'alarme": with an object of its own it is joined to the verb above.
+            let above = graph.head(head).filter(|&above| graph.is_verb(above) && graph.dep(head) == Dep::Obj);
+            match above {
+                Some(above) if is_past(graph, node) && object_of(graph, node).is_some_and(|object| object > node) => {
+                    subject_at(graph, above, depth + 1)
+                }
+                _ => Some(resolve(graph, head)),
+            }
+        }
+        Dep::Acl if reduced(graph, node) => Some(resolve(graph, head)),
         Dep::Amod => Some(head),
         Dep::Acl if graph.subtype(node) == Subtype::Relcl && finite => {
             let pronoun = graph.children(node).iter().any(|&child| graph.is_relative(child));
@@ -96,6 +138,17 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
     let governed = governed(graph, node);
     let control = governed.as_ref().map(|governed| governed.row.control);
     let effect = governed.as_ref().map(|governed| governed.row.effect);
+    let head = match governor(graph, first_conjunct(graph, node)) {
+        // "asked X to leave", with the infinitive hung on X.
+        Some(by) if by != head && graph.is_verb(by) => {
+            return match control {
+                Some(Control::Object) if matches!(effect, Some(Effect::Future)) => subject_at(graph, by, depth + 1),
+                Some(Control::Object) => Some(resolve(graph, head)),
+                _ => subject_at(graph, by, depth + 1),
+            };
+        }
+        _ => head,
+    };
     if !graph.is_verb(head) {
         return of_noun_or_adjective(graph, head, depth);
     }
@@ -123,6 +176,9 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     if let Some(own) = graph.subject_child(head) {
         return Some(resolve(graph, own));
     }
+    if graph.upos(head) == Upos::Adv {
+        return subject_at(graph, graph.head(head)?, depth + 1);
+    }
     if graph.upos(head) == Upos::Adj {
         let above = graph.head(head)?;
         return match graph.dep(head) {
@@ -133,7 +189,7 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     let possessor = graph.children(head).iter().copied().find(|&child| {
         graph.dep(child) == Dep::Nmod
             && (graph.subtype(child) == Subtype::Poss
-                || graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Of)))
+                || graph.preposition(child).is_some_and(|(role, _)| matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive))))
     });
     if possessor.is_some() {
         return possessor;
@@ -152,6 +208,7 @@ pub(super) fn object_of(graph: &Graph<'_>, node: usize) -> Option<usize> {
             && !matches!(graph.subtype(child), Subtype::Agent)
             && graph.pronoun(child) != Some(gainsay_lexicon::PronounKind::Reflexive)
             && Some(child) != inverted_subject(graph, node)
+            && !graph.is_quotation(child)
     })?;
     Some(resolve(graph, object))
 }
@@ -182,6 +239,14 @@ fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
         return None;
     }
     let mut objects = graph.children(node).iter().copied().filter(|&child| graph.dep(child) == Dep::Obj);
+    // "où dormaient les otages": a verb without objects, so the noun behind it is its subject.
+    if graph.grammar.verb(graph.lemma(node)).is_some() && graph.is_finite(node) {
+        let relative = graph.children(node).iter().any(|&child| child < node && graph.is_relative(child));
+        let one = objects.clone().next().filter(|&one| one > node && graph.is_nominal(one) && relative);
+        if one.is_some() {
+            return one;
+        }
+    }
     let first = objects.next().filter(|&first| first < node && graph.is_relative(first))?;
     objects.find(|&second| second > node && first < second && graph.is_nominal(second))
 }
@@ -190,6 +255,23 @@ fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
 fn is_participle(graph: &Graph<'_>, node: usize) -> bool {
     let word = &graph.tree.nodes[node];
     matches!(word.morph.verb_form, Some(VerbForm::Part | VerbForm::Ger)) && !graph.is_finite(node)
+}
+
+/// A past participle.
+fn is_past(graph: &Graph<'_>, node: usize) -> bool {
+    let morph = graph.tree.nodes[node].morph;
+    morph.verb_form == Some(VerbForm::Part) && morph.tense != Some(Tense::Pres)
+}
+
+/// A participle that the tagger took for a past tense: it modifies a noun and has no subject of its own.
+fn reduced(graph: &Graph<'_>, node: usize) -> bool {
+    graph.dep(node) == Dep::Acl
+        && graph.subtype(node) != Subtype::Relcl
+        && graph.reads(node, Feature::Participle)
+        && graph.tree.nodes[node].morph.tense == Some(Tense::Past)
+        && !graph.children(node).iter().any(|&child| {
+            matches!(graph.dep(child), Dep::Nsubj | Dep::Aux | Dep::Cop | Dep::Mark) || graph.is_relative(child)
+        })
 }
 
 /// Whether a verb is told in the passive.
@@ -206,10 +288,7 @@ fn passive_at(graph: &Graph<'_>, node: usize, depth: usize) -> bool {
     {
         return false;
     }
-    let past = {
-        let morph = graph.tree.nodes[node].morph;
-        morph.verb_form == Some(VerbForm::Part) && morph.tense != Some(Tense::Pres)
-    };
+    let past = is_past(graph, node) || reduced(graph, node);
     let mut auxiliary = false;
     for &child in graph.children(node) {
         match (graph.dep(child), graph.subtype(child)) {
@@ -221,6 +300,19 @@ fn passive_at(graph: &Graph<'_>, node: usize, depth: usize) -> bool {
     }
     let agent = graph.children(node).iter().any(|&child| graph.subtype(child) == Subtype::Agent);
     if auxiliary {
+        return false;
+    }
+    // "The museum reopened": the same form is a past tense, and has a subject, so it is one, but in headlines.
+    let finite_past = graph.reads(node, Feature::Past) || graph.input.pack.morphology().readings(graph.form(node)).is_empty();
+    let told = match graph.dep(node) {
+        Dep::Acl => graph.head(node).is_some_and(|head| {
+            graph.dep(head) == Dep::Root && graph.child(head, Dep::Cop).is_none() && !agent
+        }) && graph.reads(node, Feature::Past),
+        Dep::Amod => false,
+        _ => graph.subject_child(node).is_some_and(|subject| subject < node)
+            && (graph.reads(node, Feature::Past) || graph.subject_child(node).is_some_and(|subject| graph.subtype(subject) != Subtype::Pass)),
+    };
+    if past && finite_past && told && !graph.is_headline() && !agent {
         return false;
     }
     if past {
@@ -294,13 +386,20 @@ pub(super) fn shared_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
 /// The noun that a relative clause without its pronoun leaves out ("the contract the city signed").
 pub(super) fn bare_relative_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
     let first = first_conjunct(graph, node);
-    if graph.dep(first) != Dep::Acl || !graph.is_finite(first) {
+    let cleft = matches!(graph.dep(first), Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Parataxis)
+        && graph.children(first).iter().any(|&child| graph.is_relative(child))
+        && graph.head(first).is_some_and(|head| graph.is_nominal(head) && graph.child(head, Dep::Cop).is_some());
+    if graph.dep(first) != Dep::Acl && !cleft || !graph.is_finite(first) {
         return None;
     }
-    let pronoun = graph.children(first).iter().any(|&child| graph.is_relative(child));
-    let subject = graph.subject_child(first)?;
+    let pronoun = graph.children(first).iter().any(|&child| {
+        graph.is_relative(child)
+            && (matches!(graph.dep(child), Dep::Obj | Dep::Nsubj | Dep::Obl | Dep::Iobj | Dep::Nmod)
+                || graph.pronoun(child) != Some(PronounKind::Relative))
+    });
+    let subject = graph.subject_child(first).or_else(|| inverted_subject(graph, first))?;
     let open = !graph.children(node).iter().any(|&child| matches!(graph.dep(child), Dep::Obj | Dep::Ccomp | Dep::Xcomp));
-    (!pronoun && open && subject < first && graph.grammar.verb(graph.lemma(node)).is_none())
+    (!pronoun && open && subject != first && graph.grammar.verb(graph.lemma(node)).is_none())
         .then(|| graph.head(first))
         .flatten()
 }

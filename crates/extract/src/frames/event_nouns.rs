@@ -56,7 +56,7 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
             continue;
         }
         let possessive = graph.subtype(child) == Subtype::Poss;
-        let of = graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Of));
+        let of = graph.preposition(child).is_some_and(|(role, _)| matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive)));
         match graph.dep(child) {
             Dep::Nmod | Dep::Obl if possessive || of => {
                 if graph.upos(child) == Upos::Pron && graph.pronoun(child).is_none_or(|kind| kind == PronounKind::Reflexive) {
@@ -91,6 +91,14 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
                 others.push(own);
             }
             _ => {}
+        }
+    }
+    for &child in graph.children(node) {
+        let between = graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Between));
+        if between && graph.child(child, Dep::Conj).is_none() {
+            for &other in graph.children(node).iter().filter(|&&other| graph.dep(other) == Dep::Conj) {
+                others.push(argument(graph, Role::With, other, memory));
+            }
         }
     }
     if let Some(subject) = subject {
@@ -128,6 +136,6 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
 fn has_of(graph: &Graph<'_>, node: usize) -> bool {
     graph.children(node).iter().any(|&child| {
         graph.subtype(child) != Subtype::Poss
-            && graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Of))
+            && graph.preposition(child).is_some_and(|(role, _)| matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive)))
     })
 }

@@ -1,9 +1,11 @@
 //! What governs a clause, and what it does to it.
 
 use gainsay_lexicon::{Control, Effect, Governor, YesNo};
-use gainsay_syntax::{Dep, Subtype};
+use gainsay_lexicon::WordClass;
+use gainsay_syntax::{Dep, Subtype, Upos, VerbForm};
 
 use crate::frames::graph::Graph;
+use crate::frames::modality::marker;
 
 /// A clause under a governor.
 pub(super) struct Governed<'a> {
@@ -24,10 +26,18 @@ impl Governed<'_> {
 pub(super) fn is_complement(graph: &Graph<'_>, node: usize) -> bool {
     match graph.dep(node) {
         Dep::Xcomp | Dep::Ccomp | Dep::Csubj => true,
-        Dep::Acl => graph.subtype(node) != Subtype::Relcl,
+        Dep::Acl => {
+            graph.subtype(node) != Subtype::Relcl
+                && (graph.tree.nodes[node].morph.verb_form != Some(VerbForm::Part)
+                    || graph.child(node, Dep::Mark).is_some())
+        }
         Dep::Advcl => {
             // An adjective's complement ("capable of", "prêt à") is called so in some treebanks.
-            graph.head(node).is_some_and(|head| !graph.is_verb(head))
+            let gerund = !graph.is_finite(node)
+                && matches!(graph.tree.nodes[node].morph.verb_form, Some(VerbForm::Part | VerbForm::Ger))
+                && graph.children(node).iter().any(|&child| matches!(graph.dep(child), Dep::Mark | Dep::Case))
+                && marker(graph, node).is_none();
+            gerund || graph.head(node).is_some_and(|head| !graph.is_verb(head))
         }
         _ => false,
     }
@@ -38,7 +48,15 @@ pub(super) fn first_conjunct(graph: &Graph<'_>, node: usize) -> usize {
     let mut at = node;
     for _ in 0..graph.tree.len() {
         match graph.head(at) {
-            Some(head) if graph.dep(at) == Dep::Conj && graph.is_clause(head) && shares(graph, at) => at = head,
+            Some(head) if graph.dep(at) == Dep::Conj && graph.is_clause(head) && shares(graph, at) => {
+                at = head;
+                // "peut saisir … et bloquer": joined to the governor, but governed.
+                let infinitive = |node: usize| graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
+                if infinitive(node) && !infinitive(at) {
+                    let first = complements(graph, at).find(|&child| infinitive(child) && child < node);
+                    at = first.unwrap_or(at);
+                }
+            }
             _ => break,
         }
     }
@@ -58,7 +76,7 @@ pub(super) fn governed<'g>(graph: &'g Graph<'_>, node: usize) -> Option<Governed
     if !is_complement(graph, node) {
         return None;
     }
-    let by = graph.head(node)?;
+    let by = governor(graph, node)?;
     let finite = graph.is_finite(node);
     let object = has_object(graph, by);
     let class = graph.class(by);
@@ -80,6 +98,28 @@ pub(super) fn governed<'g>(graph: &'g Graph<'_>, node: usize) -> Option<Governed
         }
     }
     best.map(|(_, row)| Governed { by, row })
+}
+
+/// The word that governs a complement: its head, or the verb whose object the parser hung it on ("asked X to leave").
+pub(super) fn governor(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let head = graph.head(node)?;
+    if graph.is_verb(head) || graph.is_clause(head) && graph.upos(head) != Upos::Noun {
+        return Some(head);
+    }
+    let above = graph.head(head);
+    if let Some(verb) = above.filter(|&above| graph.is_verb(above)) {
+        let own = graph.grammar.governors(graph.lemma(head), WordClass::Noun).next().is_some();
+        let infinitive = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
+        let argument = matches!(graph.dep(head), Dep::Obj | Dep::Iobj | Dep::Obl);
+        let governs = graph
+            .grammar
+            .governors(graph.lemma(verb), WordClass::Verb)
+            .any(|row| row.control == Control::Object || row.effect == Effect::Future);
+        if argument && infinitive && !own && governs && graph.is_nominal(head) {
+            return Some(verb);
+        }
+    }
+    Some(head)
 }
 
 /// Whether a verb has an object or recipient, or is told in the passive.

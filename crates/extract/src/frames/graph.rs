@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use gainsay_lexicon::{Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass, WordClass};
+use gainsay_lexicon::{Feature, Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass, WordClass};
 use gainsay_model::{Modality, Stance};
 use gainsay_syntax::{Dep, Subtype, TokenKind, Tree, Upos, VerbForm};
 use smol_str::SmolStr;
@@ -77,6 +77,8 @@ pub(super) struct Graph<'a> {
     /// The tokens of the quotation that it is the tree of.
     pub(super) quotation: Option<Range<usize>>,
     lemmas: Vec<SmolStr>,
+    /// Nodes that stand for a quotation.
+    quotations: Vec<bool>,
     /// The children of node `n` are `children[starts[n]..starts[n + 1]]`.
     starts: Vec<usize>,
     children: Vec<usize>,
@@ -106,7 +108,17 @@ impl<'a> Graph<'a> {
             }
         }
         let lemmas = (0..len).map(|node| lemma(input, tree, node)).collect();
-        Self { input, facts, tree, grammar: &input.pack.grammar, quotation, lemmas, starts, children }
+        let quotations = tree
+            .nodes
+            .iter()
+            .map(|node| {
+                node.placeholder
+                    && input.trees.iter().filter_map(|tree| tree.quotation.as_ref()).any(|tokens| {
+                        tokens.start == node.first as usize && tokens.end == node.end as usize
+                    })
+            })
+            .collect();
+        Self { input, facts, tree, grammar: &input.pack.grammar, quotation, lemmas, quotations, starts, children }
     }
 
     pub(super) fn children(&self, node: usize) -> &[usize] {
@@ -146,7 +158,15 @@ impl<'a> Graph<'a> {
         self.tree.nodes[node].first as usize
     }
 
-    pub(super) fn fact(&self, node: usize) -> super::graph::TokenFacts {
+    /// Whether a node stands for a quotation.
+    pub(super) fn is_quotation(&self, node: usize) -> bool {
+        self.quotations[node]
+    }
+
+    pub(super) fn fact(&self, node: usize) -> TokenFacts {
+        if self.quotations[node] {
+            return TokenFacts::default();
+        }
         self.facts.get(self.token(node)).copied().unwrap_or_default()
     }
 
@@ -199,9 +219,14 @@ impl<'a> Graph<'a> {
     /// The subject that hangs on a predicate.
     pub(super) fn subject_child(&self, node: usize) -> Option<usize> {
         let mut subjects = self.children(node).iter().copied().filter(|&child| {
-            self.dep(child) == Dep::Nsubj && !matches!(self.subtype(child), Subtype::Outer | Subtype::Other)
+            self.dep(child) == Dep::Nsubj
+                && !matches!(self.subtype(child), Subtype::Outer | Subtype::Other)
+                && !self.quotations[child]
+                && !matches!(self.pronoun(child), Some(PronounKind::RelativeOf | PronounKind::RelativePlace))
         });
-        subjects.next()
+        // Of two, the nearer one is the verb's own.
+        let first = subjects.next()?;
+        Some(subjects.filter(|&other| other < node).last().unwrap_or(first))
     }
 
     /// The preposition of a noun: what it makes of it, and the word.
@@ -256,6 +281,19 @@ impl<'a> Graph<'a> {
             .any(|token| token.span.of(self.input.text).starts_with('?'))
     }
 
+    /// Whether a form reads as a tense or mood in every reading that the tables know.
+    pub(super) fn reads_only(&self, node: usize, feature: Feature) -> bool {
+        let readings = self.input.pack.morphology().readings(self.form(node));
+        !readings.is_empty()
+            && readings.iter().all(|reading| reading.class == WordClass::Verb && reading.feature == feature)
+    }
+
+    /// Whether a form has a reading with that feature.
+    pub(super) fn reads(&self, node: usize, feature: Feature) -> bool {
+        let readings = self.input.pack.morphology().readings(self.form(node));
+        readings.iter().any(|reading| reading.class == WordClass::Verb && reading.feature == feature)
+    }
+
     /// Whether the sentence ends without a stop, as headlines do.
     pub(super) fn is_headline(&self) -> bool {
         self.input.tokens.last().is_some_and(|token| token.kind != TokenKind::Punctuation)
@@ -273,7 +311,8 @@ fn lemma(input: &FrameInput<'_>, tree: &Tree, node: usize) -> SmolStr {
     let readings = || {
         input.pack.morphology().readings(&word.form).iter().filter(move |reading| reading.class == class)
     };
-    if readings().any(|reading| reading.lemma == word.lemma) {
+    let copied = word.lemma == word.form && class == WordClass::Verb;
+    if !copied || readings().any(|reading| reading.lemma == word.lemma) {
         return word.lemma.clone();
     }
     readings().next().map_or_else(|| word.lemma.clone(), |reading| reading.lemma.clone())

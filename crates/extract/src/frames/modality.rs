@@ -1,6 +1,6 @@
 //! How far the text stands behind a frame: moods, modal words, markers and governors.
 
-use gainsay_lexicon::{Effect, WordClass};
+use gainsay_lexicon::{Effect, Feature, WordClass};
 use gainsay_model::Modality;
 use gainsay_syntax::{Dep, Mood, Tense, Upos, VerbForm};
 use smol_str::SmolStr;
@@ -42,6 +42,19 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
         return if own == Modality::Asserted { at(graph, signs, first, depth + 1) } else { own };
     }
     let own = mood(graph, node);
+    let opened = marker(graph, node);
+    if graph.dep(node) == Dep::Ccomp && matches!(opened, Some(Effect::Hypothetical | Effect::Question)) {
+        return Modality::Question;
+    }
+    if graph.child(node, Dep::Cop).is_some_and(|cop| {
+        graph.is_verb(node) && graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Mark && child > cop)
+    }) {
+        // "is to be closed".
+        return Modality::Future;
+    }
+    if is_announced(graph, node) {
+        return Modality::Future;
+    }
     if let Some(governed) = governed(graph, node) {
         let effect = match governed.row.effect {
             Effect::Causative | Effect::Asserted | Effect::Negates if governed.row.effect != Effect::Negates || own == Modality::Asserted => {
@@ -50,6 +63,15 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
                 if inherits && own == Modality::Asserted { above } else { own }
             }
             Effect::Perceives | Effect::Factive | Effect::Raises => own,
+            Effect::Counterfactual if crate::frames::polarity::negated(graph, signs, governed.by, 0) => own,
+            // "insisted that X owned": what is told in the indicative is said, not asked for.
+            Effect::Requested | Effect::Future | Effect::Possible
+                if graph.is_finite(node)
+                    && crate::frames::attribution::speaks(graph, governed.by).is_some()
+                    && is_indicative(graph, node) =>
+            {
+                own
+            }
             Effect::Reported if !is_reported(graph, governed.by) => own,
             effect => {
                 // "aurait pu", "devrait": the form of the governing verb may say more than its lemma.
@@ -77,6 +99,28 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
         Some(marked) if marked != Modality::Asserted => marked,
         _ => own,
     }
+}
+
+/// A headline's infinitive tells what is planned ("X to close").
+fn is_announced(graph: &Graph<'_>, node: usize) -> bool {
+    let morph = graph.tree.nodes[node].morph;
+    let infinitive = morph.verb_form == Some(VerbForm::Inf)
+        || graph.auxiliaries(node).any(|aux| graph.tree.nodes[aux].morph.verb_form == Some(VerbForm::Inf));
+    let marked = graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Mark && graph.upos(child) == Upos::Part);
+    let top = match graph.dep(node) {
+        Dep::Root | Dep::Parataxis => true,
+        Dep::Acl => graph.head(node).is_some_and(|head| matches!(graph.dep(head), Dep::Root)),
+        _ => false,
+    };
+    graph.is_headline() && infinitive && marked && top
+}
+
+/// Whether the finite verb of a clause stands in the indicative, and in a tense that the subjunctive has no share in.
+fn is_indicative(graph: &Graph<'_>, node: usize) -> bool {
+    std::iter::once(node).chain(graph.auxiliaries(node)).any(|word| {
+        let morph = graph.tree.nodes[word].morph;
+        morph.mood == Some(Mood::Ind) && morph.verb_form == Some(VerbForm::Fin)
+    })
 }
 
 /// The modality of an event noun: its light verb's, or what its governor does.
@@ -126,6 +170,11 @@ pub(super) fn marker(graph: &Graph<'_>, node: usize) -> Option<Effect> {
             phrase = smol_str::format_smolstr!("{phrase} {}", full(&next.form));
             best = graph.grammar.marker(&phrase).or(best);
         }
+        let mut before = full(graph.form(mark));
+        for previous in tokens[..token].iter().rev().take(3) {
+            before = smol_str::format_smolstr!("{} {before}", full(&previous.form));
+            best = graph.grammar.marker(&before).or(best);
+        }
         if best.is_some() {
             // "même si", "even though": the phrases that assert stand in the table of modal words.
             let asserted = graph.facts.get(token).is_some_and(|fact| {
@@ -162,6 +211,7 @@ fn conditional(graph: &Graph<'_>, node: usize) -> Option<Modality> {
     let first = first_conjunct(graph, node);
     if let Some(condition) = condition_below(graph, first) {
         let would = mood(graph, first) != Modality::Asserted
+            || is_conditional(graph, first)
             || graph.auxiliaries(first).any(|aux| graph.tree.nodes[aux].morph.mood == Some(Mood::Cnd));
         if would || is_past_perfect(graph, condition) {
             return Some(if is_compound_conditional(graph, first) {
@@ -183,7 +233,9 @@ fn conditional(graph: &Graph<'_>, node: usize) -> Option<Modality> {
 
 /// Whether a verb stands in the conditional of its language.
 fn is_conditional(graph: &Graph<'_>, node: usize) -> bool {
-    let cnd = |node: usize| graph.tree.nodes[node].morph.mood == Some(Mood::Cnd);
+    let cnd = |node: usize| {
+        graph.tree.nodes[node].morph.mood == Some(Mood::Cnd) || graph.reads_only(node, Feature::Conditional)
+    };
     cnd(node)
         || graph.auxiliaries(node).any(|aux| {
             cnd(aux) || graph.fact(aux).modality.is_some_and(|(_, modality)| {
@@ -217,6 +269,11 @@ fn modal_word(graph: &Graph<'_>, node: usize) -> Option<Modality> {
     let of = |child: usize| {
         let adverb = matches!(graph.dep(child), Dep::Advmod | Dep::Discourse | Dep::Parataxis)
             && matches!(graph.upos(child), Upos::Adv | Upos::Adj | Upos::Verb);
+        if matches!(graph.dep(child), Dep::Advmod)
+            && graph.grammar.marker(graph.form(child)) == Some(Effect::Counterfactual)
+        {
+            return Some(Modality::Counterfactual);
+        }
         let (len, modality) = graph.fact(child).modality?;
         let verbal = graph.upos(child) == Upos::Verb && len < 2;
         (adverb && !verbal && modality != Modality::Asserted).then_some(modality)
@@ -236,10 +293,11 @@ fn mood(graph: &Graph<'_>, node: usize) -> Modality {
     let finite = std::iter::once(node).chain(graph.auxiliaries(node));
     for word in finite {
         let morph = graph.tree.nodes[word].morph;
-        if morph.verb_form != Some(VerbForm::Fin) && morph.mood != Some(Mood::Cnd) {
+        let conditional = morph.mood == Some(Mood::Cnd) || graph.reads_only(word, Feature::Conditional);
+        if morph.verb_form != Some(VerbForm::Fin) && !conditional {
             continue;
         }
-        if morph.mood == Some(Mood::Cnd) {
+        if conditional {
             if !graph.input.pack.settings.conditional_reports {
                 continue;
             }
@@ -247,7 +305,7 @@ fn mood(graph: &Graph<'_>, node: usize) -> Modality {
             let compound = is_compound_conditional(graph, node);
             return if later && !compound { Modality::Future } else { Modality::Reported };
         }
-        if morph.tense == Some(Tense::Fut) {
+        if morph.tense == Some(Tense::Fut) || graph.reads_only(word, Feature::Future) {
             return Modality::Future;
         }
     }

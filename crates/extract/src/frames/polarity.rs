@@ -111,7 +111,15 @@ fn mark(graph: &Graph<'_>, node: usize, marks: &mut [bool]) {
         if at != node && graph.is_nominal(at) {
             marks[at] = true;
         }
-        let Some(head) = graph.head(at) else { return };
+        let Some(head) = graph.head(at) else {
+            // "Pas de grève": the mark is the root, what it denies hangs on it.
+            if at == node {
+                for &child in graph.children(node).iter().filter(|&&child| graph.is_nominal(child)) {
+                    marks[child] = true;
+                }
+            }
+            return;
+        };
         let up = match graph.dep(at) {
             Dep::Advmod | Dep::Det | Dep::Nummod | Dep::Amod | Dep::Cc | Dep::Aux | Dep::Cop | Dep::Fixed
             | Dep::Discourse | Dep::Mark | Dep::Case => true,
@@ -182,7 +190,7 @@ pub(super) fn negated(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usiz
         match governed.row.effect {
             Effect::Negates => negative ^= !above(governed.by),
             Effect::Raises => negative ^= above(governed.by),
-            Effect::Factive | Effect::Question => {}
+            Effect::Factive | Effect::Question | Effect::Counterfactual => {}
             Effect::Asserted | Effect::Causative | Effect::Perceives => negative ^= above(governed.by),
             _ if governed.colours() || !graph.is_verb(governed.by) => negative ^= above(governed.by),
             _ => {}
@@ -208,7 +216,7 @@ pub(super) fn noun_governor(graph: &Graph<'_>, node: usize) -> Option<Effect> {
             if graph.dep(node) == Dep::Obl
                 && !graph.preposition(node).is_some_and(|(role, _)| {
                     matches!(role, Some(PrepositionRole::To | PrepositionRole::Purpose))
-                })
+                } && graph.child(node, Dep::Acl).is_none() && graph.child(head, Dep::Xcomp).is_none() && graph.child(head, Dep::Ccomp).is_none())
             {
                 return None;
             }
@@ -218,9 +226,8 @@ pub(super) fn noun_governor(graph: &Graph<'_>, node: usize) -> Option<Effect> {
                 .find(|row| row.effect == Effect::Negates && row.control == gainsay_lexicon::Control::Object)
                 .map(|row| row.effect);
             let planned = rows().find(|row| row.effect == Effect::Future).map(|row| row.effect);
-            let feared = rows().find(|row| row.effect == Effect::Possible).map(|row| row.effect);
             let obl = graph.dep(node) == Dep::Obl;
-            requested.or(prevented.filter(|_| !obl)).or(planned.filter(|_| !obl)).or(feared.filter(|_| !obl))
+            requested.or(prevented.filter(|_| !obl)).or(planned.filter(|_| !obl))
         }
         _ => None,
     }

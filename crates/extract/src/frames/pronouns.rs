@@ -75,14 +75,13 @@ fn find(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Option
         return None;
     }
     let kind = graph.pronoun(node)?;
-    if !matches!(kind, PronounKind::Personal | PronounKind::Object) {
+    if kind != PronounKind::Personal {
         return None;
     }
     let row = graph.grammar.pronouns(graph.form(node)).iter().find(|row| row.kind == kind)?;
-    let own_subject = graph.head(node).and_then(|head| graph.subject_child(head));
     // Subjects before the pronoun, the nearest first.
     for other in (0..node).rev() {
-        if graph.dep(other) != Dep::Nsubj || kind == PronounKind::Object && Some(other) == own_subject {
+        if graph.dep(other) != Dep::Nsubj {
             continue;
         }
         let other = resolve(graph, other);

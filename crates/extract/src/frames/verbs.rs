@@ -1,9 +1,10 @@
 //! Frames of verbs, and of nouns and adjectives with a copula.
 
-use gainsay_lexicon::{Effect, EventPlace, PronounKind, VerbFrame, WordClass};
+use gainsay_lexicon::{Effect, EventPlace, PrepositionRole, PronounKind, VerbFrame, WordClass};
 use gainsay_model::{Attribution, Modality, Polarity};
 use gainsay_syntax::{Dep, Subtype, Upos};
 
+use crate::frames::attribution::speaks;
 use crate::frames::arguments::{agent, conjuncts, obliques};
 use crate::frames::control::{bare_relative_object, is_passive, object_of, shared_object, surface_subject};
 use crate::frames::event_nouns::is_event;
@@ -97,10 +98,84 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
         return roles;
     }
     if is_passive(graph, node) {
-        return Roles { subject: by, object: surface.or(own), agent: by };
+        return Roles { subject: by, object: own.filter(|&own| is_gift(graph, node, own)).or(surface).or(own), agent: by };
     }
-    let object = own.or_else(|| shared_object(graph, node)).or_else(|| bare_relative_object(graph, node));
+    let surface = surface.or_else(|| postposed(graph, node));
+    let object = own
+        .filter(|&own| takes_object(graph, node, own))
+        .or_else(|| restricted(graph, node))
+        .or_else(|| partitive(graph, node))
+        .or_else(|| shared_object(graph, node))
+        .or_else(|| bare_relative_object(graph, node));
     Roles { subject: surface, object: object.filter(|&object| Some(object) != surface), agent: None }
+}
+
+/// Whether what a passive leaves behind the verb is what is given ("X was awarded a prize").
+fn is_gift(graph: &Graph<'_>, node: usize, own: usize) -> bool {
+    own > node
+        && graph.is_nominal(own)
+        && !graph.fact(own).function
+        && !graph.fact(own).figure
+        && graph.child(node, Dep::Nsubj).is_some_and(|subject| graph.subtype(subject) == Subtype::Pass)
+}
+
+/// Times, measures and what stands behind a verb without objects are none.
+fn takes_object(graph: &Graph<'_>, node: usize, own: usize) -> bool {
+    let measured = graph.upos(own) == Upos::Num
+        || graph.upos(own) == Upos::Sym
+        || graph.child(own, Dep::Nummod).is_some();
+    match graph.grammar.verb(graph.lemma(node)) {
+        Some(VerbFrame::Intransitive) => false,
+        Some(VerbFrame::Unaccusative) => !graph.fact(own).figure && !measured,
+        _ => !(graph.fact(own).figure && graph.tree.nodes[own].placeholder && graph.upos(own) != Upos::Num),
+    }
+}
+
+/// What a restriction leaves ("n'a trouvé qu'une botte").
+fn restricted(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    graph.children(node).iter().copied().find(|&child| {
+        child > node
+            && matches!(graph.dep(child), Dep::Obl | Dep::Advmod | Dep::Advcl | Dep::Ccomp | Dep::Xcomp)
+            && graph.upos(child) == Upos::Noun
+            && graph.children(child).iter().any(|&own| {
+                own < child && graph.fact(own).polarity == Some(gainsay_lexicon::PolarityRole::Restrictor)
+            })
+            && graph.children(child).iter().filter(|&&own| graph.dep(own) == Dep::Case).count() <= 1
+    })
+}
+
+/// An object with an article that looks like a preposition ("transportait du cuivre").
+pub(super) fn partitive(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    if graph.grammar.verb(graph.lemma(node)).is_some() || graph.is_reflexive(node) {
+        return None;
+    }
+    graph.children(node).iter().copied().find(|&child| {
+        child > node
+            && child - node <= 4
+            && graph.dep(child) == Dep::Obl
+            && graph.subtype(child) != Subtype::Mod
+            && matches!(graph.upos(child), Upos::Noun)
+            && graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Partitive))
+            && graph.child(child, Dep::Nmod).is_none_or(|low| low > child)
+    })
+}
+
+/// The noun behind a verb of saying that the parser took for its object ("affirme X"), or the pronoun ("dit-il").
+fn postposed(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    if !graph.is_finite(node) || speaks(graph, node).is_none() {
+        return None;
+    }
+    let said = graph.children(node).iter().any(|&child| graph.is_quotation(child))
+        || matches!(graph.dep(node), Dep::Parataxis | Dep::Advcl | Dep::Unspecified | Dep::Discourse);
+    graph.children(node).iter().copied().find(|&child| {
+        let nominal = matches!(graph.dep(child), Dep::Obj | Dep::Obl | Dep::Appos | Dep::Nmod | Dep::Xcomp)
+            && graph.child(child, Dep::Case).is_none()
+            && matches!(graph.upos(child), Upos::Noun | Upos::Propn)
+            && said
+            && !graph.fact(child).figure;
+        let pronoun = graph.dep(child) == Dep::Expl && graph.pronoun(child) == Some(PronounKind::Personal);
+        child > node && (nominal || pronoun) && !graph.is_quotation(child)
+    })
 }
 
 /// The roles of an infinitive under a causative or a verb of perception.
@@ -161,7 +236,16 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
             conjuncts(graph, &Role::Object, object, memory, &mut arguments);
         }
     }
+    let before = arguments.len();
     obliques(graph, node, roles.agent, memory, &mut arguments);
+    if let Some(object) = roles.object {
+        let mut at = 0;
+        arguments.retain(|argument| {
+            at += 1;
+            at <= before || argument.node != object
+        });
+    }
+    gift(graph, node, &roles, memory, &mut arguments);
     if graph.is_verb(node) && arguments.is_empty() && graph.grammar.verb(graph.lemma(node)) != Some(VerbFrame::Unaccusative) && graph.dep(node) == Dep::Discourse {
         return None;
     }
@@ -183,6 +267,17 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
         modality: Modality::Asserted,
         attribution: Attribution::default(),
     })
+}
+
+/// Who is given something, told as the subject of a passive.
+fn gift(graph: &Graph<'_>, node: usize, roles: &Roles, memory: &Memory, arguments: &mut Vec<Argument>) {
+    let own = object_of(graph, node).filter(|&own| roles.object == Some(own) && is_gift(graph, node, own));
+    if own.is_some()
+        && is_passive(graph, node)
+        && let Some(given) = surface_subject(graph, node)
+    {
+        conjuncts(graph, &Role::To, given, memory, arguments);
+    }
 }
 
 /// What a noun or adjective predicate is called: its lemma, in its own gender where that is a word of the tables.
