@@ -39,7 +39,12 @@ pub(super) fn conjuncts(graph: &Graph<'_>, role: &Role, node: usize, memory: &Me
         graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Between))
             && graph.child(child, Dep::Conj).is_none()
     });
-    for &child in graph.children(node).iter().filter(|_| !between) {
+    // "… les champs, les vignerons n'ont …": without any conjunction it is the subject of what follows.
+    let joined = graph.children(node).iter().any(|&child| {
+        graph.dep(child) == Dep::Conj && graph.child(child, Dep::Cc).is_some()
+    });
+    let opens = |child: usize| !joined && graph.tree.nodes.get(child + 1).is_some_and(|next| matches!(next.upos, Upos::Aux | Upos::Verb) || next.morph.negative);
+    for &child in graph.children(node).iter().filter(|&&child| !between && !opens(child)) {
         if graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child) {
             out.push(argument(graph, role.clone(), child, memory));
         }
@@ -111,6 +116,7 @@ fn spelt<'a>(graph: &Graph<'a>, first: usize, end: usize) -> &'a str {
 fn flat_name(graph: &Graph<'_>, node: usize) -> Option<(usize, usize, EntityRef)> {
     let is_part = |child: usize| {
         matches!(graph.dep(child), Dep::Flat | Dep::Compound)
+            && !graph.fact(child).function
             && graph.input.tokens.get(graph.token(child)).is_some_and(|token| token.case != Case::Lower)
     };
     let (mut low, mut high) = (node, node);
@@ -142,6 +148,7 @@ pub(super) fn role_of(graph: &Graph<'_>, node: usize) -> Option<Role> {
         Some(PrepositionRole::Of | PrepositionRole::Partitive) => Role::Of,
         Some(PrepositionRole::Place) if fact.place => Role::Place,
         Some(PrepositionRole::Without | PrepositionRole::Than) => return None,
+        _ if graph.is_calendar(node) => Role::Time,
         _ if fact.figure && graph.upos(node) != Upos::Num => Role::Time,
         _ => Role::Preposition(word),
     })
@@ -154,7 +161,7 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
     };
     let children = || graph.children(node).iter().copied();
     children()
-        .find(|&child| graph.subtype(child) == Subtype::Agent && !graph.fact(child).figure)
+        .find(|&child| graph.subtype(child) == Subtype::Agent && !graph.fact(child).figure && !graph.is_calendar(child))
         .or_else(|| {
             children().find(|&child| {
                 matches!(graph.dep(child), Dep::Obl | Dep::Nmod)
@@ -162,6 +169,7 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
                     && by(child)
                     && !graph.is_verb(child)
                     && !graph.fact(child).figure
+                    && !graph.is_calendar(child)
             })
         })
         .or_else(|| {
@@ -186,6 +194,11 @@ pub(super) fn obliques(graph: &Graph<'_>, node: usize, agent: Option<usize>, mem
                 if graph.pronoun(child) != Some(gainsay_lexicon::PronounKind::Reflexive) {
                     conjuncts(graph, &Role::To, child, memory, out);
                 }
+            }
+            Dep::Obl | Dep::Obj | Dep::Nmod
+                if graph.is_calendar(child) && graph.child(child, Dep::Case).is_none() =>
+            {
+                out.push(argument(graph, Role::Time, child, memory));
             }
             Dep::Obl | Dep::Nmod => {
                 let relative = match graph.pronoun(child) {

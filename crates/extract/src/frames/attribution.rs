@@ -67,6 +67,9 @@ pub(super) fn speakers(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &M
     beside(graph, signs, at, node, memory, &mut found);
     for _ in 0..CLIMB {
         let Some(head) = graph.head(at) else { break };
+        if parted(graph, at, head) && !graph.is_quotation(at) {
+            break;
+        }
         if let Some(stance) = speaks(graph, head)
             && is_said(graph, at, head, node)
         {
@@ -77,7 +80,7 @@ pub(super) fn speakers(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &M
             && graph.is_finite(at)
             && graph.subject_child(at).is_some()
             && graph.child(at, Dep::Mark).is_none()
-            && (!graph.is_finite(head) || graph.child(head, Dep::Mark).is_some());
+            && (!graph.is_finite(head) || graph.child(head, Dep::Mark).is_some() || comma_before(graph, at));
         if own && let Some(above) = graph.head(head) {
             beside(graph, signs, above, head, memory, &mut found);
             at = above;
@@ -88,6 +91,9 @@ pub(super) fn speakers(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &M
     }
     if found.is_empty() {
         opening_speaker(graph, node, memory, &mut found);
+    }
+    if found.is_empty() {
+        set_in(graph, signs, node, memory, &mut found);
     }
     by_preposition(graph, node, memory, &mut found);
     found.reverse();
@@ -140,14 +146,6 @@ fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
         })
     };
     let placeholder = graph.is_quotation(at);
-    // A stop between the two parts what each says.
-    let (low, high) = (graph.token(at).min(graph.token(head)), graph.token(at).max(graph.token(head)));
-    let parted = graph.input.tokens[low..high].iter().any(|token| {
-        matches!(token.span.of(graph.input.text), ";" | ".") && token.kind == TokenKind::Punctuation
-    });
-    if parted && !placeholder {
-        return false;
-    }
     match graph.dep(at) {
         _ if placeholder => true,
         Dep::Ccomp | Dep::Csubj => !factive(graph.is_finite(at)) || placeholder,
@@ -161,6 +159,14 @@ fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
         Dep::Parataxis => at < head || follows_colon(graph, at, head),
         _ => false,
     }
+}
+
+/// Whether a stop or semicolon parts two words.
+fn parted(graph: &Graph<'_>, one: usize, other: usize) -> bool {
+    let (low, high) = (graph.token(one).min(graph.token(other)), graph.token(one).max(graph.token(other)));
+    graph.input.tokens[low..high].iter().any(|token| {
+        token.kind == TokenKind::Punctuation && matches!(token.span.of(graph.input.text), ";" | ".")
+    })
 }
 
 /// Whether an infinitive is what the head asks for, not what it says.
@@ -193,7 +199,9 @@ fn beside(
         if child == from || !joins {
             continue;
         }
-        let Some(stance) = speaks(graph, child) else { continue };
+        let Some(stance) = speaks(graph, child).filter(|_| graph.is_quotation(from) || !parted(graph, child, from)) else {
+            continue;
+        };
         let subject = graph.subject_child(child);
         let content = graph.children(child).iter().any(|&own| {
             matches!(graph.dep(own), Dep::Ccomp | Dep::Csubj)
@@ -207,6 +215,43 @@ fn beside(
         let as_said = inverted && graph.child(child, Dep::Mark).is_some();
         if !content && set_in && (after_mark(graph, child) && graph.child(child, Dep::Mark).is_none() || as_said) {
             push(graph, signs, child, stance, memory, found);
+        }
+    }
+}
+
+/// Whether a comma stands before the conjunction that joins a clause.
+fn comma_before(graph: &Graph<'_>, node: usize) -> bool {
+    let Some(cc) = graph.child(node, Dep::Cc) else { return false };
+    let token = graph.token(cc);
+    token > 0 && graph.input.tokens[token - 1].form == ","
+}
+
+/// A clause of saying between commas, inverted, wherever the parser hung it: ", a dit X,".
+fn set_in(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
+    if !graph.is_clause(node) || speaks(graph, node).is_some() {
+        return;
+    }
+    let tokens = graph.input.tokens;
+    let comma = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.form == ",");
+    for verb in 0..graph.tree.len() {
+        let Some(stance) = speaks(graph, verb) else { continue };
+        let mut first = verb;
+        while first > 0 && graph.head(first - 1) == Some(verb) && graph.dep(first - 1) == Dep::Aux {
+            first -= 1;
+        }
+        let Some(next) = (verb + 1..graph.tree.len()).find(|&other| graph.upos(other) != gainsay_syntax::Upos::Det) else {
+            continue;
+        };
+        let named = matches!(graph.upos(next), gainsay_syntax::Upos::Noun | gainsay_syntax::Upos::Propn);
+        if !graph.is_finite(verb) || !named || !comma(graph.token(first).checked_sub(1)) || parted(graph, verb, node) {
+            continue;
+        }
+        let (_, last) = graph.tree.extent(next);
+        let closed = (next..=last.min(next + BESIDE)).any(|other| comma(Some(graph.token(other) + 1)))
+            || last + 2 >= graph.tree.len();
+        if closed && !graph.is_below(node, next) && !negated(graph, signs, verb, 0) {
+            found.push((verb, speaker(graph, next, stance, memory)));
+            return;
         }
     }
 }

@@ -3,7 +3,7 @@
 use gainsay_lexicon::{Control, Effect, Feature, PrepositionRole, PronounKind, VerbFrame};
 use gainsay_syntax::{Dep, Mood, Subtype, Tense, Upos, VerbForm};
 
-use crate::frames::governors::{first_conjunct, governed, governor, shares};
+use crate::frames::governors::{first_conjunct, governed, governor, is_complement, shares};
 use crate::frames::graph::Graph;
 
 /// Chains of clauses longer than this are garbage.
@@ -50,7 +50,44 @@ fn nearest_noun(graph: &Graph<'_>, node: usize) -> usize {
 
 /// The subject as the clause shows it: its own, a shared or a controlled one.
 pub(super) fn surface_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    subject_at(graph, node, 0)
+    subject_at(graph, node, 0).or_else(|| standing_before(graph, node))
+}
+
+/// The noun right before a finite verb that the parser left without a subject.
+fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let clause = matches!(graph.dep(node), Dep::Root | Dep::Ccomp | Dep::Advcl | Dep::Conj | Dep::Parataxis | Dep::Acl);
+    let expletive = graph.child(node, Dep::Expl).is_some();
+    if !graph.is_verb(node) || !clause || !graph.is_finite(node) || expletive {
+        return None;
+    }
+    // The verb with its auxiliaries, clitics and adverbs.
+    let mut first = node;
+    while first > 0
+        && graph.head(first - 1) == Some(node)
+        && matches!(graph.dep(first - 1), Dep::Aux | Dep::Cop | Dep::Advmod | Dep::Iobj | Dep::Expl)
+    {
+        first -= 1;
+    }
+    let mut noun = first.checked_sub(1).filter(|&noun| graph.is_nominal(noun) || graph.upos(noun) == Upos::Adj)?;
+    for _ in 0..DEEPEST {
+        let up = graph.head(noun).filter(|&head| {
+            head < noun
+                && graph.is_nominal(head)
+                && matches!(graph.dep(noun), Dep::Nmod | Dep::Amod | Dep::Flat | Dep::Nummod | Dep::Compound)
+                && !graph.tree.nodes[head..noun].iter().any(|word| word.upos == Upos::Punct)
+        });
+        match up {
+            Some(head) => noun = head,
+            None => break,
+        }
+    }
+    let fits = matches!(graph.upos(noun), Upos::Noun | Upos::Propn)
+        && graph.child(noun, Dep::Case).is_none()
+        && !graph.is_calendar(noun)
+        && !graph.tree.nodes[noun].placeholder
+        && !matches!(graph.dep(noun), Dep::Nsubj | Dep::Fixed)
+        && graph.head(noun) != Some(node);
+    fits.then_some(noun)
 }
 
 fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
@@ -81,9 +118,13 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
                     .find_map(|word| graph.tree.nodes[word].morph.mood)
             };
             let matrix = graph.head(head).filter(|&above| {
+                let feared = mood(head) == Some(Mood::Sub)
+                    || graph.children(head).iter().any(|&child| {
+                        graph.fact(child).polarity == Some(gainsay_lexicon::PolarityRole::Opener)
+                    }) && governed(graph, head).is_some_and(|governed| governed.row.effect == Effect::Possible);
                 finite
                     && graph.is_verb(above)
-                    && mood(head) == Some(Mood::Sub)
+                    && feared
                     && mood(node) == Some(Mood::Ind)
                     && graph.child(node, Dep::Mark).is_none()
             });
@@ -97,6 +138,7 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
             subject_at(graph, clause, depth + 1)
         }
         Dep::Xcomp | Dep::Ccomp | Dep::Csubj if !finite => controlled(graph, node, head, depth),
+        Dep::Advcl if !finite && is_complement(graph, node) => controlled(graph, node, head, depth),
         Dep::Advcl if !finite => {
             if graph.is_verb(head) || graph.is_clause(head) {
                 let purpose = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
@@ -139,6 +181,7 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
     let control = governed.as_ref().map(|governed| governed.row.control);
     let effect = governed.as_ref().map(|governed| governed.row.effect);
     let head = match governor(graph, first_conjunct(graph, node)) {
+        Some(by) if by != head && graph.upos(by) == Upos::Adj => return Some(head),
         // "asked X to leave", with the infinitive hung on X.
         Some(by) if by != head && graph.is_verb(by) => {
             return match control {
@@ -196,7 +239,7 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     }
     let above = graph.head(head)?;
     match graph.dep(head) {
-        Dep::Obj | Dep::Obl | Dep::Xcomp if graph.is_verb(above) => subject_at(graph, above, depth + 1),
+        Dep::Obj | Dep::Obl | Dep::Xcomp | Dep::Advmod | Dep::Advcl | Dep::Dislocated if graph.is_verb(above) => subject_at(graph, above, depth + 1),
         _ => None,
     }
 }

@@ -106,6 +106,16 @@ pub(super) fn governor(graph: &Graph<'_>, node: usize) -> Option<usize> {
     if graph.is_verb(head) || graph.is_clause(head) && graph.upos(head) != Upos::Noun {
         return Some(head);
     }
+    // "an architect able to restore X": the adjective governs.
+    let adjective = graph.children(head).iter().copied().find(|&child| {
+        matches!(graph.dep(child), Dep::Amod | Dep::Acl)
+            && child > head
+            && child < node
+            && graph.grammar.governors(graph.lemma(child), WordClass::Adjective).next().is_some()
+    });
+    if adjective.is_some() {
+        return adjective;
+    }
     let above = graph.head(head);
     if let Some(verb) = above.filter(|&above| graph.is_verb(above)) {
         let own = graph.grammar.governors(graph.lemma(head), WordClass::Noun).next().is_some();

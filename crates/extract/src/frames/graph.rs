@@ -224,9 +224,15 @@ impl<'a> Graph<'a> {
                 && !self.quotations[child]
                 && !matches!(self.pronoun(child), Some(PronounKind::RelativeOf | PronounKind::RelativePlace))
         });
-        // Of two, the nearer one is the verb's own.
         let first = subjects.next()?;
-        Some(subjects.filter(|&other| other < node).last().unwrap_or(first))
+        let passive = self
+            .children(node)
+            .iter()
+            .any(|&child| self.dep(child) == Dep::Aux && self.subtype(child) == Subtype::Pass);
+        if self.subtype(first) == Subtype::Pass && !passive {
+            return Some(subjects.find(|&other| self.subtype(other) != Subtype::Pass).unwrap_or(first));
+        }
+        Some(first)
     }
 
     /// The preposition of a noun: what it makes of it, and the word.
@@ -281,6 +287,14 @@ impl<'a> Graph<'a> {
             .any(|token| token.span.of(self.input.text).starts_with('?'))
     }
 
+    /// Whether a node is a word of the calendar.
+    pub(super) fn is_calendar(&self, node: usize) -> bool {
+        let form = gainsay_syntax::fold(self.tree.nodes[node].span.of(self.input.text));
+        let rows = &self.input.pack.calendar;
+        let from = rows.partition_point(|row| row.form.as_str() < form.as_str());
+        rows.get(from).is_some_and(|row| row.form == form)
+    }
+
     /// Whether a form reads as a tense or mood in every reading that the tables know.
     pub(super) fn reads_only(&self, node: usize, feature: Feature) -> bool {
         let readings = self.input.pack.morphology().readings(self.form(node));
@@ -311,8 +325,7 @@ fn lemma(input: &FrameInput<'_>, tree: &Tree, node: usize) -> SmolStr {
     let readings = || {
         input.pack.morphology().readings(&word.form).iter().filter(move |reading| reading.class == class)
     };
-    let copied = word.lemma == word.form && class == WordClass::Verb;
-    if !copied || readings().any(|reading| reading.lemma == word.lemma) {
+    if readings().any(|reading| reading.lemma == word.lemma) {
         return word.lemma.clone();
     }
     readings().next().map_or_else(|| word.lemma.clone(), |reading| reading.lemma.clone())

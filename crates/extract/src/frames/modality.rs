@@ -63,7 +63,12 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
                 if inherits && own == Modality::Asserted { above } else { own }
             }
             Effect::Perceives | Effect::Factive | Effect::Raises => own,
-            Effect::Counterfactual if crate::frames::polarity::negated(graph, signs, governed.by, 0) => own,
+            Effect::Counterfactual
+                if crate::frames::polarity::negated(graph, signs, governed.by, 0)
+                    || graph.fact(governed.by).exempt =>
+            {
+                own
+            }
             // "insisted that X owned": what is told in the indicative is said, not asked for.
             Effect::Requested | Effect::Future | Effect::Possible
                 if graph.is_finite(node)

@@ -35,6 +35,7 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
     }
     graph.child(node, Dep::Cop).is_some()
         && matches!(graph.upos(node), Upos::Noun | Upos::Adj | Upos::Propn)
+        && !graph.tree.nodes[node].placeholder
         && graph.child(node, Dep::Case).is_none()
         && !is_cleft(graph, node)
 }
@@ -102,6 +103,7 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
     }
     let surface = surface.or_else(|| postposed(graph, node));
     let object = own
+        .map(|own| counted(graph, own))
         .filter(|&own| takes_object(graph, node, own))
         .or_else(|| restricted(graph, node))
         .or_else(|| partitive(graph, node))
@@ -119,11 +121,24 @@ fn is_gift(graph: &Graph<'_>, node: usize, own: usize) -> bool {
         && graph.child(node, Dep::Nsubj).is_some_and(|subject| graph.subtype(subject) == Subtype::Pass)
 }
 
+/// What is counted by an adverb ("plus de vignes").
+fn counted(graph: &Graph<'_>, own: usize) -> usize {
+    let noun = graph.children(own).iter().copied().find(|&child| {
+        graph.upos(own) == Upos::Adv
+            && graph.upos(child) == Upos::Noun
+            && graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Partitive))
+    });
+    noun.unwrap_or(own)
+}
+
 /// Times, measures and what stands behind a verb without objects are none.
 fn takes_object(graph: &Graph<'_>, node: usize, own: usize) -> bool {
     let measured = graph.upos(own) == Upos::Num
         || graph.upos(own) == Upos::Sym
         || graph.child(own, Dep::Nummod).is_some();
+    if graph.is_calendar(own) {
+        return false;
+    }
     match graph.grammar.verb(graph.lemma(node)) {
         Some(VerbFrame::Intransitive) => false,
         Some(VerbFrame::Unaccusative) => !graph.fact(own).figure && !measured,
@@ -196,7 +211,10 @@ fn caused(graph: &Graph<'_>, node: usize, own: Option<usize>, by: Option<usize>)
             (Some(governed.by), graph.is_reflexive(governed.by), perceives)
         }
     };
-    let agent_above = above.and_then(|above| agent(graph, above));
+    let agent_above = above.and_then(|above| agent(graph, above)).or_else(|| {
+        let object = own.or_else(|| above.and_then(|above| object_of(graph, above)))?;
+        agent(graph, object)
+    });
     let by = by.or(agent_above);
     let of_causer = above.and_then(|above| object_of(graph, above));
     let intransitive = graph.grammar.verb(graph.lemma(node)).is_some();
@@ -252,7 +270,16 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     let word = &graph.tree.nodes[node];
     let written = || gainsay_syntax::fold(word.span.of(graph.input.text));
     // An office is told by the word as it stands: "avocate" is no "avocat" of hers.
-    let lemma = if graph.is_verb(node) { graph.lemma(node).clone() } else { predicate_noun(graph, node, written()) };
+    // "n'est pas parti": the participle of a verb without a passive is that verb.
+    let participle = graph.input.pack.morphology().readings(graph.form(node)).iter().find(|reading| {
+        reading.feature == gainsay_lexicon::Feature::Participle
+            && graph.grammar.verb(&reading.lemma) == Some(VerbFrame::Unaccusative)
+    });
+    let lemma = match participle {
+        _ if graph.is_verb(node) => graph.lemma(node).clone(),
+        Some(reading) => reading.lemma.clone(),
+        None => predicate_noun(graph, node, written()),
+    };
     Some(Frame {
         predicate: FramePredicate {
             lemma,
