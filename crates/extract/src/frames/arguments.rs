@@ -62,6 +62,19 @@ pub(super) fn name_of(graph: &Graph<'_>, node: usize) -> Option<(usize, usize, E
         return Some(bare(name));
     }
     if matches!(graph.upos(node), Upos::Propn | Upos::X) {
+        // "King X": the office heads the name.
+        let bearer = graph.children(node).iter().copied().find(|&child| {
+            graph.fact(node).function
+                && child > node
+                && matches!(graph.dep(child), Dep::Flat | Dep::Compound | Dep::Appos)
+                && graph.upos(child) == Upos::Propn
+        });
+        if let Some(name) = bearer.and_then(|bearer| covering(graph.token(bearer))) {
+            return Some(bare(name));
+        }
+        if let Some(bearer) = bearer {
+            return flat_name(graph, bearer);
+        }
         return flat_name(graph, node);
     }
     if graph.upos(node) != Upos::Noun {

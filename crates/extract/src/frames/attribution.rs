@@ -228,7 +228,8 @@ fn comma_before(graph: &Graph<'_>, node: usize) -> bool {
 
 /// A clause of saying between commas, inverted, wherever the parser hung it: ", a dit X,".
 fn set_in(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
-    if !graph.is_clause(node) || speaks(graph, node).is_some() {
+    let aside = graph.dep(node) == Dep::Advcl && graph.child(node, Dep::Mark).is_some();
+    if !graph.is_clause(node) || speaks(graph, node).is_some() || aside {
         return;
     }
     let tokens = graph.input.tokens;
@@ -238,6 +239,18 @@ fn set_in(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &Memory, found:
         let mut first = verb;
         while first > 0 && graph.head(first - 1) == Some(verb) && graph.dep(first - 1) == Dep::Aux {
             first -= 1;
+        }
+        // "…, X says" at the end, without an article as in headlines.
+        let last = !graph.tree.nodes[verb + 1..].iter().any(|word| word.upos != gainsay_syntax::Upos::Punct);
+        if let Some(noun) = first.checked_sub(1).filter(|_| last) {
+            let named = matches!(graph.upos(noun), gainsay_syntax::Upos::Noun | gainsay_syntax::Upos::Propn);
+            let opens = (1..=3).any(|back| {
+                graph.token(noun).checked_sub(back).is_some_and(|at| comma(Some(at)))
+            });
+            if named && opens && graph.is_finite(verb) && !graph.is_below(node, verb) {
+                found.push((verb, speaker(graph, noun, stance, memory)));
+                return;
+            }
         }
         let Some(next) = (verb + 1..graph.tree.len()).find(|&other| graph.upos(other) != gainsay_syntax::Upos::Det) else {
             continue;
@@ -314,19 +327,24 @@ fn source(graph: &Graph<'_>, first: usize, end: usize) -> Option<usize> {
 
 /// "X : …": the name before a colon that opens the sentence, with nothing else before it.
 fn opening_speaker(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
-    if !graph.tree.nodes[node].placeholder {
-        return;
-    }
     let tokens = graph.input.tokens;
     let token = graph.token(node);
-    let Some(colon) = (0..token).rev().take(3).find(|&at| tokens[at].form == ":") else { return };
+    let quotation = graph.is_quotation(node);
+    let reach = if quotation { 3 } else { tokens.len() };
+    let Some(colon) = (0..token).rev().take(reach).find(|&at| tokens[at].form == ":") else { return };
     if colon > BESIDE || (0..colon).any(|at| graph.node_at(at).is_some_and(|other| graph.is_verb(other))) {
         return;
     }
     let mut nouns = (0..colon).filter_map(|at| graph.node_at(at)).filter(|&other| graph.is_nominal(other));
-    if let Some(noun) = nouns.next() {
+    if let Some(noun) = nouns.next().filter(|&noun| quotation || speaks_before_colon(graph, noun)) {
         found.push((noun, speaker(graph, noun, Stance::Affirms, memory)));
     }
+}
+
+/// Whether a noun before a colon is somebody who speaks: an office that is no place or topic.
+fn speaks_before_colon(graph: &Graph<'_>, noun: usize) -> bool {
+    let person = graph.input.names.iter().any(|name| name.person && (name.first..name.end).contains(&graph.token(noun)));
+    person || graph.fact(noun).function && graph.child(noun, Dep::Case).is_none()
 }
 
 /// Adds the subject of a verb of saying.

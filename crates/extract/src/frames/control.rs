@@ -4,6 +4,7 @@ use gainsay_lexicon::{Control, Effect, Feature, PrepositionRole, PronounKind, Ve
 use gainsay_syntax::{Dep, Mood, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::governors::{first_conjunct, governed, governor, is_complement, shares};
+use crate::frames::attribution::speaks;
 use crate::frames::graph::Graph;
 
 /// Chains of clauses longer than this are garbage.
@@ -50,7 +51,24 @@ fn nearest_noun(graph: &Graph<'_>, node: usize) -> usize {
 
 /// The subject as the clause shows it: its own, a shared or a controlled one.
 pub(super) fn surface_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    subject_at(graph, node, 0).or_else(|| standing_before(graph, node))
+    subject_at(graph, node, 0).or_else(|| standing_before(graph, node)).or_else(|| before_saying(graph, node))
+}
+
+/// "X, Y said, will go": the noun before a set-in clause of saying that the parser hung on that clause.
+fn before_saying(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let saying = graph.head(node).filter(|&head| {
+        head < node && graph.is_finite(node) && graph.dep(node) == Dep::Ccomp && speaks(graph, head).is_some()
+    })?;
+    if graph.child(node, Dep::Mark).is_some() {
+        return None;
+    }
+    let own = graph.subject_child(saying)?;
+    graph.children(saying).iter().copied().find(|&child| {
+        child < own
+            && matches!(graph.upos(child), Upos::Noun | Upos::Propn)
+            && graph.child(child, Dep::Case).is_none()
+            && !graph.is_calendar(child)
+    })
 }
 
 /// The noun right before a finite verb that the parser left without a subject.
@@ -86,8 +104,16 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
         && !graph.is_calendar(noun)
         && !graph.tree.nodes[noun].placeholder
         && !matches!(graph.dep(noun), Dep::Nsubj | Dep::Fixed)
-        && graph.head(noun) != Some(node);
-    fits.then_some(noun)
+        && (graph.head(noun) != Some(node)
+            || matches!(graph.dep(noun), Dep::Compound | Dep::Amod | Dep::Vocative | Dep::Dislocated | Dep::Unspecified));
+    // "L'hôtel où dormaient les otages a brûlé": what ends a relative clause stands for the noun before it.
+    let relative = graph.head(noun).filter(|&head| {
+        head < noun && head != node && graph.dep(head) == Dep::Acl && graph.is_finite(head)
+    });
+    match relative.and_then(|clause| graph.head(clause)) {
+        Some(top) if fits => Some(top),
+        _ => fits.then_some(noun),
+    }
 }
 
 fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
@@ -152,15 +178,9 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
         }
         Dep::Acl if is_participle(graph, node) => {
             // "ont forcé la porte, neutralisé l'alarme": with an object of its own it is joined to the verb above.
-            let above = graph.head(head).filter(|&above| graph.is_verb(above) && graph.dep(head) == Dep::Obj);
-            match above {
-                Some(above) if is_past(graph, node) && object_of(graph, node).is_some_and(|object| object > node) => {
-                    subject_at(graph, above, depth + 1)
-                }
-                _ => Some(resolve(graph, head)),
-            }
+            modified(graph, node, head, depth)
         }
-        Dep::Acl if reduced(graph, node) => Some(resolve(graph, head)),
+        Dep::Acl if reduced(graph, node) => modified(graph, node, head, depth),
         Dep::Amod => Some(head),
         Dep::Acl if graph.subtype(node) == Subtype::Relcl && finite => {
             let pronoun = graph.children(node).iter().any(|&child| graph.is_relative(child));
@@ -172,6 +192,18 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
             subject_at(graph, head, depth + 1)
         }
         _ => None,
+    }
+}
+
+/// The noun that a participle modifies, or the subject above where it is joined to the verb above instead.
+fn modified(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Option<usize> {
+    let above = graph
+        .head(head)
+        .filter(|&above| graph.is_verb(above) && matches!(graph.dep(head), Dep::Obj | Dep::Obl));
+    let object = object_of(graph, node).is_some_and(|object| object > node);
+    match above {
+        Some(above) if object && (is_past(graph, node) || reduced(graph, node)) => subject_at(graph, above, depth + 1),
+        _ => Some(resolve(graph, head)),
     }
 }
 
@@ -237,7 +269,10 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     if possessor.is_some() {
         return possessor;
     }
-    let above = graph.head(head)?;
+    let Some(above) = graph.head(head) else {
+        // "X to close": a headline.
+        return graph.is_headline().then_some(head);
+    };
     match graph.dep(head) {
         Dep::Obj | Dep::Obl | Dep::Xcomp | Dep::Advmod | Dep::Advcl | Dep::Dislocated if graph.is_verb(above) => subject_at(graph, above, depth + 1),
         _ => None,
@@ -324,9 +359,11 @@ pub(super) fn is_passive(graph: &Graph<'_>, node: usize) -> bool {
 
 fn passive_at(graph: &Graph<'_>, node: usize, depth: usize) -> bool {
     let lemma = graph.lemma(node);
+    // "a été sorti": two auxiliaries are no perfect of motion.
+    let composed = graph.auxiliaries(node).count() >= 2;
     if !graph.is_verb(node)
         || depth > DEEPEST
-        || graph.grammar.verb(lemma) == Some(VerbFrame::Unaccusative)
+        || !composed && graph.grammar.verb(lemma) == Some(VerbFrame::Unaccusative)
         || graph.is_reflexive(node)
     {
         return false;
@@ -404,7 +441,7 @@ pub(super) fn shared_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
         })
     };
     for &next in graph.children(node).iter().filter(|&&child| graph.dep(child) == Dep::Conj && child > node) {
-        if graph.is_verb(next) && shares(graph, next) && !complement(node, next) && next - node <= 6 {
+        if graph.is_verb(next) && graph.subject_child(next).is_none() && !complement(node, next) && next - node <= 6 {
             if let Some(object) = object_of(graph, next).filter(|&object| object > next) {
                 return Some(object);
             }
@@ -412,7 +449,7 @@ pub(super) fn shared_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
     }
     if graph.dep(node) == Dep::Conj {
         let head = graph.head(node).filter(|&head| graph.is_verb(head))?;
-        if !shares(graph, node) {
+        if graph.subject_child(node).is_some() || graph.is_reflexive(node) {
             return None;
         }
         let object = object_of(graph, head)?;
@@ -428,7 +465,23 @@ pub(super) fn shared_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
 
 /// The noun that a relative clause without its pronoun leaves out ("the contract the city signed").
 pub(super) fn bare_relative_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    let first = first_conjunct(graph, node);
+    if graph.is_reflexive(node) {
+        return None;
+    }
+    let mut first = first_conjunct(graph, node);
+    // "que la région pourrait financer": the pronoun hangs on what colours the verb.
+    for _ in 0..DEEPEST {
+        let Some(by) = governed(graph, first).filter(|governed| governed.colours()).map(|governed| governed.by) else {
+            break;
+        };
+        if let Some(object) = graph.child(by, Dep::Obj).filter(|&object| graph.is_relative(object)) {
+            return Some(resolve(graph, object)).filter(|&noun| noun != object);
+        }
+        first = first_conjunct(graph, by);
+    }
+    if let Some(noun) = relative_complement(graph, first) {
+        return (first == node).then_some(noun);
+    }
     let cleft = matches!(graph.dep(first), Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Parataxis)
         && graph.children(first).iter().any(|&child| graph.is_relative(child))
         && graph.head(first).is_some_and(|head| graph.is_nominal(head) && graph.child(head, Dep::Cop).is_some());
@@ -442,7 +495,30 @@ pub(super) fn bare_relative_object(graph: &Graph<'_>, node: usize) -> Option<usi
     });
     let subject = graph.subject_child(first).or_else(|| inverted_subject(graph, first))?;
     let open = !graph.children(node).iter().any(|&child| matches!(graph.dep(child), Dep::Obj | Dep::Ccomp | Dep::Xcomp));
-    (!pronoun && open && subject != first && graph.grammar.verb(graph.lemma(node)).is_none())
+    // A comma parts no contact clause from its noun.
+    let contact = graph.head(first).is_some_and(|head| {
+        let (low, high) = (head.min(subject), head.max(subject));
+        !graph.tree.nodes[low..high].iter().any(|word| word.upos == Upos::Punct)
+            || graph.children(first).iter().any(|&child| graph.is_relative(child))
+    });
+    (!pronoun && open && contact && subject != first && graph.grammar.verb(graph.lemma(node)).is_none())
         .then(|| graph.head(first))
         .flatten()
+}
+
+/// A relative clause that the parser took for a complement of a verb that takes none: right behind a noun.
+fn relative_complement(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let head = graph.head(node)?;
+    let mark = graph.child(node, Dep::Mark)?;
+    let takes = speaks(graph, head).is_some()
+        || graph.grammar.governors(graph.lemma(head), graph.class(head)).next().is_some();
+    let relative = graph.dep(node) == Dep::Ccomp
+        && graph.is_relative(mark)
+        && graph.is_finite(node)
+        && graph.is_verb(head)
+        && !takes
+        && graph.child(node, Dep::Obj).is_none()
+        && graph.grammar.verb(graph.lemma(node)).is_none();
+    mark.checked_sub(1)
+        .filter(|&noun| relative && noun > head && matches!(graph.upos(noun), Upos::Noun | Upos::Propn))
 }

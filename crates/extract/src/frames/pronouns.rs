@@ -135,7 +135,7 @@ fn mention(graph: &Graph<'_>, node: usize) -> Mention {
         (_, None, Some(row)) => row.number,
         (_, None, None) => PronounNumber::Any,
     };
-    let person = if name.is_some_and(|name| name.person) || graph.fact(node).function {
+    let person = if name.is_some_and(|name| name.person) {
         Some(true)
     } else if name.is_some_and(|name| name.place) || graph.fact(node).event {
         Some(false)
