@@ -41,7 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = stdout().lock();
     for sentence in extractor.frames(&article) {
         writeln!(out, "# {}", sentence.span.of(&article.text))?;
-        for node in sentence.trees.iter().filter(|_| with_trees).flat_map(|tree| tree.tree.nodes.iter().enumerate()) {
+        for node in
+            sentence.trees.iter().filter(|_| with_trees).flat_map(|tree| tree.tree.nodes.iter().enumerate())
+        {
             let (at, node) = node;
             let head = node.head.map_or(-1, i64::from);
             let (dep, subtype) = (node.relation.dep.name(), node.relation.subtype.name());

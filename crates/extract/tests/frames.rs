@@ -8,7 +8,8 @@ use std::path::Path;
 use gainsay_extract::{Extractor, Frame, Role};
 use gainsay_lexicon::{Lexicon, Pack};
 use gainsay_model::{
-    ArticleHead, ArticleId, CharIndex, Modality, NormalArticle, Polarity, Sentence, SentenceKind, Span, Stance,
+    ArticleHead, ArticleId, CharIndex, Modality, NormalArticle, Polarity, Sentence, SentenceKind, Span,
+    Stance,
 };
 use serde::Deserialize;
 
@@ -73,7 +74,8 @@ fn run(extractor: &Extractor<'_>, pack: &Pack) -> Tally {
     let mut tally = Tally::default();
     for path in paths {
         let content = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let cases: Cases = toml::from_str(&content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let cases: Cases =
+            toml::from_str(&content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let topic = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         for case in cases.case {
             judge(extractor, pack, &topic, &case, &mut tally);
@@ -83,8 +85,11 @@ fn run(extractor: &Extractor<'_>, pack: &Pack) -> Tally {
 }
 
 fn judge(extractor: &Extractor<'_>, pack: &Pack, topic: &str, case: &Case, tally: &mut Tally) {
-    let frames: Vec<Frame> =
-        extractor.frames(&article(pack, &case.text)).into_iter().flat_map(|sentence| sentence.frames).collect();
+    let frames: Vec<Frame> = extractor
+        .frames(&article(pack, &case.text))
+        .into_iter()
+        .flat_map(|sentence| sentence.frames)
+        .collect();
     let mut wrong = String::new();
     for pattern in &case.has {
         tally.expected += 1;
@@ -145,7 +150,8 @@ fn fits(frame: &Frame, pattern: &str, strict: bool) -> bool {
     let given = |key: &str| fields.iter().any(|(name, _)| *name == key);
     let bears = |role: &str| frame.arguments.iter().any(|argument| argument.role.name() == role);
     if strict {
-        let bare = (given("s") || !bears(&Role::Subject.name())) && (given("o") || !bears(&Role::Object.name()));
+        let bare =
+            (given("s") || !bears(&Role::Subject.name())) && (given("o") || !bears(&Role::Object.name()));
         let plain = (given("pol") || frame.polarity == Polarity::Affirmed)
             && (given("mod") || frame.modality == Modality::Asserted)
             && (given("by") || frame.attribution.0.is_empty());

@@ -17,7 +17,14 @@ pub(super) fn argument(graph: &Graph<'_>, role: Role, node: usize, memory: &Memo
     let node = resolve(graph, node);
     if let Some(mention) = antecedent(graph, node, memory) {
         let token = graph.token(node);
-        return Argument { role, node, first: token, end: token + 1, text: mention.text, entity: mention.entity };
+        return Argument {
+            role,
+            node,
+            first: token,
+            end: token + 1,
+            text: mention.text,
+            entity: mention.entity,
+        };
     }
     let word = &graph.tree.nodes[node];
     let (mut first, mut end) = (word.first as usize, word.end as usize);
@@ -31,7 +38,13 @@ pub(super) fn argument(graph: &Graph<'_>, role: Role, node: usize, memory: &Memo
 }
 
 /// The argument that `node` is, then those joined to it by a conjunction.
-pub(super) fn conjuncts(graph: &Graph<'_>, role: &Role, node: usize, memory: &Memory, out: &mut Vec<Argument>) {
+pub(super) fn conjuncts(
+    graph: &Graph<'_>,
+    role: &Role,
+    node: usize,
+    memory: &Memory,
+    out: &mut Vec<Argument>,
+) {
     let node = resolve(graph, node);
     out.push(argument(graph, role.clone(), node, memory));
     // "l'entretien entre X et Y": what is joined to the event noun is the other partner.
@@ -40,10 +53,18 @@ pub(super) fn conjuncts(graph: &Graph<'_>, role: &Role, node: usize, memory: &Me
             && graph.child(child, Dep::Conj).is_none()
     });
     // "… les champs, les vignerons n'ont …": without any conjunction it is the subject of what follows.
-    let joined = graph.children(node).iter().any(|&child| {
-        graph.dep(child) == Dep::Conj && graph.child(child, Dep::Cc).is_some()
-    });
-    let opens = |child: usize| !joined && graph.tree.nodes.get(child + 1).is_some_and(|next| matches!(next.upos, Upos::Aux | Upos::Verb) || next.morph.negative);
+    let joined = graph
+        .children(node)
+        .iter()
+        .any(|&child| graph.dep(child) == Dep::Conj && graph.child(child, Dep::Cc).is_some());
+    let opens = |child: usize| {
+        !joined
+            && graph
+                .tree
+                .nodes
+                .get(child + 1)
+                .is_some_and(|next| matches!(next.upos, Upos::Aux | Upos::Verb) || next.morph.negative)
+    };
     for &child in graph.children(node).iter().filter(|&&child| !between && !opens(child)) {
         if graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child) {
             out.push(argument(graph, role.clone(), child, memory));
@@ -53,9 +74,8 @@ pub(super) fn conjuncts(graph: &Graph<'_>, role: &Role, node: usize, memory: &Me
 
 /// The name that a noun is or bears: tokens, and the entity.
 pub(super) fn name_of(graph: &Graph<'_>, node: usize) -> Option<(usize, usize, EntityRef)> {
-    let covering = |token: usize| {
-        graph.input.names.iter().find(|name| (name.first..name.end).contains(&token))
-    };
+    let covering =
+        |token: usize| graph.input.names.iter().find(|name| (name.first..name.end).contains(&token));
     let bare = |name: &Name| without_title(graph, name);
     let word = &graph.tree.nodes[node];
     if let Some(name) = covering(word.first as usize) {
@@ -169,12 +189,13 @@ pub(super) fn role_of(graph: &Graph<'_>, node: usize) -> Option<Role> {
 
 /// The agent behind a preposition.
 pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    let by = |child: usize| {
-        graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Agent))
-    };
+    let by =
+        |child: usize| graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Agent));
     let children = || graph.children(node).iter().copied();
     children()
-        .find(|&child| graph.subtype(child) == Subtype::Agent && !graph.fact(child).figure && !graph.is_calendar(child))
+        .find(|&child| {
+            graph.subtype(child) == Subtype::Agent && !graph.fact(child).figure && !graph.is_calendar(child)
+        })
         .or_else(|| {
             children().find(|&child| {
                 matches!(graph.dep(child), Dep::Obl | Dep::Nmod)
@@ -189,24 +210,32 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
             // Hung one word too low: "la destruction du marché par l'aviation".
             children()
                 .filter(|&child| matches!(graph.dep(child), Dep::Obl | Dep::Nmod) && graph.is_nominal(child))
-                .filter(|&child| graph.preposition(child).is_some_and(|(role, _)| role != Some(PrepositionRole::Agent)))
+                .filter(|&child| {
+                    graph.preposition(child).is_some_and(|(role, _)| role != Some(PrepositionRole::Agent))
+                })
                 .flat_map(|child| graph.children(child).iter().copied())
-                .find(|&low| matches!(graph.dep(low), Dep::Obl | Dep::Nmod) && by(low) && !graph.fact(low).figure)
+                .find(|&low| {
+                    matches!(graph.dep(low), Dep::Obl | Dep::Nmod) && by(low) && !graph.fact(low).figure
+                })
         })
         .map(|node| resolve(graph, node))
 }
 
 /// The obliques of a verb or noun: recipients, partners, places, all but the agent.
-pub(super) fn obliques(graph: &Graph<'_>, node: usize, agent: Option<usize>, memory: &Memory, out: &mut Vec<Argument>) {
+pub(super) fn obliques(
+    graph: &Graph<'_>,
+    node: usize,
+    agent: Option<usize>,
+    memory: &Memory,
+    out: &mut Vec<Argument>,
+) {
     for &child in graph.children(node) {
         if Some(child) == agent || graph.is_verb(child) {
             continue;
         }
         match graph.dep(child) {
-            Dep::Iobj => {
-                if graph.pronoun(child) != Some(gainsay_lexicon::PronounKind::Reflexive) {
-                    conjuncts(graph, &Role::To, child, memory, out);
-                }
+            Dep::Iobj if graph.pronoun(child) != Some(gainsay_lexicon::PronounKind::Reflexive) => {
+                conjuncts(graph, &Role::To, child, memory, out);
             }
             Dep::Obl | Dep::Obj | Dep::Nmod
                 if graph.is_calendar(child) && graph.child(child, Dep::Case).is_none() =>
@@ -221,9 +250,16 @@ pub(super) fn obliques(graph: &Graph<'_>, node: usize, agent: Option<usize>, mem
                 };
                 let mut role = relative.or_else(|| role_of(graph, child));
                 // "atterrir à X": without anything given, a name behind "to" is a place.
-                let given = graph.child(node, Dep::Obj).is_some() || graph.child(node, Dep::Nsubj).is_some_and(|subject| graph.subtype(subject) == Subtype::Pass);
+                let given = graph.child(node, Dep::Obj).is_some()
+                    || graph
+                        .child(node, Dep::Nsubj)
+                        .is_some_and(|subject| graph.subtype(subject) == Subtype::Pass);
                 let named = graph.upos(child) == Upos::Propn
-                    && !graph.input.names.iter().any(|name| name.person && (name.first..name.end).contains(&graph.token(child)));
+                    && !graph
+                        .input
+                        .names
+                        .iter()
+                        .any(|name| name.person && (name.first..name.end).contains(&graph.token(child)));
                 if role == Some(Role::To) && named && !given && graph.is_verb(node) {
                     role = Some(Role::Place);
                 }
@@ -234,7 +270,8 @@ pub(super) fn obliques(graph: &Graph<'_>, node: usize, agent: Option<usize>, mem
             Dep::Obj if graph.is_verb(node) && graph.fact(child).event.then_some(()).is_none() => {
                 // The recipient, hung on the object: "transmettre des plans à X".
                 for &low in graph.children(child) {
-                    let to = graph.preposition(low).is_some_and(|(role, _)| role == Some(PrepositionRole::To));
+                    let to =
+                        graph.preposition(low).is_some_and(|(role, _)| role == Some(PrepositionRole::To));
                     if graph.dep(low) == Dep::Nmod && to {
                         conjuncts(graph, &Role::To, low, memory, out);
                     }

@@ -8,13 +8,13 @@ use gainsay_syntax::{Dep, Subtype, Tense, TokenKind, VerbForm};
 
 use crate::frames::Role;
 use crate::frames::arguments::argument;
-use crate::frames::control::is_passive;
 use crate::frames::event_nouns::is_event;
 use crate::frames::governors::{governed, is_complement};
 use crate::frames::graph::Graph;
 use crate::frames::polarity::{Signs, negated, signs};
 use crate::frames::pronouns::Memory;
 use crate::frames::verbs::roles;
+use crate::frames::voice::is_passive;
 use crate::hits::HitKind;
 
 /// Longest way from a clause up to who says it.
@@ -48,7 +48,8 @@ pub(super) fn past_report_above(graph: &Graph<'_>, node: usize) -> bool {
         if is_complement(graph, at) && speaks(graph, head).is_some() {
             let past = |word: usize| {
                 let morph = graph.tree.nodes[word].morph;
-                matches!(morph.tense, Some(Tense::Past | Tense::Imp)) && morph.verb_form != Some(VerbForm::Inf)
+                matches!(morph.tense, Some(Tense::Past | Tense::Imp))
+                    && morph.verb_form != Some(VerbForm::Inf)
             };
             return past(head);
         }
@@ -119,7 +120,8 @@ pub(super) fn of_quotation(graph: &Graph<'_>, tokens: &Range<usize>, memory: &Me
         .filter(|&other| speaks(graph, other).is_some())
         .filter_map(|other| {
             let token = graph.token(other);
-            let gap = if token >= tokens.end { token - tokens.end } else { tokens.start.saturating_sub(token) };
+            let gap =
+                if token >= tokens.end { token - tokens.end } else { tokens.start.saturating_sub(token) };
             (gap <= BESIDE * 2).then_some((gap, other))
         })
         .min();
@@ -138,20 +140,26 @@ pub(super) fn of_quotation(graph: &Graph<'_>, tokens: &Range<usize>, memory: &Me
 /// Whether `at` is what the verb of saying `head` says.
 fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
     let factive = |finite: bool| {
-        graph.grammar.governors(graph.lemma(head), gainsay_lexicon::WordClass::Verb).any(|row| match row.effect {
-            Effect::Factive => finite,
-            Effect::Asserted | Effect::Raises | Effect::Question | Effect::Perceives => false,
-            Effect::Reported => false,
-            _ => !finite && row.control == Control::Subject && row.frame == YesNo::Yes,
+        graph.grammar.governors(graph.lemma(head), gainsay_lexicon::WordClass::Verb).any(|row| {
+            match row.effect {
+                Effect::Factive => finite,
+                Effect::Asserted | Effect::Raises | Effect::Question | Effect::Perceives => false,
+                Effect::Reported => false,
+                _ => !finite && row.control == Control::Subject && row.frame == YesNo::Yes,
+            }
         })
     };
     let placeholder = graph.is_quotation(at);
     match graph.dep(at) {
         _ if placeholder => true,
         Dep::Ccomp | Dep::Csubj => !factive(graph.is_finite(at)) || placeholder,
-        Dep::Xcomp => placeholder || graph.is_verb(at) && !factive(graph.is_finite(at)) && !is_asked(graph, at),
+        Dep::Xcomp => {
+            placeholder || graph.is_verb(at) && !factive(graph.is_finite(at)) && !is_asked(graph, at)
+        }
         Dep::Obj => placeholder || at == node && is_event(graph, at),
-        Dep::Nsubj if graph.subtype(at) == Subtype::Pass => at == node && is_event(graph, at) && !is_reported(graph, head),
+        Dep::Nsubj if graph.subtype(at) == Subtype::Pass => {
+            at == node && is_event(graph, at) && !is_reported(graph, head)
+        }
         // "confessed to poisoning X".
         Dep::Advcl | Dep::Obl if is_complement(graph, at) && !graph.is_finite(at) => {
             matches!(speaks(graph, head), Some(Stance::Admits | Stance::Denies))
@@ -171,8 +179,9 @@ fn parted(graph: &Graph<'_>, one: usize, other: usize) -> bool {
 
 /// Whether an infinitive is what the head asks for, not what it says.
 fn is_asked(graph: &Graph<'_>, node: usize) -> bool {
-    governed(graph, node)
-        .is_some_and(|governed| governed.row.control == Control::Object && governed.row.effect == Effect::Requested)
+    governed(graph, node).is_some_and(|governed| {
+        governed.row.control == Control::Object && governed.row.effect == Effect::Requested
+    })
 }
 
 /// Whether a colon parts a clause from the verb before it.
@@ -194,12 +203,20 @@ fn beside(
     for &child in graph.children(at) {
         let joins = matches!(
             graph.dep(child),
-            Dep::Parataxis | Dep::Advcl | Dep::Conj | Dep::Acl | Dep::Appos | Dep::Unspecified | Dep::Discourse
+            Dep::Parataxis
+                | Dep::Advcl
+                | Dep::Conj
+                | Dep::Acl
+                | Dep::Appos
+                | Dep::Unspecified
+                | Dep::Discourse
         );
         if child == from || !joins {
             continue;
         }
-        let Some(stance) = speaks(graph, child).filter(|_| graph.is_quotation(from) || !parted(graph, child, from)) else {
+        let Some(stance) =
+            speaks(graph, child).filter(|_| graph.is_quotation(from) || !parted(graph, child, from))
+        else {
             continue;
         };
         let subject = graph.subject_child(child);
@@ -211,9 +228,13 @@ fn beside(
         });
         let inverted = subject.is_some_and(|subject| subject > child);
         let inverted = inverted || roles(graph, child).subject.is_some_and(|subject| subject > child);
-        let set_in = matches!(graph.dep(child), Dep::Parataxis | Dep::Unspecified | Dep::Discourse) || inverted;
+        let set_in =
+            matches!(graph.dep(child), Dep::Parataxis | Dep::Unspecified | Dep::Discourse) || inverted;
         let as_said = inverted && graph.child(child, Dep::Mark).is_some();
-        if !content && set_in && (after_mark(graph, child) && graph.child(child, Dep::Mark).is_none() || as_said) {
+        if !content
+            && set_in
+            && (after_mark(graph, child) && graph.child(child, Dep::Mark).is_none() || as_said)
+        {
             push(graph, signs, child, stance, memory, found);
         }
     }
@@ -244,19 +265,24 @@ fn set_in(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &Memory, found:
         let last = !graph.tree.nodes[verb + 1..].iter().any(|word| word.upos != gainsay_syntax::Upos::Punct);
         if let Some(noun) = first.checked_sub(1).filter(|_| last) {
             let named = matches!(graph.upos(noun), gainsay_syntax::Upos::Noun | gainsay_syntax::Upos::Propn);
-            let opens = (1..=3).any(|back| {
-                graph.token(noun).checked_sub(back).is_some_and(|at| comma(Some(at)))
-            });
+            let opens =
+                (1..=3).any(|back| graph.token(noun).checked_sub(back).is_some_and(|at| comma(Some(at))));
             if named && opens && graph.is_finite(verb) && !graph.is_below(node, verb) {
                 found.push((verb, speaker(graph, noun, stance, memory)));
                 return;
             }
         }
-        let Some(next) = (verb + 1..graph.tree.len()).find(|&other| graph.upos(other) != gainsay_syntax::Upos::Det) else {
+        let Some(next) =
+            (verb + 1..graph.tree.len()).find(|&other| graph.upos(other) != gainsay_syntax::Upos::Det)
+        else {
             continue;
         };
         let named = matches!(graph.upos(next), gainsay_syntax::Upos::Noun | gainsay_syntax::Upos::Propn);
-        if !graph.is_finite(verb) || !named || !comma(graph.token(first).checked_sub(1)) || parted(graph, verb, node) {
+        if !graph.is_finite(verb)
+            || !named
+            || !comma(graph.token(first).checked_sub(1))
+            || parted(graph, verb, node)
+        {
             continue;
         }
         let (_, last) = graph.tree.extent(next);
@@ -284,7 +310,9 @@ fn by_preposition(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut V
     let from = graph.quotation.as_ref().map_or(0, |quotation| quotation.start);
     let to = graph.quotation.as_ref().map_or(tokens.len(), |quotation| quotation.end);
     for hit in graph.input.hits {
-        let HitKind::Reporting { class: ReportingClass::Preposition, stance, .. } = hit.kind else { continue };
+        let HitKind::Reporting { class: ReportingClass::Preposition, stance, .. } = hit.kind else {
+            continue;
+        };
         if hit.first < from || hit.end > to {
             continue;
         }
@@ -297,8 +325,10 @@ fn by_preposition(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut V
         if graph.is_below(node, noun) {
             continue;
         }
-        let closed = tokens[hit.end..to].iter().any(|token| token.kind == TokenKind::Punctuation && token.form == ",");
-        let clause = std::iter::successors(graph.head(noun), |&at| graph.head(at)).find(|&at| graph.is_clause(at));
+        let closed =
+            tokens[hit.end..to].iter().any(|token| token.kind == TokenKind::Punctuation && token.form == ",");
+        let clause =
+            std::iter::successors(graph.head(noun), |&at| graph.head(at)).find(|&at| graph.is_clause(at));
         let covers = opens || !closed || clause.is_none_or(|clause| graph.is_below(node, clause));
         if covers {
             found.push((noun, speaker(graph, noun, stance, memory)));
@@ -343,7 +373,11 @@ fn opening_speaker(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut 
 
 /// Whether a noun before a colon is somebody who speaks: an office that is no place or topic.
 fn speaks_before_colon(graph: &Graph<'_>, noun: usize) -> bool {
-    let person = graph.input.names.iter().any(|name| name.person && (name.first..name.end).contains(&graph.token(noun)));
+    let person = graph
+        .input
+        .names
+        .iter()
+        .any(|name| name.person && (name.first..name.end).contains(&graph.token(noun)));
     person || graph.fact(noun).function && graph.child(noun, Dep::Case).is_none()
 }
 
@@ -371,7 +405,9 @@ fn push(
 fn speaker(graph: &Graph<'_>, node: usize, stance: Stance, memory: &Memory) -> Speaker {
     let argument = argument(graph, Role::Subject, node, memory);
     let function = graph.input.hits.iter().find_map(|hit| match &hit.kind {
-        HitKind::Function { concept } if (argument.first..argument.end).contains(&hit.first) => Some(concept.clone()),
+        HitKind::Function { concept } if (argument.first..argument.end).contains(&hit.first) => {
+            Some(concept.clone())
+        }
         _ => None,
     });
     Speaker {

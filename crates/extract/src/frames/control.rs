@@ -1,14 +1,15 @@
 //! Whose action a clause without a subject is: shared and controlled subjects, relatives, voices.
 
-use gainsay_lexicon::{Control, Effect, Feature, PrepositionRole, PronounKind, VerbFrame};
-use gainsay_syntax::{Dep, Mood, Subtype, Tense, Upos, VerbForm};
+use gainsay_lexicon::{Control, Effect, PrepositionRole};
+use gainsay_syntax::{Dep, Mood, Subtype, Upos, VerbForm};
 
-use crate::frames::governors::{first_conjunct, governed, governor, is_complement, shares};
 use crate::frames::attribution::speaks;
+use crate::frames::governors::{first_conjunct, governed, governor, is_complement};
 use crate::frames::graph::Graph;
+use crate::frames::voice::{is_passive, is_past, reduced};
 
 /// Chains of clauses longer than this are garbage.
-const DEEPEST: usize = 12;
+pub(super) const DEEPEST: usize = 12;
 /// How far before a relative pronoun without a clause its noun may stand, in words.
 const NOUN_REACH: usize = 3;
 
@@ -73,7 +74,10 @@ fn before_saying(graph: &Graph<'_>, node: usize) -> Option<usize> {
 
 /// The noun right before a finite verb that the parser left without a subject.
 fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    let clause = matches!(graph.dep(node), Dep::Root | Dep::Ccomp | Dep::Advcl | Dep::Conj | Dep::Parataxis | Dep::Acl);
+    let clause = matches!(
+        graph.dep(node),
+        Dep::Root | Dep::Ccomp | Dep::Advcl | Dep::Conj | Dep::Parataxis | Dep::Acl
+    );
     let expletive = graph.child(node, Dep::Expl).is_some();
     if !graph.is_verb(node) || !clause || !graph.is_finite(node) || expletive {
         return None;
@@ -86,7 +90,8 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
     {
         first -= 1;
     }
-    let mut noun = first.checked_sub(1).filter(|&noun| graph.is_nominal(noun) || graph.upos(noun) == Upos::Adj)?;
+    let mut noun =
+        first.checked_sub(1).filter(|&noun| graph.is_nominal(noun) || graph.upos(noun) == Upos::Adj)?;
     for _ in 0..DEEPEST {
         let up = graph.head(noun).filter(|&head| {
             head < noun
@@ -105,11 +110,14 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
         && !graph.tree.nodes[noun].placeholder
         && !matches!(graph.dep(noun), Dep::Nsubj | Dep::Fixed)
         && (graph.head(noun) != Some(node)
-            || matches!(graph.dep(noun), Dep::Compound | Dep::Amod | Dep::Vocative | Dep::Dislocated | Dep::Unspecified));
+            || matches!(
+                graph.dep(noun),
+                Dep::Compound | Dep::Amod | Dep::Vocative | Dep::Dislocated | Dep::Unspecified
+            ));
     // "L'hôtel où dormaient les otages a brûlé": what ends a relative clause stands for the noun before it.
-    let relative = graph.head(noun).filter(|&head| {
-        head < noun && head != node && graph.dep(head) == Dep::Acl && graph.is_finite(head)
-    });
+    let relative = graph
+        .head(noun)
+        .filter(|&head| head < noun && head != node && graph.dep(head) == Dep::Acl && graph.is_finite(head));
     match relative.and_then(|clause| graph.head(clause)) {
         Some(top) if fits => Some(top),
         _ => fits.then_some(noun),
@@ -147,7 +155,8 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
                 let feared = mood(head) == Some(Mood::Sub)
                     || graph.children(head).iter().any(|&child| {
                         graph.fact(child).polarity == Some(gainsay_lexicon::PolarityRole::Opener)
-                    }) && governed(graph, head).is_some_and(|governed| governed.row.effect == Effect::Possible);
+                    }) && governed(graph, head)
+                        .is_some_and(|governed| governed.row.effect == Effect::Possible);
                 finite
                     && graph.is_verb(above)
                     && feared
@@ -183,6 +192,16 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
         Dep::Acl if reduced(graph, node) => modified(graph, node, head, depth),
         Dep::Amod => Some(head),
         Dep::Acl if graph.subtype(node) == Subtype::Relcl && finite => {
+            // "whose manager resigned", the manager hung on the clause above.
+            let above = graph.head(head).filter(|_| graph.dep(head) == Dep::Nsubj);
+            let second = above.and_then(|above| {
+                graph.children(above).iter().copied().find(|&child| {
+                    graph.dep(child) == Dep::Nsubj && head < child && child < node && graph.is_nominal(child)
+                })
+            });
+            if second.is_some_and(|second| !graph.is_relative(second)) {
+                return second;
+            }
             let pronoun = graph.children(node).iter().any(|&child| graph.is_relative(child));
             let object = graph.child(node, Dep::Obj).is_some_and(|object| object > node);
             (!pronoun && object).then_some(head)
@@ -202,7 +221,9 @@ fn modified(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Option
         .filter(|&above| graph.is_verb(above) && matches!(graph.dep(head), Dep::Obj | Dep::Obl));
     let object = object_of(graph, node).is_some_and(|object| object > node);
     match above {
-        Some(above) if object && (is_past(graph, node) || reduced(graph, node)) => subject_at(graph, above, depth + 1),
+        Some(above) if object && (is_past(graph, node) || reduced(graph, node)) => {
+            subject_at(graph, above, depth + 1)
+        }
         _ => Some(resolve(graph, head)),
     }
 }
@@ -217,7 +238,9 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         // "asked X to leave", with the infinitive hung on X.
         Some(by) if by != head && graph.is_verb(by) => {
             return match control {
-                Some(Control::Object) if matches!(effect, Some(Effect::Future)) => subject_at(graph, by, depth + 1),
+                Some(Control::Object) if matches!(effect, Some(Effect::Future)) => {
+                    subject_at(graph, by, depth + 1)
+                }
                 Some(Control::Object) => Some(resolve(graph, head)),
                 _ => subject_at(graph, by, depth + 1),
             };
@@ -264,7 +287,9 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     let possessor = graph.children(head).iter().copied().find(|&child| {
         graph.dep(child) == Dep::Nmod
             && (graph.subtype(child) == Subtype::Poss
-                || graph.preposition(child).is_some_and(|(role, _)| matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive))))
+                || graph.preposition(child).is_some_and(|(role, _)| {
+                    matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive))
+                }))
     });
     if possessor.is_some() {
         return possessor;
@@ -274,7 +299,11 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
         return graph.is_headline().then_some(head);
     };
     match graph.dep(head) {
-        Dep::Obj | Dep::Obl | Dep::Xcomp | Dep::Advmod | Dep::Advcl | Dep::Dislocated if graph.is_verb(above) => subject_at(graph, above, depth + 1),
+        Dep::Obj | Dep::Obl | Dep::Xcomp | Dep::Advmod | Dep::Advcl | Dep::Dislocated
+            if graph.is_verb(above) =>
+        {
+            subject_at(graph, above, depth + 1)
+        }
         _ => None,
     }
 }
@@ -312,7 +341,7 @@ fn is_reflexive_pronoun(graph: &Graph<'_>, node: usize) -> bool {
 }
 
 /// The noun behind a verb whose object is a relative pronoun before it.
-fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
+pub(super) fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
     if graph.subject_child(node).is_some() {
         return None;
     }
@@ -333,192 +362,4 @@ fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
 fn is_participle(graph: &Graph<'_>, node: usize) -> bool {
     let word = &graph.tree.nodes[node];
     matches!(word.morph.verb_form, Some(VerbForm::Part | VerbForm::Ger)) && !graph.is_finite(node)
-}
-
-/// A past participle.
-fn is_past(graph: &Graph<'_>, node: usize) -> bool {
-    let morph = graph.tree.nodes[node].morph;
-    morph.verb_form == Some(VerbForm::Part) && morph.tense != Some(Tense::Pres)
-}
-
-/// A participle that the tagger took for a past tense: it modifies a noun and has no subject of its own.
-fn reduced(graph: &Graph<'_>, node: usize) -> bool {
-    graph.dep(node) == Dep::Acl
-        && graph.subtype(node) != Subtype::Relcl
-        && graph.reads(node, Feature::Participle)
-        && graph.tree.nodes[node].morph.tense == Some(Tense::Past)
-        && !graph.children(node).iter().any(|&child| {
-            matches!(graph.dep(child), Dep::Nsubj | Dep::Aux | Dep::Cop | Dep::Mark) || graph.is_relative(child)
-        })
-}
-
-/// Whether a verb is told in the passive.
-pub(super) fn is_passive(graph: &Graph<'_>, node: usize) -> bool {
-    passive_at(graph, node, 0)
-}
-
-fn passive_at(graph: &Graph<'_>, node: usize, depth: usize) -> bool {
-    let lemma = graph.lemma(node);
-    // "a été sorti": two auxiliaries are no perfect of motion.
-    let composed = graph.auxiliaries(node).count() >= 2;
-    if !graph.is_verb(node)
-        || depth > DEEPEST
-        || !composed && graph.grammar.verb(lemma) == Some(VerbFrame::Unaccusative)
-        || graph.is_reflexive(node)
-    {
-        return false;
-    }
-    let past = is_past(graph, node) || reduced(graph, node);
-    let mut auxiliary = false;
-    for &child in graph.children(node) {
-        match (graph.dep(child), graph.subtype(child)) {
-            (Dep::Aux, Subtype::Pass) => return past || graph.upos(node) == Upos::Verb,
-            (Dep::Aux, _) => auxiliary = true,
-            (Dep::Cop, _) => return past,
-            _ => {}
-        }
-    }
-    let agent = graph.children(node).iter().any(|&child| graph.subtype(child) == Subtype::Agent);
-    if auxiliary {
-        return false;
-    }
-    // "The museum reopened": the same form is a past tense, and has a subject, so it is one, but in headlines.
-    let finite_past = graph.reads(node, Feature::Past) || graph.input.pack.morphology().readings(graph.form(node)).is_empty();
-    let told = match graph.dep(node) {
-        Dep::Acl => graph.head(node).is_some_and(|head| {
-            graph.dep(head) == Dep::Root && graph.child(head, Dep::Cop).is_none() && !agent
-        }) && graph.reads(node, Feature::Past),
-        Dep::Amod => false,
-        _ => graph.subject_child(node).is_some_and(|subject| subject < node)
-            && (graph.reads(node, Feature::Past) || graph.subject_child(node).is_some_and(|subject| graph.subtype(subject) != Subtype::Pass)),
-    };
-    if past && finite_past && told && !graph.is_headline() && !agent {
-        return false;
-    }
-    if past {
-        return match graph.dep(node) {
-            Dep::Conj => match graph.head(node) {
-                Some(head) if graph.is_verb(head) && graph.subject_child(node).is_none() => {
-                    passive_at(graph, head, depth + 1)
-                }
-                _ => true,
-            },
-            Dep::Ccomp | Dep::Xcomp | Dep::Acl | Dep::Amod | Dep::Advcl | Dep::Root | Dep::Parataxis | Dep::Appos => {
-                let object = graph.children(node).iter().any(|&child| {
-                    graph.dep(child) == Dep::Obj && child > node && graph.is_nominal(child)
-                });
-                !object || agent
-            }
-            _ => true,
-        };
-    }
-    // "Three hikers rescued near X": a headline's participle that reads like a past tense.
-    let participle = || {
-        let readings = graph.input.pack.morphology().readings(graph.form(node));
-        readings.iter().any(|reading| reading.feature == gainsay_lexicon::Feature::Participle)
-    };
-    let bare = graph.is_headline()
-        && graph.grammar.verb(lemma).is_none()
-        && matches!(graph.dep(node), Dep::Root | Dep::Parataxis | Dep::Conj)
-        && !graph.children(node).iter().any(|&child| {
-            matches!(graph.dep(child), Dep::Obj | Dep::Xcomp | Dep::Ccomp | Dep::Iobj | Dep::Compound)
-                || graph.dep(child) == Dep::Obl && graph.subtype(child) == Subtype::Arg
-        });
-    (bare && participle()) || (agent && participle())
-}
-
-/// The object that coordinated verbs share ("bought and resold X").
-pub(super) fn shared_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    if graph.grammar.verb(graph.lemma(node)).is_some() {
-        return None;
-    }
-    // First verb without anything behind it, the object stands behind the second.
-    let complement = |verb: usize, until: usize| {
-        graph.children(verb).iter().any(|&child| {
-            child > verb
-                && child < until
-                && matches!(graph.dep(child), Dep::Obj | Dep::Obl | Dep::Xcomp | Dep::Ccomp | Dep::Iobj | Dep::Advcl)
-        })
-    };
-    for &next in graph.children(node).iter().filter(|&&child| graph.dep(child) == Dep::Conj && child > node) {
-        if graph.is_verb(next) && graph.subject_child(next).is_none() && !complement(node, next) && next - node <= 6 {
-            if let Some(object) = object_of(graph, next).filter(|&object| object > next) {
-                return Some(object);
-            }
-        }
-    }
-    if graph.dep(node) == Dep::Conj {
-        let head = graph.head(node).filter(|&head| graph.is_verb(head))?;
-        if graph.subject_child(node).is_some() || graph.is_reflexive(node) {
-            return None;
-        }
-        let object = object_of(graph, head)?;
-        // Behind both verbs, or a pronoun or relative before both.
-        let after = object > node && !complement(node, object);
-        let pulled = graph.children(head).iter().any(|&child| {
-            graph.dep(child) == Dep::Obj && child < head && !graph.children(node).iter().any(|&own| graph.dep(own) == Dep::Obj)
-        });
-        return (after || pulled).then_some(object);
-    }
-    None
-}
-
-/// The noun that a relative clause without its pronoun leaves out ("the contract the city signed").
-pub(super) fn bare_relative_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    if graph.is_reflexive(node) {
-        return None;
-    }
-    let mut first = first_conjunct(graph, node);
-    // "que la région pourrait financer": the pronoun hangs on what colours the verb.
-    for _ in 0..DEEPEST {
-        let Some(by) = governed(graph, first).filter(|governed| governed.colours()).map(|governed| governed.by) else {
-            break;
-        };
-        if let Some(object) = graph.child(by, Dep::Obj).filter(|&object| graph.is_relative(object)) {
-            return Some(resolve(graph, object)).filter(|&noun| noun != object);
-        }
-        first = first_conjunct(graph, by);
-    }
-    if let Some(noun) = relative_complement(graph, first) {
-        return (first == node).then_some(noun);
-    }
-    let cleft = matches!(graph.dep(first), Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Parataxis)
-        && graph.children(first).iter().any(|&child| graph.is_relative(child))
-        && graph.head(first).is_some_and(|head| graph.is_nominal(head) && graph.child(head, Dep::Cop).is_some());
-    if graph.dep(first) != Dep::Acl && !cleft || !graph.is_finite(first) {
-        return None;
-    }
-    let pronoun = graph.children(first).iter().any(|&child| {
-        graph.is_relative(child)
-            && (matches!(graph.dep(child), Dep::Obj | Dep::Nsubj | Dep::Obl | Dep::Iobj | Dep::Nmod)
-                || graph.pronoun(child) != Some(PronounKind::Relative))
-    });
-    let subject = graph.subject_child(first).or_else(|| inverted_subject(graph, first))?;
-    let open = !graph.children(node).iter().any(|&child| matches!(graph.dep(child), Dep::Obj | Dep::Ccomp | Dep::Xcomp));
-    // A comma parts no contact clause from its noun.
-    let contact = graph.head(first).is_some_and(|head| {
-        let (low, high) = (head.min(subject), head.max(subject));
-        !graph.tree.nodes[low..high].iter().any(|word| word.upos == Upos::Punct)
-            || graph.children(first).iter().any(|&child| graph.is_relative(child))
-    });
-    (!pronoun && open && contact && subject != first && graph.grammar.verb(graph.lemma(node)).is_none())
-        .then(|| graph.head(first))
-        .flatten()
-}
-
-/// A relative clause that the parser took for a complement of a verb that takes none: right behind a noun.
-fn relative_complement(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    let head = graph.head(node)?;
-    let mark = graph.child(node, Dep::Mark)?;
-    let takes = speaks(graph, head).is_some()
-        || graph.grammar.governors(graph.lemma(head), graph.class(head)).next().is_some();
-    let relative = graph.dep(node) == Dep::Ccomp
-        && graph.is_relative(mark)
-        && graph.is_finite(node)
-        && graph.is_verb(head)
-        && !takes
-        && graph.child(node, Dep::Obj).is_none()
-        && graph.grammar.verb(graph.lemma(node)).is_none();
-    mark.checked_sub(1)
-        .filter(|&noun| relative && noun > head && matches!(graph.upos(noun), Upos::Noun | Upos::Propn))
 }

@@ -56,24 +56,31 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
             continue;
         }
         let possessive = graph.subtype(child) == Subtype::Poss;
-        let of = graph.preposition(child).is_some_and(|(role, _)| matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive)));
+        let of = graph
+            .preposition(child)
+            .is_some_and(|(role, _)| matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive)));
         match graph.dep(child) {
             Dep::Nmod | Dep::Obl if possessive || of => {
-                if graph.upos(child) == Upos::Pron && graph.pronoun(child).is_none_or(|kind| kind == PronounKind::Reflexive) {
+                if graph.upos(child) == Upos::Pron
+                    && graph.pronoun(child).is_none_or(|kind| kind == PronounKind::Reflexive)
+                {
                     continue;
                 }
                 if graph.fact(child).figure {
                     conjuncts(graph, &Role::Time, child, memory, &mut others);
                     continue;
                 }
-                let taken = if reading == Some(NounReading::Object) { object.is_some() } else { subject.is_some() };
+                let taken =
+                    if reading == Some(NounReading::Object) { object.is_some() } else { subject.is_some() };
                 match reading {
                     // "X's arrest of Y": the possessor acts where the object is told besides.
                     Some(NounReading::Object) if possessive && has_of(graph, node) => {
                         subject = subject.or(Some(child));
                     }
                     Some(NounReading::Object) if !taken => object = Some(child),
-                    Some(NounReading::Subject) if !taken && light.is_none_or(|(_, place)| place == EventPlace::Subject) => {
+                    Some(NounReading::Subject)
+                        if !taken && light.is_none_or(|(_, place)| place == EventPlace::Subject) =>
+                    {
                         subject = Some(child);
                     }
                     Some(NounReading::Mutual) => conjuncts(graph, &Role::Of, child, memory, &mut others),
@@ -94,7 +101,8 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
         }
     }
     for &child in graph.children(node) {
-        let between = graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Between));
+        let between =
+            graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Between));
         if between && graph.child(child, Dep::Conj).is_none() {
             for &other in graph.children(node).iter().filter(|&&other| graph.dep(other) == Dep::Conj) {
                 others.push(argument(graph, Role::With, other, memory));
@@ -136,6 +144,8 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
 fn has_of(graph: &Graph<'_>, node: usize) -> bool {
     graph.children(node).iter().any(|&child| {
         graph.subtype(child) != Subtype::Poss
-            && graph.preposition(child).is_some_and(|(role, _)| matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive)))
+            && graph.preposition(child).is_some_and(|(role, _)| {
+                matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive))
+            })
     })
 }

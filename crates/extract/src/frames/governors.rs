@@ -1,7 +1,7 @@
 //! What governs a clause, and what it does to it.
 
-use gainsay_lexicon::{Control, Effect, Governor, YesNo};
 use gainsay_lexicon::WordClass;
+use gainsay_lexicon::{Control, Effect, Governor, YesNo};
 use gainsay_syntax::{Dep, Subtype, Upos, VerbForm};
 
 use crate::frames::graph::Graph;
@@ -35,7 +35,10 @@ pub(super) fn is_complement(graph: &Graph<'_>, node: usize) -> bool {
             // An adjective's complement ("capable of", "prêt à") is called so in some treebanks.
             let gerund = !graph.is_finite(node)
                 && matches!(graph.tree.nodes[node].morph.verb_form, Some(VerbForm::Part | VerbForm::Ger))
-                && graph.children(node).iter().any(|&child| matches!(graph.dep(child), Dep::Mark | Dep::Case))
+                && graph
+                    .children(node)
+                    .iter()
+                    .any(|&child| matches!(graph.dep(child), Dep::Mark | Dep::Case))
                 && marker(graph, node).is_none();
             gerund || graph.head(node).is_some_and(|head| !graph.is_verb(head))
         }
@@ -89,7 +92,9 @@ pub(super) fn governed<'g>(graph: &'g Graph<'_>, node: usize) -> Option<Governed
         if !finite && of_finite {
             continue;
         }
-        if matches!(row.effect, Effect::Causative | Effect::Perceives) && (finite || graph.dep(node) == Dep::Advcl) {
+        if matches!(row.effect, Effect::Causative | Effect::Perceives)
+            && (finite || graph.dep(node) == Dep::Advcl)
+        {
             continue;
         }
         let fits = u8::from(finite == of_finite) * 2 + u8::from((row.control == Control::Object) == object);

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use gainsay_lexicon::{Feature, Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass, WordClass};
+use gainsay_lexicon::{
+    Feature, Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass, WordClass,
+};
 use gainsay_model::{Modality, Stance};
 use gainsay_syntax::{Dep, Subtype, TokenKind, Tree, Upos, VerbForm};
 use smol_str::SmolStr;
@@ -108,17 +110,27 @@ impl<'a> Graph<'a> {
             }
         }
         let lemmas = (0..len).map(|node| lemma(input, tree, node)).collect();
-        let quotations = tree
-            .nodes
-            .iter()
-            .map(|node| {
-                node.placeholder
-                    && input.trees.iter().filter_map(|tree| tree.quotation.as_ref()).any(|tokens| {
-                        tokens.start == node.first as usize && tokens.end == node.end as usize
-                    })
-            })
-            .collect();
-        Self { input, facts, tree, grammar: &input.pack.grammar, quotation, lemmas, quotations, starts, children }
+        let quotations =
+            tree.nodes
+                .iter()
+                .map(|node| {
+                    node.placeholder
+                        && input.trees.iter().filter_map(|tree| tree.quotation.as_ref()).any(|tokens| {
+                            tokens.start == node.first as usize && tokens.end == node.end as usize
+                        })
+                })
+                .collect();
+        Self {
+            input,
+            facts,
+            tree,
+            grammar: &input.pack.grammar,
+            quotation,
+            lemmas,
+            quotations,
+            starts,
+            children,
+        }
     }
 
     pub(super) fn children(&self, node: usize) -> &[usize] {
@@ -197,7 +209,14 @@ impl<'a> Graph<'a> {
         matches!(self.upos(node), Upos::Verb | Upos::Aux)
             && !matches!(
                 self.dep(node),
-                Dep::Aux | Dep::Cop | Dep::Case | Dep::Mark | Dep::Fixed | Dep::Flat | Dep::Compound | Dep::Cc
+                Dep::Aux
+                    | Dep::Cop
+                    | Dep::Case
+                    | Dep::Mark
+                    | Dep::Fixed
+                    | Dep::Flat
+                    | Dep::Compound
+                    | Dep::Cc
             )
     }
 
@@ -322,9 +341,8 @@ fn lemma(input: &FrameInput<'_>, tree: &Tree, node: usize) -> SmolStr {
         Upos::Noun => WordClass::Noun,
         _ => return word.lemma.clone(),
     };
-    let readings = || {
-        input.pack.morphology().readings(&word.form).iter().filter(move |reading| reading.class == class)
-    };
+    let readings =
+        || input.pack.morphology().readings(&word.form).iter().filter(move |reading| reading.class == class);
     if readings().any(|reading| reading.lemma == word.lemma) {
         return word.lemma.clone();
     }

@@ -11,10 +11,14 @@ mod governors;
 mod graph;
 mod modality;
 mod notation;
+mod objects;
 mod polarity;
 mod pronouns;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod verbs;
+mod voice;
 
 use gainsay_lexicon::{Pack, WordClass};
 use gainsay_model::{Attribution, EntityRef, Modality, Polarity, Speaker};

@@ -47,7 +47,8 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
         return Modality::Question;
     }
     if graph.child(node, Dep::Cop).is_some_and(|cop| {
-        graph.is_verb(node) && graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Mark && child > cop)
+        graph.is_verb(node)
+            && graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Mark && child > cop)
     }) {
         // "is to be closed".
         return Modality::Future;
@@ -57,7 +58,9 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
     }
     if let Some(governed) = governed(graph, node) {
         let effect = match governed.row.effect {
-            Effect::Causative | Effect::Asserted | Effect::Negates if governed.row.effect != Effect::Negates || own == Modality::Asserted => {
+            Effect::Causative | Effect::Asserted | Effect::Negates
+                if governed.row.effect != Effect::Negates || own == Modality::Asserted =>
+            {
                 let above = at(graph, signs, governed.by, depth + 1);
                 let inherits = governed.colours() || !graph.is_finite(node);
                 if inherits && own == Modality::Asserted { above } else { own }
@@ -96,7 +99,7 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
         && matches!(graph.dep(node), Dep::Ccomp | Dep::Xcomp | Dep::Csubj)
         && own == Modality::Asserted
         && crate::frames::attribution::speaks(graph, head).is_some()
-        && crate::frames::control::is_passive(graph, head)
+        && crate::frames::voice::is_passive(graph, head)
     {
         return Modality::Reported;
     }
@@ -111,7 +114,10 @@ fn is_announced(graph: &Graph<'_>, node: usize) -> bool {
     let morph = graph.tree.nodes[node].morph;
     let infinitive = morph.verb_form == Some(VerbForm::Inf)
         || graph.auxiliaries(node).any(|aux| graph.tree.nodes[aux].morph.verb_form == Some(VerbForm::Inf));
-    let marked = graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Mark && graph.upos(child) == Upos::Part);
+    let marked = graph
+        .children(node)
+        .iter()
+        .any(|&child| graph.dep(child) == Dep::Mark && graph.upos(child) == Upos::Part);
     let top = match graph.dep(node) {
         Dep::Root | Dep::Parataxis => true,
         Dep::Acl => graph.head(node).is_some_and(|head| matches!(graph.dep(head), Dep::Root)),
@@ -159,9 +165,11 @@ fn of_effect(effect: Effect) -> Modality {
 
 /// What the word that opens a clause does to it.
 pub(super) fn marker(graph: &Graph<'_>, node: usize) -> Option<Effect> {
-    let marks = graph.children(node).iter().copied().filter(|&child| {
-        child < node && matches!(graph.dep(child), Dep::Mark | Dep::Case | Dep::Advmod)
-    });
+    let marks = graph
+        .children(node)
+        .iter()
+        .copied()
+        .filter(|&child| child < node && matches!(graph.dep(child), Dep::Mark | Dep::Case | Dep::Advmod));
     for mark in marks {
         let token = graph.token(mark);
         if graph.dep(mark) == Dep::Advmod && graph.upos(mark) != Upos::Sconj {
@@ -170,7 +178,8 @@ pub(super) fn marker(graph: &Graph<'_>, node: usize) -> Option<Effect> {
         // The longest phrase from here.
         let tokens = graph.input.tokens;
         let mut phrase = SmolStr::from(graph.form(mark).trim_end_matches('\''));
-        let mut best = graph.grammar.marker(graph.form(mark)).or_else(|| graph.grammar.marker(graph.lemma(mark)));
+        let mut best =
+            graph.grammar.marker(graph.form(mark)).or_else(|| graph.grammar.marker(graph.lemma(mark)));
         for next in tokens.iter().skip(token + 1).take(3) {
             phrase = smol_str::format_smolstr!("{phrase} {}", full(&next.form));
             best = graph.grammar.marker(&phrase).or(best);
@@ -207,9 +216,11 @@ fn full(form: &str) -> SmolStr {
 
 /// Whether a conditional clause hangs on a node, and which.
 fn condition_below(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    graph.children(node).iter().copied().find(|&child| {
-        graph.dep(child) == Dep::Advcl && marker(graph, child) == Some(Effect::Hypothetical)
-    })
+    graph
+        .children(node)
+        .iter()
+        .copied()
+        .find(|&child| graph.dep(child) == Dep::Advcl && marker(graph, child) == Some(Effect::Hypothetical))
 }
 
 fn conditional(graph: &Graph<'_>, node: usize) -> Option<Modality> {
@@ -230,7 +241,8 @@ fn conditional(graph: &Graph<'_>, node: usize) -> Option<Modality> {
     }
     if graph.dep(first) == Dep::Advcl && marker(graph, first) == Some(Effect::Hypothetical) {
         let main = graph.head(first);
-        let against = main.is_some_and(|main| is_compound_conditional(graph, main)) && is_past_perfect(graph, first);
+        let against =
+            main.is_some_and(|main| is_compound_conditional(graph, main)) && is_past_perfect(graph, first);
         return Some(if against { Modality::Counterfactual } else { Modality::Hypothetical });
     }
     None
@@ -243,9 +255,10 @@ fn is_conditional(graph: &Graph<'_>, node: usize) -> bool {
     };
     cnd(node)
         || graph.auxiliaries(node).any(|aux| {
-            cnd(aux) || graph.fact(aux).modality.is_some_and(|(_, modality)| {
-                matches!(modality, Modality::Hypothetical | Modality::Counterfactual)
-            })
+            cnd(aux)
+                || graph.fact(aux).modality.is_some_and(|(_, modality)| {
+                    matches!(modality, Modality::Hypothetical | Modality::Counterfactual)
+                })
         })
 }
 
@@ -284,7 +297,9 @@ fn modal_word(graph: &Graph<'_>, node: usize) -> Option<Modality> {
         (adverb && !verbal && modality != Modality::Asserted).then_some(modality)
     };
     let own = graph.children(node).iter().find_map(|&child| of(child));
-    own.filter(|modality| !matches!(modality, Modality::Requested | Modality::Hypothetical | Modality::Future))
+    own.filter(|modality| {
+        !matches!(modality, Modality::Requested | Modality::Hypothetical | Modality::Future)
+    })
 }
 
 /// What the finite verb of a clause says.
@@ -322,15 +337,20 @@ fn auxiliary_modality(graph: &Graph<'_>, node: usize) -> Option<Modality> {
     let modal = graph.auxiliaries(node).find(|&aux| {
         graph.dep(aux) == Dep::Aux
             && graph.grammar.governors(graph.lemma(aux), WordClass::Verb).any(|row| {
-                !matches!(row.effect, Effect::Asserted | Effect::Causative) && row.frame == gainsay_lexicon::YesNo::No
+                !matches!(row.effect, Effect::Asserted | Effect::Causative)
+                    && row.frame == gainsay_lexicon::YesNo::No
             })
     })?;
     if let Some((_, modality)) = graph.fact(modal).modality {
         let later = crate::frames::attribution::past_report_above(graph, node);
         return Some(match modality {
             Modality::Hypothetical if later || condition_below(graph, node).is_none() => Modality::Future,
-            Modality::Counterfactual if graph.fact(modal).modality.is_some_and(|(len, _)| len > 1)
-                && condition_below(graph, node).is_none() => Modality::Possible,
+            Modality::Counterfactual
+                if graph.fact(modal).modality.is_some_and(|(len, _)| len > 1)
+                    && condition_below(graph, node).is_none() =>
+            {
+                Modality::Possible
+            }
             other => other,
         });
     }
@@ -341,7 +361,9 @@ fn auxiliary_modality(graph: &Graph<'_>, node: usize) -> Option<Modality> {
 fn verb_group(graph: &Graph<'_>, node: usize) -> Option<Modality> {
     let words = std::iter::once(node).chain(graph.auxiliaries(node));
     words
-        .filter_map(|word| graph.fact(word).modality.map(|(len, modality)| (len, modality, graph.token(word))))
+        .filter_map(|word| {
+            graph.fact(word).modality.map(|(len, modality)| (len, modality, graph.token(word)))
+        })
         .filter(|(_, modality, _)| *modality != Modality::Asserted)
         .max_by_key(|(len, _, token)| (*len, usize::MAX - *token))
         .map(|(_, modality, _)| modality)

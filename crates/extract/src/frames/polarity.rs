@@ -41,8 +41,14 @@ pub(super) fn signs(graph: &Graph<'_>) -> Signs {
             PolarityRole::Opener => opener(graph, node, &mut signs),
             PolarityRole::Only => {
                 let adverb = matches!(graph.dep(node), Dep::Advmod | Dep::Det | Dep::Discourse);
-                let subject = graph.head(node).is_some_and(|head| graph.dep(head) == Dep::Nsubj && node < head);
-                if adverb || subject && graph.child(graph.head(node).unwrap_or(node), Dep::Det).is_none_or(|det| node < det) {
+                let subject =
+                    graph.head(node).is_some_and(|head| graph.dep(head) == Dep::Nsubj && node < head);
+                if adverb
+                    || subject
+                        && graph
+                            .child(graph.head(node).unwrap_or(node), Dep::Det)
+                            .is_none_or(|det| node < det)
+                {
                     mark(graph, node, &mut signs.only);
                 }
             }
@@ -79,7 +85,7 @@ fn opener(graph: &Graph<'_>, node: usize, signs: &mut Signs) {
                     let opens = graph.head(other).is_some_and(|head| {
                         head > other && graph.dep(other) == Dep::Mark && graph.is_finite(head)
                     });
-                    !opens && !(graph.upos(other) == Upos::Pron)
+                    !opens && graph.upos(other) != Upos::Pron
                 })
         })
     };
@@ -121,8 +127,17 @@ fn mark(graph: &Graph<'_>, node: usize, marks: &mut [bool]) {
             return;
         };
         let up = match graph.dep(at) {
-            Dep::Advmod | Dep::Det | Dep::Nummod | Dep::Amod | Dep::Cc | Dep::Aux | Dep::Cop | Dep::Fixed
-            | Dep::Discourse | Dep::Mark | Dep::Case => true,
+            Dep::Advmod
+            | Dep::Det
+            | Dep::Nummod
+            | Dep::Amod
+            | Dep::Cc
+            | Dep::Aux
+            | Dep::Cop
+            | Dep::Fixed
+            | Dep::Discourse
+            | Dep::Mark
+            | Dep::Case => true,
             Dep::Nsubj | Dep::Obj | Dep::Iobj => true,
             // "à aucun moment", "in no case": a whole phrase denies.
             Dep::Obl => true,
@@ -166,8 +181,7 @@ pub(super) fn negated(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usiz
     }
     let above = |node: usize| negated(graph, signs, node, depth + 1);
     if is_event(graph, node) && !graph.is_clause(node) {
-        let without =
-            graph.preposition(node).is_some_and(|(role, _)| role == Some(PrepositionRole::Without));
+        let without = graph.preposition(node).is_some_and(|(role, _)| role == Some(PrepositionRole::Without));
         let by_verb = light_verb(graph, node).is_some_and(|(verb, _)| above(verb));
         let governor = noun_governor(graph, node).is_some_and(|effect| effect == Effect::Negates);
         return own || without || by_verb || governor;
@@ -209,7 +223,7 @@ pub(super) fn noun_governor(graph: &Graph<'_>, node: usize) -> Option<Effect> {
             Some(row.effect)
         }
         Dep::Obj | Dep::Nsubj | Dep::Obl if graph.is_verb(head) => {
-            let passive = crate::frames::control::is_passive(graph, head);
+            let passive = crate::frames::voice::is_passive(graph, head);
             if graph.dep(node) == Dep::Nsubj && !passive || graph.dep(node) == Dep::Obj && passive {
                 return None;
             }

@@ -104,7 +104,8 @@ fn find(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Option
 }
 
 fn agrees(number: PronounNumber, gender: Gender, mention: &Mention) -> bool {
-    let numbers = number == PronounNumber::Any || mention.number == PronounNumber::Any || number == mention.number;
+    let numbers =
+        number == PronounNumber::Any || mention.number == PronounNumber::Any || number == mention.number;
     let genders = match (gender, mention.gender) {
         (Gender::Any, _) => true,
         (Gender::Thing, _) => mention.person != Some(true),
@@ -117,18 +118,15 @@ fn agrees(number: PronounNumber, gender: Gender, mention: &Mention) -> bool {
 /// A noun as pronouns may take it up.
 fn mention(graph: &Graph<'_>, node: usize) -> Mention {
     let word = &graph.tree.nodes[node];
-    let name = graph
-        .input
-        .names
-        .iter()
-        .find(|name| (name.first..name.end).contains(&(word.first as usize)));
+    let name = graph.input.names.iter().find(|name| (name.first..name.end).contains(&(word.first as usize)));
     let determiner = graph.child(node, Dep::Det).or_else(|| graph.child(node, Dep::Nummod));
     let article = determiner.and_then(|determiner| {
         let written = gainsay_syntax::fold(graph.tree.nodes[determiner].span.of(graph.input.text));
         let rows = graph.grammar.pronouns(&written);
         rows.iter().find(|row| row.kind == PronounKind::Article).cloned()
     });
-    let joined = graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child));
+    let joined =
+        graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child));
     let number = match (joined, word.morph.number, &article) {
         (true, _, _) | (_, Some(Number::Plur), _) => PronounNumber::Plural,
         (_, Some(Number::Sing), _) => PronounNumber::Singular,

@@ -21,7 +21,9 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     let bearer = bearer(graph, node)?;
     let mut arguments = vec![argument(graph, Role::Subject, bearer, memory)];
     for &child in graph.children(node).iter().filter(|&&child| child != bearer) {
-        let of = graph.preposition(child).is_some_and(|(role, _)| matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive)));
+        let of = graph
+            .preposition(child)
+            .is_some_and(|(role, _)| matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive)));
         if graph.dep(child) == Dep::Nmod && (of || graph.subtype(child) == Subtype::Poss)
             || graph.dep(child) == Dep::Compound
         {

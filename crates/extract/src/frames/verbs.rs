@@ -4,13 +4,15 @@ use gainsay_lexicon::{Effect, EventPlace, PrepositionRole, PronounKind, VerbFram
 use gainsay_model::{Attribution, Modality, Polarity};
 use gainsay_syntax::{Dep, Subtype, Upos};
 
-use crate::frames::attribution::speaks;
 use crate::frames::arguments::{agent, conjuncts, obliques};
-use crate::frames::control::{bare_relative_object, is_passive, object_of, shared_object, surface_subject};
+use crate::frames::attribution::speaks;
+use crate::frames::control::{object_of, surface_subject};
 use crate::frames::event_nouns::is_event;
 use crate::frames::governors::{complements, governed};
 use crate::frames::graph::Graph;
+use crate::frames::objects::{bare_relative_object, shared_object};
 use crate::frames::pronouns::Memory;
+use crate::frames::voice::is_passive;
 use crate::frames::{Argument, Frame, FramePredicate, Role};
 
 /// The roles of a verb as nodes.
@@ -53,9 +55,8 @@ fn is_cleft(graph: &Graph<'_>, node: usize) -> bool {
 
 /// Whether a verb only colours the clause that it governs.
 fn colours(graph: &Graph<'_>, node: usize) -> bool {
-    complements(graph, node).any(|child| {
-        governed(graph, child).is_some_and(|governed| governed.by == node && governed.colours())
-    })
+    complements(graph, node)
+        .any(|child| governed(graph, child).is_some_and(|governed| governed.by == node && governed.colours()))
 }
 
 /// The event noun that a light verb lends its subject to, with where it stands.
@@ -63,9 +64,10 @@ pub(super) fn light_event(graph: &Graph<'_>, node: usize) -> Option<(usize, Even
     let rows = graph.grammar.light_verbs(graph.lemma(node));
     rows.iter().find_map(|row| {
         let fixed = row.word.is_empty()
-            || graph.children(node).iter().any(|&child| {
-                graph.lemma(child) == &row.word || graph.form(child) == row.word.as_str()
-            })
+            || graph
+                .children(node)
+                .iter()
+                .any(|&child| graph.lemma(child) == &row.word || graph.form(child) == row.word.as_str())
             || graph.grammar.pronouns(&row.word).iter().any(|row| row.kind == PronounKind::Reflexive)
                 && graph.is_reflexive(node);
         if !fixed {
@@ -73,7 +75,9 @@ pub(super) fn light_event(graph: &Graph<'_>, node: usize) -> Option<(usize, Even
         }
         let roles = roles(graph, node);
         let event = match row.event {
-            EventPlace::Subject if row.word.is_empty() || roles.subject.is_some() => roles.subject.or(roles.object),
+            EventPlace::Subject if row.word.is_empty() || roles.subject.is_some() => {
+                roles.subject.or(roles.object)
+            }
             EventPlace::Subject => roles.object,
             EventPlace::Object => roles.object,
             EventPlace::Oblique => graph.children(node).iter().copied().find(|&child| {
@@ -99,7 +103,11 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
         return roles;
     }
     if is_passive(graph, node) {
-        return Roles { subject: by, object: own.filter(|&own| is_gift(graph, node, own)).or(surface).or(own), agent: by };
+        return Roles {
+            subject: by,
+            object: own.filter(|&own| is_gift(graph, node, own)).or(surface).or(own),
+            agent: by,
+        };
     }
     let surface = surface.or_else(|| postposed(graph, node));
     let object = own
@@ -195,10 +203,11 @@ fn postposed(graph: &Graph<'_>, node: usize) -> Option<usize> {
 
 /// The roles of an infinitive under a causative or a verb of perception.
 fn caused(graph: &Graph<'_>, node: usize, own: Option<usize>, by: Option<usize>) -> Option<Roles> {
-    let auxiliary =
-        graph.children(node).iter().copied().find(|&child| {
-            graph.dep(child) == Dep::Aux && matches!(graph.subtype(child), Subtype::Caus)
-        });
+    let auxiliary = graph
+        .children(node)
+        .iter()
+        .copied()
+        .find(|&child| graph.dep(child) == Dep::Aux && matches!(graph.subtype(child), Subtype::Caus));
     let (above, reflexive, perceives) = match auxiliary {
         Some(_) => (None, graph.is_reflexive(node), false),
         None => {
@@ -219,7 +228,8 @@ fn caused(graph: &Graph<'_>, node: usize, own: Option<usize>, by: Option<usize>)
     let of_causer = above.and_then(|above| object_of(graph, above));
     let intransitive = graph.grammar.verb(graph.lemma(node)).is_some();
     if reflexive {
-        let sufferer = above.map_or_else(|| surface_subject(graph, node), |above| surface_subject(graph, above));
+        let sufferer =
+            above.map_or_else(|| surface_subject(graph, node), |above| surface_subject(graph, above));
         return Some(Roles { subject: by, object: own.or(sufferer), agent: by });
     }
     if is_passive(graph, node) {
@@ -243,16 +253,12 @@ fn caused(graph: &Graph<'_>, node: usize, own: Option<usize>, by: Option<usize>)
 pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<Frame> {
     let roles = roles(graph, node);
     let mut arguments: Vec<Argument> = Vec::new();
-    let nominal = |node: usize| !graph.is_verb(node);
-    if let Some(subject) = roles.subject.filter(|&subject| nominal(subject)) {
-        if graph.pronoun(subject) != Some(PronounKind::Impersonal) {
-            conjuncts(graph, &Role::Subject, subject, memory, &mut arguments);
-        }
+    let told = |node: usize| !graph.is_verb(node) && graph.pronoun(node) != Some(PronounKind::Impersonal);
+    if let Some(subject) = roles.subject.filter(|&subject| told(subject)) {
+        conjuncts(graph, &Role::Subject, subject, memory, &mut arguments);
     }
-    if let Some(object) = roles.object.filter(|&object| nominal(object)) {
-        if graph.pronoun(object) != Some(PronounKind::Impersonal) {
-            conjuncts(graph, &Role::Object, object, memory, &mut arguments);
-        }
+    if let Some(object) = roles.object.filter(|&object| told(object)) {
+        conjuncts(graph, &Role::Object, object, memory, &mut arguments);
     }
     let before = arguments.len();
     obliques(graph, node, roles.agent, memory, &mut arguments);
@@ -264,7 +270,11 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
         });
     }
     gift(graph, node, &roles, memory, &mut arguments);
-    if graph.is_verb(node) && arguments.is_empty() && graph.grammar.verb(graph.lemma(node)) != Some(VerbFrame::Unaccusative) && graph.dep(node) == Dep::Discourse {
+    if graph.is_verb(node)
+        && arguments.is_empty()
+        && graph.grammar.verb(graph.lemma(node)) != Some(VerbFrame::Unaccusative)
+        && graph.dep(node) == Dep::Discourse
+    {
         return None;
     }
     let word = &graph.tree.nodes[node];
@@ -308,7 +318,11 @@ fn gift(graph: &Graph<'_>, node: usize, roles: &Roles, memory: &Memory, argument
 }
 
 /// What a noun or adjective predicate is called: its lemma, in its own gender where that is a word of the tables.
-pub(super) fn predicate_noun(graph: &Graph<'_>, node: usize, written: smol_str::SmolStr) -> smol_str::SmolStr {
+pub(super) fn predicate_noun(
+    graph: &Graph<'_>,
+    node: usize,
+    written: smol_str::SmolStr,
+) -> smol_str::SmolStr {
     let readings = graph.input.pack.morphology().readings(&written);
     let listed = readings
         .iter()
