@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_syntax::engine::tagging::Tagger;
 use gainsay_syntax::engine::weights::{Codes, Sparse};
-use gainsay_syntax::engine::words::{WordClasses, form_key};
+use gainsay_syntax::engine::words::{Word, WordClasses, form_key};
 use gainsay_syntax::engine::{Section, write};
 use rayon::prelude::*;
 use smol_str::SmolStr;
@@ -12,6 +12,8 @@ use smol_str::SmolStr;
 use crate::clusters::Clusters;
 use crate::conllu::Sentence;
 use crate::perceptron::{Averaged, Pruning};
+use crate::tagging::Ambiguity;
+use crate::text::TextToken;
 use crate::{contractions, lemmas, parsing, tagging};
 
 /// What a model is made with.
@@ -52,6 +54,9 @@ pub(crate) struct Recipe {
 /// Weights this much smaller than the mean size are not written.
 const PRUNING: Pruning = Pruning { updates: 1, share: 0.02 };
 
+/// The same for tables of many classes, whose rows are read whole.
+const ROW_PRUNING: Pruning = Pruning { updates: 1, share: 0.3 };
+
 /// The tables of word classes.
 pub(crate) struct ClassTables {
     pub(crate) clusters: Vec<u8>,
@@ -60,7 +65,7 @@ pub(crate) struct ClassTables {
 }
 
 impl ClassTables {
-    pub(crate) fn new(clusters: &Clusters, ambiguity: &BTreeMap<SmolStr, Vec<SmolStr>>) -> Self {
+    pub(crate) fn new(clusters: &Clusters, ambiguity: &Ambiguity) -> Self {
         // Forms that differ in figures only share a key; the first in order keeps it.
         let mut fine: BTreeMap<u64, u16> = BTreeMap::new();
         for (form, class) in &clusters.fine {
@@ -101,15 +106,54 @@ fn tag(
         certain: Codes::new(&certain).expect("laid out here"),
         weights: Sparse::new(&table).expect("laid out here"),
     };
-    let (mut labels, mut features, mut scores) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut labels, mut features) = (Vec::new(), Vec::new());
     sentences
         .iter()
         .map(|sentence| {
             labels.clear();
-            reader.tag(&tagging::words(sentence, classes), &mut labels, &mut features, &mut scores);
+            reader.tag(&tagging::words(sentence, classes), &mut labels, &mut features);
             labels.iter().map(|label| tagger.labels[usize::from(*label)].clone()).collect()
         })
         .collect()
+}
+
+/// The parts of speech that the forms of running text are given by a first tagger.
+fn read_text(
+    sentences: &[Sentence],
+    labels: &[SmolStr],
+    clusters: &Clusters,
+    text: &[Vec<TextToken>],
+    recipe: &Recipe,
+) -> Ambiguity {
+    if text.is_empty() {
+        return Ambiguity::new();
+    }
+    let tables = ClassTables::new(clusters, &tagging::ambiguity(sentences, &Ambiguity::new()));
+    let classes = tables.read();
+    let tagger = tagging::train(sentences, labels, &classes, (recipe.tagger_rounds.min(5), 3), None);
+    let (certain, table) = (Codes::layout(&tagger.certain), tagger.table(PRUNING));
+    let reader = Tagger {
+        labels: tagger.labels.len(),
+        certain: Codes::new(&certain).expect("laid out here"),
+        weights: Sparse::new(&table).expect("laid out here"),
+    };
+    let mut seen: BTreeMap<SmolStr, BTreeMap<SmolStr, u32>> = BTreeMap::new();
+    let (mut numbers, mut features) = (Vec::new(), Vec::new());
+    for sentence in text {
+        let words: Vec<Word> = sentence
+            .iter()
+            .enumerate()
+            .map(|(at, token)| Word::new(&token.raw, &token.form, at == 0, &classes))
+            .collect();
+        numbers.clear();
+        reader.tag(&words, &mut numbers, &mut features);
+        for (token, label) in sentence.iter().zip(&numbers) {
+            let label = &labels[usize::from(*label)];
+            let upos = label.split('|').next().unwrap_or(label);
+            *seen.entry(token.form.clone()).or_default().entry(upos.into()).or_default() += 1;
+        }
+    }
+    seen.into_iter().filter_map(|(form, parts)| Some((form, tagging::usual(&parts)?))).collect()
 }
 
 /// The labels of each sentence as a tagger gives them that has not seen it.
@@ -117,6 +161,7 @@ fn jackknife(
     sentences: &[Sentence],
     labels: &[SmolStr],
     clusters: &Clusters,
+    from_text: &Ambiguity,
     recipe: &Recipe,
 ) -> Vec<Vec<SmolStr>> {
     let fold = |at: usize| at / 20 % recipe.folds;
@@ -129,7 +174,7 @@ fn jackknife(
                 .filter(|(at, _)| fold(*at) != held)
                 .map(|(_, s)| s.clone())
                 .collect();
-            let tables = ClassTables::new(clusters, &tagging::ambiguity(&rest));
+            let tables = ClassTables::new(clusters, &tagging::ambiguity(&rest, from_text));
             let tagger =
                 tagging::train(&rest, labels, &tables.read(), (recipe.tagger_rounds.min(5), 7), None);
             let own: Vec<usize> = (0..sentences.len()).filter(|at| fold(*at) == held).collect();
@@ -149,17 +194,23 @@ fn lines<'a>(names: impl IntoIterator<Item = &'a SmolStr>) -> Vec<u8> {
 }
 
 /// Trains all parts of a model; the bytes of its file.
-pub(crate) fn train(sentences: &[Sentence], clusters: &Clusters, recipe: &Recipe) -> Vec<u8> {
+pub(crate) fn train(
+    sentences: &[Sentence],
+    clusters: &Clusters,
+    text: &[Vec<TextToken>],
+    recipe: &Recipe,
+) -> Vec<u8> {
     let words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
     tracing::info!(sentences = sentences.len(), words, clustered = clusters.fine.len(), "treebanks read");
     let labels = tagging::labels(sentences);
     let relations = parsing::relations(sentences);
-    let tables = ClassTables::new(clusters, &tagging::ambiguity(sentences));
+    let from_text = read_text(sentences, &labels, clusters, text, recipe);
+    let tables = ClassTables::new(clusters, &tagging::ambiguity(sentences, &from_text));
     let classes = tables.read();
     let contractions = contractions::train(sentences, &classes);
     let lemmas = lemmas::train(sentences);
     tracing::info!(labels = labels.len(), relations = relations.len(), "lemmas and contractions learnt");
-    let predicted = jackknife(sentences, &labels, clusters, recipe);
+    let predicted = jackknife(sentences, &labels, clusters, &from_text, recipe);
     tracing::info!("labels predicted");
     let first = tagging::train(sentences, &labels, &classes, (recipe.choosing_rounds, 5), None);
     let support = first.weights.support(recipe.keep[0]);
@@ -192,7 +243,7 @@ pub(crate) fn train(sentences: &[Sentence], clusters: &Clusters, recipe: &Recipe
     }
     let seeds = recipe.parser_seeds.max(1) as f64;
     let (actions, scale) = Averaged::sum(actions).three_way(PRUNING);
-    let attachment = Averaged::sum(attachment).sparse(PRUNING);
+    let attachment = Averaged::sum(attachment).sparse(ROW_PRUNING);
     let margin = (recipe.margin * scale * seeds).min(f64::from(i32::MAX / 4));
     tracing::info!("parser learnt");
     let settings = format!("beam={}\nmargin={margin:.0}\n", recipe.beam);
@@ -206,7 +257,7 @@ pub(crate) fn train(sentences: &[Sentence], clusters: &Clusters, recipe: &Recipe
         (Section::Coarse, tables.coarse.clone()),
         (Section::Ambiguity, tables.ambiguity.clone()),
         (Section::Certain, certain),
-        (Section::Tagging, tagger.sparse(PRUNING)),
+        (Section::Tagging, tagger.sparse(ROW_PRUNING)),
         (Section::Scripts, lemmas.scripts),
         (Section::Lemmas, lemmas.codes),
         (Section::Actions, actions),

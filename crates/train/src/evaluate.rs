@@ -62,6 +62,9 @@ pub(crate) fn on_gold(analyzer: &Analyzer<'_>, labels: &[String], sentences: &[S
             if word.lemma != *lemma {
                 tracing::trace!(form = %word.raw, gold = %word.lemma, found = %lemma, label, "lemma");
             }
+            if word.label != *label {
+                tracing::trace!(form = %word.raw, gold = %word.label, found = label, "label");
+            }
             scores.count(word, label, lemma, word.head == reading.head, relation);
         }
     }

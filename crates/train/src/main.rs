@@ -60,9 +60,15 @@ enum Command {
     },
     /// Train a model
     Train {
+        /// Language of the treebanks and the text
+        #[arg(long)]
+        lang: Lang,
         /// Clusters made before
         #[arg(long)]
         clusters: Option<PathBuf>,
+        /// Articles as `gainsay normalize` prints them, to learn from what parts of speech a word may be
+        #[arg(long)]
+        text: Vec<PathBuf>,
         /// Where to write the model
         #[arg(short, long)]
         output: PathBuf,
@@ -113,7 +119,9 @@ fn main() -> anyhow::Result<()> {
                             .map(|s| s.surface.iter().map(|t| gainsay_syntax::fold(&t.form)).collect()),
                     );
                 } else {
-                    sentences.extend(text::sentences(path, lang, &tokenizer)?);
+                    let text = text::sentences(path, lang, &tokenizer)?;
+                    sentences
+                        .extend(text.into_iter().map(|s| s.into_iter().map(|token| token.form).collect()));
                 }
             }
             let tokens: usize = sentences.iter().map(Vec::len).sum();
@@ -121,13 +129,18 @@ fn main() -> anyhow::Result<()> {
             let clusters = clusters::cluster(&sentences, fine, coarse, rounds);
             write(&output, &cluster_table(&clusters))
         }
-        Command::Train { clusters, output, recipe, treebanks } => {
+        Command::Train { lang, clusters, text, output, recipe, treebanks } => {
             let clusters = match clusters {
                 Some(path) => read_clusters(&path)?,
                 None => Clusters { fine: BTreeMap::new(), coarse: Vec::new() },
             };
             let sentences = read_all(&treebanks)?;
-            let bytes = assemble::train(&sentences, &clusters, &recipe);
+            let tokenizer = tokenizer(pack(lang)?);
+            let mut running = Vec::new();
+            for path in &text {
+                running.extend(text::sentences(path, lang, &tokenizer)?);
+            }
+            let bytes = assemble::train(&sentences, &clusters, &running, &recipe);
             for (section, part) in parts(&bytes)? {
                 tracing::info!(section = section.name(), bytes = part.len(), "section");
             }

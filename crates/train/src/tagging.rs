@@ -109,18 +109,43 @@ fn certain(sentences: &[Sentence], number: &BTreeMap<&str, u16>) -> Vec<(u64, u1
         .collect()
 }
 
-/// The forms whose parts of speech are known, each with the names of them, sorted.
-pub(crate) fn ambiguity(sentences: &[Sentence]) -> BTreeMap<SmolStr, Vec<SmolStr>> {
+/// Forms with the parts of speech that they were seen as.
+pub(crate) type Ambiguity = BTreeMap<SmolStr, Vec<SmolStr>>;
+
+/// A form of running text is known when it was seen so often.
+const TEXT_TIMES: u32 = 5;
+
+/// The parts of speech that a form of running text usually is: those of at least one case in thirty, one that leads
+/// by far marked; `None` when it was seen too seldom.
+pub(crate) fn usual(parts: &BTreeMap<SmolStr, u32>) -> Option<Vec<SmolStr>> {
+    let total: u32 = parts.values().sum();
+    if total < TEXT_TIMES {
+        return None;
+    }
+    let share = |times: u32| match times * 10 {
+        often if often >= total * 8 => "=",
+        often if often >= total * 3 => "+",
+        _ => "-",
+    };
+    let usual = parts.iter().filter(|(_, times)| **times * 30 >= total && **times >= 2);
+    let named: Vec<SmolStr> = usual.map(|(part, times)| format!("{}{part}", share(*times)).into()).collect();
+    (!named.is_empty()).then_some(named)
+}
+
+/// The forms whose parts of speech are known from the treebanks or, where those are silent, from running text.
+pub(crate) fn ambiguity(sentences: &[Sentence], from_text: &Ambiguity) -> Ambiguity {
     let mut seen: BTreeMap<SmolStr, BTreeMap<SmolStr, u32>> = BTreeMap::new();
     for word in sentences.iter().flat_map(|sentence| &sentence.words) {
         *seen.entry(word.form.clone()).or_default().entry(word.upos().into()).or_default() += 1;
     }
-    seen.into_iter()
-        .filter_map(|(form, parts)| {
-            let total: u32 = parts.values().sum();
-            let known: Vec<SmolStr> =
-                parts.into_iter().filter(|(_, times)| *times >= 2).map(|(part, _)| part).collect();
-            (total >= 4 && !known.is_empty()).then_some((form, known))
-        })
-        .collect()
+    let known = seen.into_iter().filter_map(|(form, parts)| {
+        let total: u32 = parts.values().sum();
+        let known: Vec<SmolStr> =
+            parts.into_iter().filter(|(_, times)| *times >= 2).map(|(part, _)| part).collect();
+        (total >= 4 && !known.is_empty()).then_some((form, known))
+    });
+    // What running text says comes last, and wins: it is the same for words that the treebanks know and that they do not.
+    let mut all: Ambiguity = known.collect();
+    all.extend(from_text.iter().map(|(form, parts)| (form.clone(), parts.clone())));
+    all
 }

@@ -13,8 +13,21 @@ use smol_str::SmolStr;
 /// Longer sentences are tables and lists.
 const LONGEST: usize = 80;
 
-/// The folded tokens of the sentences of `lang`, each sentence once.
-pub(crate) fn sentences(path: &Path, lang: Lang, tokenizer: &Tokenizer) -> anyhow::Result<Vec<Vec<SmolStr>>> {
+/// A token of running text.
+#[derive(Clone, Debug)]
+pub(crate) struct TextToken {
+    /// As written, apostrophes straight.
+    pub(crate) raw: SmolStr,
+    /// Folded.
+    pub(crate) form: SmolStr,
+}
+
+/// The tokens of the sentences of `lang`, each sentence once.
+pub(crate) fn sentences(
+    path: &Path,
+    lang: Lang,
+    tokenizer: &Tokenizer,
+) -> anyhow::Result<Vec<Vec<TextToken>>> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let input: Box<dyn Read> = if path.extension().is_some_and(|ending| ending == "gz") {
         Box::new(MultiGzDecoder::new(file))
@@ -40,7 +53,11 @@ pub(crate) fn sentences(path: &Path, lang: Lang, tokenizer: &Tokenizer) -> anyho
             tokens.clear();
             tokenizer.tokens(&article.text, span, &mut tokens);
             if tokens.len() <= LONGEST {
-                found.push(tokens.iter().map(|token| token.form.clone()).collect());
+                let token = |token: &Token| TextToken {
+                    raw: token.span.of(&article.text).replace('\u{2019}', "'").into(),
+                    form: token.form.clone(),
+                };
+                found.push(tokens.iter().map(token).collect());
             }
         }
     }

@@ -8,7 +8,7 @@ use super::model::Model;
 use super::parsing::Seen;
 use super::search::SearchScratch;
 use super::tagging::best;
-use super::weights::Weights;
+use super::weights::CLASSES;
 use super::words::{Word, WordClasses};
 use crate::tokens::{Token, TokenKind};
 use crate::tree::{Node, Tree};
@@ -34,7 +34,6 @@ pub struct Scratch {
     lemmas: Vec<SmolStr>,
     seen: Vec<Seen>,
     features: Vec<u64>,
-    scores: Vec<i32>,
     search: SearchScratch,
 }
 
@@ -219,9 +218,9 @@ impl<'m> Analyzer<'m> {
             };
             let forms = [form(-2), form(-1), form(0), form(1), form(2)];
             splitting(forms, &self.model.classes, &mut scratch.features);
-            let mut scores = [0; 2];
+            let mut scores = [0; CLASSES + 1];
             self.model.splitting.add(&scratch.features, &mut scores);
-            if best(&scores) == 0 {
+            if best(&scores[..2]) == 0 {
                 return None;
             }
         }
@@ -230,10 +229,10 @@ impl<'m> Analyzer<'m> {
 
     /// Tags the words of `scratch`, and empties its lemmas.
     fn tag(&self, scratch: &mut Scratch) {
-        let Scratch { words, labels, lemmas, features, scores, .. } = scratch;
+        let Scratch { words, labels, lemmas, features, .. } = scratch;
         labels.clear();
         lemmas.clear();
-        self.model.tagger.tag(words, labels, features, scores);
+        self.model.tagger.tag(words, labels, features);
     }
 
     /// Parses the tagged words of `scratch`; whether there was a tree to build.

@@ -13,7 +13,7 @@ use super::words::WordClasses;
 use crate::universal::{Morph, Relation, Upos};
 
 /// The first bytes of a model file, with the number of its layout.
-pub(super) const MAGIC: &[u8; 8] = b"gainsay3";
+pub(super) const MAGIC: &[u8; 8] = b"gainsay4";
 
 /// What is wrong with a model file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

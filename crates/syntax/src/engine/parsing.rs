@@ -57,6 +57,47 @@ fn near(from: u16, to: u16) -> u64 {
     }
 }
 
+/// Numbers that spread what they multiply.
+const SPREAD: [u64; 4] =
+    [0x9E37_79B9_7F4A_7C15, 0xD6E8_FEB8_6659_FD93, 0x9FB2_1C65_1E98_DF25, 0xA24B_AED4_963E_E407];
+
+fn pack(parts: [u16; 4]) -> u64 {
+    parts.into_iter().fold(0, |packed, part| packed << 16 | u64::from(part))
+}
+
+/// A digest of what features can see of a word: its children, and the relations of the outermost.
+fn digest(state: &State, word: u16) -> u64 {
+    let arc = &state.arcs[usize::from(word)];
+    let children = [arc.left[0], arc.left[1], arc.right[0], arc.right[1]];
+    let relations = children.map(|child| u16::from(state.arcs[usize::from(child)].relation));
+    let rest = u64::from(arc.marker) << 16 | u64::from(arc.count[0]) << 8 | u64::from(arc.count[1]);
+    let sum = pack(children).wrapping_mul(SPREAD[0])
+        ^ pack(relations).wrapping_mul(SPREAD[1]).rotate_left(17)
+        ^ arc.has.wrapping_mul(SPREAD[2]).rotate_left(31)
+        ^ rest.wrapping_mul(SPREAD[3]).rotate_left(47);
+    sum ^ sum >> 29
+}
+
+/// States with one key have the same features of the next action within a sentence.
+#[must_use]
+pub fn action_key(state: &State) -> u64 {
+    let (i0, i1) = (state.stacked(0), state.stacked(1));
+    let sum = pack([i0, i1, state.stacked(2), state.next]).wrapping_mul(SPREAD[0])
+        ^ digest(state, i0).wrapping_mul(SPREAD[1])
+        ^ digest(state, i1).wrapping_mul(SPREAD[2])
+        ^ digest(state, state.next).wrapping_mul(SPREAD[3]);
+    sum ^ sum >> 31
+}
+
+/// Arcs with one key have the same features of their relation within a sentence.
+#[must_use]
+pub fn relation_key(state: &State, (head, dependent): (u16, u16)) -> u64 {
+    let sum = pack([head, dependent, 0, 0]).wrapping_mul(SPREAD[0])
+        ^ digest(state, head).wrapping_mul(SPREAD[1])
+        ^ digest(state, dependent).wrapping_mul(SPREAD[2]);
+    sum ^ sum >> 31
+}
+
 /// The features that the next action is chosen by; `words` are those of [`State::arcs`].
 pub fn action_features(words: &[Seen], state: &State, features: &mut Vec<u64>) {
     let at = |word: u16| &words[usize::from(word)];

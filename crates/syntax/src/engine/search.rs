@@ -1,9 +1,9 @@
 //! Beam search over transitions (Zhang and Clark 2008); a beam of one is the greedy parser.
 
 use super::arcs::{Action, Arc, State};
-use super::parsing::{Seen, action_features, relation_features};
+use super::parsing::{Seen, action_features, action_key, relation_features, relation_key};
 use super::tagging::best;
-use super::weights::{Sparse, ThreeWay, Weights};
+use super::weights::{CLASSES, Sparse, ThreeWay, Weights};
 
 /// The parser of a model.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,8 @@ pub struct SearchScratch {
     next: Vec<(i32, State)>,
     candidates: Vec<(i32, usize, Action)>,
     features: Vec<u64>,
-    scores: Vec<i32>,
+    actions: Memo<[i32; 3]>,
+    relations: Memo<u8>,
 }
 
 impl SearchScratch {
@@ -40,11 +41,46 @@ impl SearchScratch {
     }
 }
 
+/// What was worked out in this sentence, by key; a newer result may push out an older one.
+#[derive(Debug)]
+struct Memo<T> {
+    places: Vec<(u64, T)>,
+    /// Told apart from the sentences before.
+    sentence: u64,
+}
+
+/// Results that a memo holds.
+const MEMO: usize = 2048;
+
+impl<T: Default + Copy> Default for Memo<T> {
+    fn default() -> Self {
+        Self { places: vec![(0, T::default()); MEMO], sentence: 0 }
+    }
+}
+
+impl<T: Copy> Memo<T> {
+    fn open(&mut self) {
+        self.sentence = self.sentence.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    }
+
+    #[inline]
+    fn of(&mut self, key: u64, work: impl FnOnce() -> T) -> T {
+        let key = key ^ self.sentence;
+        let place = &mut self.places[(key >> 20) as usize % MEMO];
+        if place.0 != key {
+            *place = (key, work());
+        }
+        place.1
+    }
+}
+
 impl Parser<'_> {
     /// The best state found for `words` (the places before the first word and behind the last included).
     pub fn parse<'s>(&self, words: &[Seen], scratch: &'s mut SearchScratch) -> Option<&'s State> {
         let count = u16::try_from(words.len().checked_sub(2)?).ok()?;
-        let SearchScratch { states, next, candidates, features, scores } = scratch;
+        let SearchScratch { states, next, candidates, features, actions, relations } = scratch;
+        actions.open();
+        relations.open();
         let mut live = 1;
         grow(states, 1);
         states[0].0 = 0;
@@ -52,37 +88,36 @@ impl Parser<'_> {
         for _ in 0..2 * usize::from(count) {
             candidates.clear();
             for (from, (score, state)) in states[..live].iter().enumerate() {
-                let mut allowed = Action::ALL.into_iter().filter(|action| state.allows(*action));
-                if let (Some(only), None) = (allowed.next(), allowed.next()) {
-                    // Nothing to choose; the score stays comparable, for all states choose equally often in the end.
-                    let mut way = [0; 3];
-                    if live > 1 {
+                let allowed = Action::ALL.map(|action| state.allows(action));
+                let choice = allowed.iter().filter(|allowed| **allowed).count() > 1;
+                // With nothing to choose and nothing to compare with, no score is needed.
+                let way = if choice || live > 1 {
+                    actions.of(action_key(state), || {
                         action_features(words, state, features);
+                        let mut way = [0; 3];
                         self.actions.add(features, &mut way);
-                    }
-                    candidates.push((score + way[only as usize], from, only));
-                    continue;
-                }
-                action_features(words, state, features);
-                let mut way = [0; 3];
-                self.actions.add(features, &mut way);
-                let actions = Action::ALL.into_iter().filter(|action| state.allows(*action));
+                        way
+                    })
+                } else {
+                    [0; 3]
+                };
+                let actions = Action::ALL.into_iter().filter(|action| allowed[*action as usize]);
                 candidates.extend(actions.map(|action| (score + way[action as usize], from, action)));
             }
-            candidates.sort_by_key(|(score, from, action)| (-score, *from, *action as u8));
+            let best = candidates.iter().map(|candidate| candidate.0).max().unwrap_or(0);
+            candidates.retain(|candidate| candidate.0 >= best - self.margin);
+            candidates.sort_unstable_by_key(|(score, from, action)| (-score, *from, *action as u8));
             candidates.truncate(self.beam.max(1));
-            let floor = candidates.first().map_or(0, |best| best.0 - self.margin);
-            candidates.retain(|candidate| candidate.0 >= floor);
             if let [(score, from, action)] = candidates[..] {
                 states.swap(0, from);
                 states[0].0 = score;
-                self.take(words, &mut states[0].1, action, features, scores);
+                self.take(words, &mut states[0].1, action, features, relations);
             } else {
                 grow(next, candidates.len());
                 for (slot, &(score, from, action)) in next.iter_mut().zip(candidates.iter()) {
                     slot.0 = score;
                     slot.1.clone_from(&states[from].1);
-                    self.take(words, &mut slot.1, action, features, scores);
+                    self.take(words, &mut slot.1, action, features, relations);
                 }
                 std::mem::swap(states, next);
             }
@@ -97,16 +132,17 @@ impl Parser<'_> {
         state: &mut State,
         action: Action,
         features: &mut Vec<u64>,
-        scores: &mut Vec<i32>,
+        relations: &mut Memo<u8>,
     ) {
         match state.arc(action) {
             None => state.shift(),
             Some(arc) => {
-                relation_features(words, state, arc, features);
-                scores.clear();
-                scores.resize(self.count, 0);
-                self.relations.add(features, scores);
-                let relation = u8::try_from(best(scores)).unwrap_or(0);
+                let relation = relations.of(relation_key(state, arc), || {
+                    relation_features(words, state, arc, features);
+                    let mut scores = [0; CLASSES + 1];
+                    self.relations.add(features, &mut scores);
+                    u8::try_from(best(&scores[..self.count])).unwrap_or(0)
+                });
                 state.attach(arc.0, relation, self.markers >> relation & 1 == 1);
             }
         }

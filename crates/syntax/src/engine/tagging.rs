@@ -1,7 +1,7 @@
 //! The tagger: one greedy pass, part of speech and features as one label (Collins 2002, averaged perceptron).
 
 use super::hashing::Templates;
-use super::weights::{Codes, Sparse, Weights};
+use super::weights::{CLASSES, Codes, Scores, Sparse};
 use super::words::Word;
 
 /// The label before the first word.
@@ -86,16 +86,16 @@ pub struct Tagger<'m> {
 }
 
 impl Tagger<'_> {
-    /// Appends the label of each word to `labels`; `features` and `scores` are scratch.
-    pub fn tag(&self, words: &[Word], labels: &mut Vec<u16>, buffer: &mut Vec<u64>, scores: &mut Vec<i32>) {
+    /// Appends the label of each word to `labels`; `buffer` is scratch.
+    pub fn tag(&self, words: &[Word], labels: &mut Vec<u16>, buffer: &mut Vec<u64>) {
         let mut before = [NO_LABEL; 2];
+        let mut scores: Scores = [0; CLASSES + 1];
         for at in 0..words.len() {
             let label = self.certain.get(words[at].raw).unwrap_or_else(|| {
                 features(words, at, before, buffer);
-                scores.clear();
-                scores.resize(self.labels, 0);
-                self.weights.add(buffer, scores);
-                best(scores)
+                scores.fill(0);
+                self.weights.add(buffer, &mut scores);
+                best(&scores[..self.labels])
             });
             labels.push(label);
             before = [label, before[0]];

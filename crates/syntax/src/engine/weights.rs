@@ -108,12 +108,21 @@ impl Weights for ThreeWay<'_> {
     }
 }
 
-/// Many classes, few of them touched by a feature: six bytes a feature, two for each class.
+/// Most classes of a [`Sparse`] table; the last number stands for none.
+pub const CLASSES: usize = 255;
+
+/// Weights of a row that are read at once.
+const STRIDE: usize = 4;
+
+/// Room for the scores of every class and of none.
+pub type Scores = [i32; CLASSES + 1];
+
+/// Many classes, few of them touched by a feature: six bytes a feature, two for each class, rows filled up to fours.
 #[derive(Clone, Copy, Debug)]
 pub struct Sparse<'m> {
     index: Index<'m>,
     slots: &'m [[u8; 6]],
-    rows: &'m [[u8; 2]],
+    rows: &'m [[[u8; 2]; STRIDE]],
 }
 
 /// A feature's weights: class and code.
@@ -126,9 +135,10 @@ impl<'m> Sparse<'m> {
         let (index, rest) = Index::read(bytes)?;
         let (slots, rows) = rest.split_at_checked(index.slots().checked_mul(6)?)?;
         let (slots, _) = slots.as_chunks();
-        let (rows, left) = rows.as_chunks();
+        let (pairs, odd) = rows.as_chunks::<2>();
+        let (rows, left) = pairs.as_chunks::<STRIDE>();
         let sound = |slot: &[u8; 6]| Self::place(*slot).1 <= rows.len();
-        (left.is_empty() && slots.iter().all(sound)).then_some(Self { index, slots, rows })
+        (left.is_empty() && odd.is_empty() && slots.iter().all(sound)).then_some(Self { index, slots, rows })
     }
 
     /// First and end of the row of a slot: three bytes of place, one of length.
@@ -148,8 +158,9 @@ impl<'m> Sparse<'m> {
             .iter()
             .map(|(_, row)| {
                 *known.entry(row).or_insert_with(|| {
-                    let place = rows.len();
+                    let place = rows.len() / STRIDE;
                     rows.extend(row.iter().map(|(class, code)| [*class, code.cast_unsigned()]));
+                    rows.resize(rows.len().next_multiple_of(STRIDE), [u8::MAX, 0]);
                     place
                 })
             })
@@ -157,23 +168,30 @@ impl<'m> Sparse<'m> {
         let mut bytes = lay_out(&keys, |at| {
             let [low, high] = fingerprint(keys[at]).to_le_bytes();
             let [a, b, c, _] = u32::try_from(places[at]).unwrap_or(0).to_le_bytes();
-            [low, high, a, b, c, u8::try_from(entries[at].1.len()).unwrap_or(0)]
+            let length = entries[at].1.len().div_ceil(STRIDE);
+            [low, high, a, b, c, u8::try_from(length).unwrap_or(0)]
         });
         bytes.extend(rows.concat());
         bytes
     }
-}
 
-impl Weights for Sparse<'_> {
+    /// Adds the weights of `features` to `scores`.
     #[inline]
-    fn add(&self, features: &[u64], scores: &mut [i32]) {
-        for &key in features {
-            let slot = self.slots[self.index.slot(key)];
-            if u16::from_le_bytes([slot[0], slot[1]]) == fingerprint(key) {
+    pub fn add(&self, features: &[u64], scores: &mut Scores) {
+        // First all slots, then all rows: what is found is not known in time to branch on.
+        let mut found = [(0u32, 0u32); 64];
+        for part in features.chunks(found.len()) {
+            let mut count = 0;
+            for &key in part {
+                let slot = self.slots[self.index.slot(key)];
                 let (first, end) = Self::place(slot);
-                for &[class, code] in &self.rows[first..end] {
-                    if let Some(score) = scores.get_mut(usize::from(class)) {
-                        *score += decode(code);
+                found[count & 63] = (first as u32, end as u32);
+                count += usize::from(u16::from_le_bytes([slot[0], slot[1]]) == fingerprint(key));
+            }
+            for &(first, end) in &found[..count.min(64)] {
+                for four in &self.rows[first as usize..end as usize] {
+                    for &[class, code] in four {
+                        scores[usize::from(class)] += decode(code);
                     }
                 }
             }
@@ -247,9 +265,9 @@ mod tests {
 
         let bytes = Sparse::layout(&[(text("a"), vec![(3, 5), (0, -5)]), (text("b"), vec![(1, 1)])]);
         let table = Sparse::new(&bytes).unwrap();
-        let mut scores = [0; 4];
+        let mut scores = [0; 256];
         table.add(&[text("a"), text("b"), text("c")], &mut scores);
-        assert_eq!(scores, [VALUES[123], VALUES[129], 0, VALUES[133]]);
+        assert_eq!(scores[..4], [VALUES[123], VALUES[129], 0, VALUES[133]]);
 
         let bytes = Codes::layout(&[(text("a"), 7), (text("b"), 0)]);
         let table = Codes::new(&bytes).unwrap();
