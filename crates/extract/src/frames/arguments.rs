@@ -199,7 +199,7 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
         .or_else(|| {
             children().find(|&child| {
                 matches!(graph.dep(child), Dep::Obl | Dep::Nmod)
-                    && graph.subtype(child) != Subtype::Mod
+                    && (graph.subtype(child) != Subtype::Mod || acts(graph, child))
                     && by(child)
                     && !graph.is_verb(child)
                     && !graph.fact(child).figure
@@ -219,6 +219,17 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
                 })
         })
         .map(|node| resolve(graph, node))
+}
+
+/// Whether a noun is somebody who can act.
+fn acts(graph: &Graph<'_>, node: usize) -> bool {
+    let fact = graph.fact(node);
+    let named = graph
+        .input
+        .names
+        .iter()
+        .any(|name| !name.place && (name.first..name.end).contains(&graph.token(node)));
+    fact.person || fact.function || named
 }
 
 /// The obliques of a verb or noun: recipients, partners, places, all but the agent.

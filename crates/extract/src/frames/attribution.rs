@@ -31,7 +31,8 @@ pub(super) fn speaks(graph: &Graph<'_>, node: usize) -> Option<Stance> {
     match (fact.reporting, fact.covered) {
         (_, Some((len, stance))) if len > 1 => Some(stance),
         (Some((ReportingClass::Verb, stance)), _) => Some(stance),
-        _ => None,
+        // Whatever the verb, a quotation beside it is what it says.
+        _ => graph.children(node).iter().any(|&child| graph.is_quotation(child)).then_some(Stance::Affirms),
     }
 }
 
@@ -250,7 +251,7 @@ fn comma_before(graph: &Graph<'_>, node: usize) -> bool {
 /// A clause of saying between commas, inverted, wherever the parser hung it: ", a dit X,".
 fn set_in(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
     let aside = graph.dep(node) == Dep::Advcl && graph.child(node, Dep::Mark).is_some();
-    if !graph.is_clause(node) || speaks(graph, node).is_some() || aside {
+    if !graph.is_clause(node) || speaks(graph, node).is_some() || aside || graph.quotes() {
         return;
     }
     let tokens = graph.input.tokens;
@@ -267,7 +268,7 @@ fn set_in(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &Memory, found:
             let named = matches!(graph.upos(noun), gainsay_syntax::Upos::Noun | gainsay_syntax::Upos::Propn);
             let opens =
                 (1..=3).any(|back| graph.token(noun).checked_sub(back).is_some_and(|at| comma(Some(at))));
-            if named && opens && graph.is_finite(verb) && !graph.is_below(node, verb) {
+            if named && opens && graph.is_finite(verb) && node < noun {
                 found.push((verb, speaker(graph, noun, stance, memory)));
                 return;
             }

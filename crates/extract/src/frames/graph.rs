@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use gainsay_lexicon::{
-    Feature, Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass, WordClass,
+    ConceptKind, Feature, Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass, WordClass,
 };
 use gainsay_model::{Modality, Stance};
 use gainsay_syntax::{Dep, Subtype, TokenKind, Tree, Upos, VerbForm};
@@ -29,6 +29,8 @@ pub(super) struct TokenFacts {
     /// The longest modal phrase that covers it.
     pub(super) modality: Option<(usize, Modality)>,
     pub(super) place: bool,
+    /// A noun for people.
+    pub(super) person: bool,
     pub(super) figure: bool,
 }
 
@@ -61,6 +63,9 @@ pub(super) fn token_facts(input: &FrameInput<'_>) -> Vec<TokenFacts> {
                         fact.modality = Some((len, *modality));
                     }
                 }
+            }
+            HitKind::Noun { kind: ConceptKind::Person | ConceptKind::Group, .. } => {
+                facts[hit.first].person = true
             }
             HitKind::Place { .. } => facts[hit.first].place = true,
             HitKind::Figure => facts[hit.first..end].iter_mut().for_each(|fact| fact.figure = true),
@@ -168,6 +173,11 @@ impl<'a> Graph<'a> {
     /// First token of a node.
     pub(super) fn token(&self, node: usize) -> usize {
         self.tree.nodes[node].first as usize
+    }
+
+    /// Whether a quotation stands in the tree.
+    pub(super) fn quotes(&self) -> bool {
+        self.quotations.contains(&true)
     }
 
     /// Whether a node stands for a quotation.

@@ -209,7 +209,7 @@ fn no_tree_stops_the_reading() {
                 dep: Dep::ALL[next(&mut state) % Dep::ALL.len()],
                 subtype: Subtype::ALL[next(&mut state) % Subtype::ALL.len()],
             };
-            node.placeholder = next(&mut state) % 7 == 0;
+            node.placeholder = next(&mut state).is_multiple_of(7);
         }
         let found = lines("fr", text, &tokens, tree);
         assert!(found.len() <= 2 * tokens.len());

@@ -2,7 +2,7 @@
 
 use gainsay_lexicon::{Effect, EventPlace, PrepositionRole, PronounKind, VerbFrame, WordClass};
 use gainsay_model::{Attribution, Modality, Polarity};
-use gainsay_syntax::{Dep, Subtype, Upos};
+use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::arguments::{agent, conjuncts, obliques};
 use crate::frames::attribution::speaks;
@@ -26,7 +26,9 @@ pub(super) struct Roles {
 /// Whether `node` is the predicate of a clause with a frame of its own.
 pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
     let word = &graph.tree.nodes[node];
-    if word.placeholder {
+    let describes = graph.dep(node) == Dep::Amod
+        && (word.morph.tense == Some(Tense::Pres) || word.morph.verb_form == Some(VerbForm::Ger));
+    if word.placeholder || describes {
         return false;
     }
     if graph.is_verb(node) {
@@ -99,6 +101,9 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
     }
     let own = object_of(graph, node);
     let by = agent(graph, node);
+    if let Some(subject) = set_in_subject(graph, node, surface, own) {
+        return Roles { subject: Some(subject), ..Roles::default() };
+    }
     if let Some(roles) = caused(graph, node, own, by) {
         return roles;
     }
@@ -199,6 +204,27 @@ fn postposed(graph: &Graph<'_>, node: usize) -> Option<usize> {
         let pronoun = graph.dep(child) == Dep::Expl && graph.pronoun(child) == Some(PronounKind::Personal);
         child > node && (nominal || pronoun) && !graph.is_quotation(child)
     })
+}
+
+/// The noun behind a verb of saying set in between commas, whose subject the parser took from before the comma.
+fn set_in_subject(
+    graph: &Graph<'_>,
+    node: usize,
+    surface: Option<usize>,
+    own: Option<usize>,
+) -> Option<usize> {
+    let (before, behind) = (surface?, own?);
+    let said = graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Ccomp && child > node);
+    if said || before > node || behind < node || speaks(graph, node).is_none() || !graph.is_finite(node) {
+        return None;
+    }
+    let first = (before..node)
+        .rev()
+        .take_while(|&at| graph.head(at) == Some(node) && graph.dep(at) == Dep::Aux)
+        .last();
+    let comma = first.unwrap_or(node).checked_sub(1)?;
+    let next = (node + 1..=behind).find(|&at| graph.upos(at) != Upos::Det)?;
+    (graph.upos(comma) == Upos::Punct && comma > before && next == behind).then_some(behind)
 }
 
 /// The roles of an infinitive under a causative or a verb of perception.
