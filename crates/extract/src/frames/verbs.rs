@@ -27,7 +27,8 @@ pub(super) struct Roles {
 pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
     let word = &graph.tree.nodes[node];
     let describes = graph.dep(node) == Dep::Amod
-        && (word.morph.tense == Some(Tense::Pres) || word.morph.verb_form == Some(VerbForm::Ger));
+        && (word.morph.tense == Some(Tense::Pres) && word.morph.verb_form == Some(VerbForm::Part)
+            || word.morph.verb_form == Some(VerbForm::Ger));
     if word.placeholder || describes {
         return false;
     }
