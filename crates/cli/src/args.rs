@@ -57,7 +57,7 @@ pub(crate) enum Command {
     /// Stage 1: articles in, their own sentences out, as JSON Lines
     Normalize(NormalizeArgs),
     /// Stage 2: what `normalize` writes in, claims out, as JSON Lines
-    Extract(StageArgs),
+    Extract(ExtractArgs),
     /// Stage 3: what `extract` writes in, clashes out, as JSON Lines
     Compare(StageArgs),
     /// Stage 4: what `compare` writes in, conflicts out, as JSON Lines
@@ -80,7 +80,8 @@ impl Command {
             Self::Run(args) => Some(args.work.jobs),
             Self::Normalize(args) => Some(args.work.jobs),
             Self::Annotate(args) => Some(args.work.jobs),
-            Self::Extract(args) | Self::Compare(args) => Some(args.work.jobs),
+            Self::Extract(args) => Some(args.stage.work.jobs),
+            Self::Compare(args) => Some(args.work.jobs),
             Self::Score(_) | Self::Explain(_) | Self::Completions(_) | Self::Man => None,
         }
     }
@@ -111,6 +112,37 @@ pub(crate) struct WorkArgs {
     /// Number of threads; 0 is one per core. The output does not depend on it
     #[arg(short, long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub(crate) jobs: usize,
+}
+
+/// The models that sentences are parsed with.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Models")]
+pub(crate) struct ModelArgs {
+    /// Parse this language with the model in FILE instead of the embedded one; may be given once a language
+    #[arg(long, value_name = "LANG=FILE")]
+    pub(crate) model: Vec<ModelFile>,
+    /// Do not parse: read claims by surface signs alone, which is faster and less exact
+    #[arg(long, conflicts_with = "model")]
+    pub(crate) no_model: bool,
+}
+
+/// A model file and its language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ModelFile {
+    pub(crate) lang: Lang,
+    pub(crate) path: PathBuf,
+}
+
+impl FromStr for ModelFile {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (lang, path) = text
+            .split_once('=')
+            .filter(|(_, path)| !path.is_empty())
+            .ok_or_else(|| "a language and a file are wanted, such as fr=my.model".to_owned())?;
+        let lang = lang.parse::<Lang>().map_err(|error| error.to_string())?;
+        Ok(Self { lang, path: path.into() })
+    }
 }
 
 /// Which conflicts are written, and how.
@@ -147,6 +179,8 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     pub(crate) report: ReportArgs,
     #[command(flatten)]
+    pub(crate) models: ModelArgs,
+    #[command(flatten)]
     pub(crate) work: WorkArgs,
 }
 
@@ -182,6 +216,14 @@ pub(crate) struct StageArgs {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExtractArgs {
+    #[command(flatten)]
+    pub(crate) stage: StageArgs,
+    #[command(flatten)]
+    pub(crate) models: ModelArgs,
 }
 
 #[derive(Debug, Args)]
@@ -261,7 +303,7 @@ fn thousandths(text: &str) -> Result<u16, String> {
 mod tests {
     use clap::CommandFactory as _;
 
-    use super::{Cli, MaxRejects, thousandths};
+    use super::{Cli, MaxRejects, ModelFile, thousandths};
 
     #[test]
     fn the_command_line_is_well_formed() {
@@ -280,6 +322,15 @@ mod tests {
         assert!(!MaxRejects::Percent(10.0).exceeded(1, 10));
         assert!(MaxRejects::Percent(9.9).exceeded(1, 10));
         assert!(!MaxRejects::Percent(0.0).exceeded(0, 0));
+    }
+
+    #[test]
+    fn a_model_is_a_language_and_a_file() {
+        let file = "fr=dir/a=b.model".parse::<ModelFile>().unwrap();
+        assert_eq!((file.lang.code(), file.path.to_str()), ("fr", Some("dir/a=b.model")));
+        for wrong in ["fr", "fr=", "=x", "french=x", ""] {
+            assert!(wrong.parse::<ModelFile>().is_err(), "{wrong:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod commands;
 mod exit;
 mod interrupt;
 mod log;
+mod models;
 mod output;
 mod pipeline;
 mod progress;

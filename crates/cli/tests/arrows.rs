@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cargo_metadata::{DependencyKind, MetadataCommand};
 
 /// Every crate of the workspace, and the crates of the workspace that it may depend on.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     ("gainsay-model", &[]),
     ("gainsay-lexicon", &["gainsay-model"]),
     ("gainsay-syntax", &["gainsay-model"]),
@@ -15,6 +15,7 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("gainsay-compare", &["gainsay-model", "gainsay-lexicon"]),
     ("gainsay-score", &["gainsay-model", "gainsay-lexicon"]),
     ("gainsay-report", &["gainsay-model", "gainsay-lexicon"]),
+    ("gainsay-train", &["gainsay-model", "gainsay-lexicon", "gainsay-syntax", "gainsay-normalize"]),
     (
         "gainsay-cli",
         &[

@@ -18,6 +18,7 @@ use crate::claims::{Draft, RULES};
 use crate::clauses::clauses;
 use crate::figures::{FigureReader, Figures};
 use crate::frames::{Frame, FrameInput, Memory, frames};
+use crate::governing::Governing;
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::names::NameBook;
 use crate::sentence::SentenceView;
@@ -128,7 +129,8 @@ impl<'l> Extractor<'l> {
     /// # Errors
     /// When a pack names a stemmer that does not exist, or a model is damaged.
     pub fn new(lexicon: &'l Lexicon) -> Result<Self, ExtractError> {
-        Self::with_models(lexicon, |lang| Lexicon::model(lang))
+        let embedded: fn(Lang) -> Option<&'l [u8]> = Lexicon::model;
+        Self::with_models(lexicon, embedded)
     }
 
     /// As [`Self::new`], with the bytes of the model that `model` gives for a language; without one, claims of that
@@ -233,11 +235,13 @@ impl<'l> Reader<'l> {
             book.read_names(self.pack, texts(draught), &draught.tokens, &draught.hits);
         }
         let mut profile = ProfileBuilder::new(published);
+        let mut memory = Memory::default();
         let mut sentences = Vec::new();
         let mut claims = Vec::new();
         for draught in title.iter().chain(&body) {
             let text = texts(draught);
-            let (terms, drafts) = self.read(text, draught, &book, &mut profile, sentences.len());
+            let (terms, drafts) =
+                self.read(text, draught, &book, &mut memory, &mut profile, sentences.len());
             let number = u32::try_from(sentences.len()).unwrap_or(u32::MAX);
             let in_text = draught.kind != SentenceKind::Title;
             let mut ids = BTreeSet::new();
@@ -343,6 +347,7 @@ impl<'l> Reader<'l> {
         text: &str,
         draught: &Draught,
         book: &NameBook,
+        memory: &mut Memory,
         profile: &mut ProfileBuilder,
         depth: usize,
     ) -> (Vec<gainsay_model::Term>, Vec<Draft>) {
@@ -360,7 +365,19 @@ impl<'l> Reader<'l> {
             names: &names,
         }
         .reports();
+        let input = FrameInput {
+            pack: self.pack,
+            text,
+            tokens: &draught.tokens,
+            hits: &draught.hits,
+            names: &names,
+            trees: &draught.trees,
+        };
+        let frames = frames(&input, memory);
+        let governing = Governing::new(&draught.tokens, &draught.trees, &frames);
         let view = SentenceView {
+            frames: &frames,
+            governing: &governing,
             pack: self.pack,
             text,
             tokens: &draught.tokens,

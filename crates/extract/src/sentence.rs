@@ -13,6 +13,8 @@ use smol_str::{SmolStr, format_smolstr};
 use crate::attribution::{Report, attribution};
 use crate::clauses::{Clause, clause_of, distance};
 use crate::figures::Figures;
+use crate::frames::Frame;
+use crate::governing::{Governing, participant_role};
 use crate::hits::{Hit, HitKind};
 use crate::modality::modality;
 use crate::names::Name;
@@ -38,6 +40,9 @@ pub(crate) struct SentenceView<'a> {
     pub(crate) names: &'a [Name],
     pub(crate) figures: &'a Figures,
     pub(crate) reports: &'a [Report],
+    /// What the trees of the sentence tell; none without a model.
+    pub(crate) frames: &'a [Frame],
+    pub(crate) governing: &'a Governing,
     pub(crate) stemmer: &'a Stemmer,
     /// Concepts of events that ask for what follows.
     pub(crate) requests: &'a [SmolStr],
@@ -153,11 +158,22 @@ impl SentenceView<'_> {
         self.clauses[clause_of(self.clauses, at)]
     }
 
+    /// The frame that the words `first..end` tell or stand in.
+    pub(crate) fn frame(&self, first: usize, end: usize) -> Option<&Frame> {
+        self.governing.over(self.frames, first, end)
+    }
+
     pub(crate) fn polarity(&self, first: usize, end: usize) -> Polarity {
+        if let Some(frame) = self.frame(first, end) {
+            return frame.polarity;
+        }
         polarity(self.hits, self.clause(first), first, end)
     }
 
     pub(crate) fn modality(&self, first: usize, end: usize) -> Modality {
+        if let Some(frame) = self.frame(first, end) {
+            return frame.modality;
+        }
         modality(
             self.pack,
             self.text,
@@ -170,6 +186,9 @@ impl SentenceView<'_> {
     }
 
     pub(crate) fn attribution(&self, first: usize, end: usize) -> Attribution {
+        if let Some(frame) = self.frame(first, end) {
+            return frame.attribution.clone();
+        }
         attribution(self.reports, first, end)
     }
 
@@ -189,6 +208,7 @@ impl SentenceView<'_> {
 
     /// Names in the clauses around token `at`; of the whole sentence, with `wide`.
     pub(crate) fn participants(&self, first: usize, end: usize, wide: bool) -> Vec<Participant> {
+        let told = self.governing.told(self.frames, first, end);
         let mut found: Vec<Participant> = Vec::new();
         for name in self.names.iter().filter(|name| !name.place) {
             let cost = if name.end <= first {
@@ -201,7 +221,17 @@ impl SentenceView<'_> {
             if cost > if wide { 60 } else { 18 } {
                 continue;
             }
-            let role = if name.end <= first
+            let held = told.and_then(|frame| {
+                let held = frame.arguments.iter().find(|argument| {
+                    argument.entity.as_ref().is_some_and(|entity| entity.key == name.entity.key)
+                })?;
+                participant_role(&held.role)
+            });
+            let role = if let Some(role) = held {
+                role
+            } else if told.is_some() {
+                "near"
+            } else if name.end <= first
                 && first - name.end <= 4
                 && self.clause(name.end - 1) == self.clause(first)
             {

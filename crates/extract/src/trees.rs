@@ -49,10 +49,22 @@ impl<'l> TreeBuilder<'l> {
     }
 
     /// The tree of the sentence, then those of its quotations.
-    pub(crate) fn trees(&self, text: &str, tokens: &[Token], figures: &Figures, scratch: &mut Scratch) -> Vec<SentenceTree> {
+    pub(crate) fn trees(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        figures: &Figures,
+        scratch: &mut Scratch,
+    ) -> Vec<SentenceTree> {
         let mut held: Vec<Held<'_>> = self.figures(text, tokens, figures);
         let quotations = self.quotations(text, tokens);
-        held.retain(|held| !quotations.iter().any(|quotation| held.first < quotation.end && held.end > quotation.start && !(quotation.start <= held.first && held.end <= quotation.end)));
+        held.retain(|held| {
+            !quotations.iter().any(|quotation| {
+                held.first < quotation.end
+                    && held.end > quotation.start
+                    && !(quotation.start <= held.first && held.end <= quotation.end)
+            })
+        });
         let mut trees = vec![SentenceTree::default()];
         let mut outer: Vec<Placeholder<'_>> = Vec::new();
         for part in &held {
@@ -66,7 +78,11 @@ impl<'l> TreeBuilder<'l> {
             let inner: Vec<Placeholder<'_>> = held
                 .iter()
                 .filter(|part| quotation.contains(&part.first))
-                .map(|part| Placeholder { first: part.first - quotation.start, end: part.end - quotation.start, form: part.form })
+                .map(|part| Placeholder {
+                    first: part.first - quotation.start,
+                    end: part.end - quotation.start,
+                    form: part.form,
+                })
                 .collect();
             let mut tree = Tree::default();
             self.analyzer.parse(text, &tokens[quotation.clone()], &inner, scratch, &mut tree);
@@ -91,10 +107,13 @@ impl<'l> TreeBuilder<'l> {
                 continue;
             }
             let all = tokens_of(tokens, quantity.span);
-            let word = |at: &usize| tokens[*at].kind == TokenKind::Word && !self.number_words.contains(&tokens[*at].form);
+            let word = |at: &usize| {
+                tokens[*at].kind == TokenKind::Word && !self.number_words.contains(&tokens[*at].form)
+            };
             // The unit stays a word of its own; a preposition before it goes with the number.
             let mut end = all.clone().rev().find(|at| !word(at)).map_or(all.end, |last| last + 1);
-            let joins = |at: usize| self.pack.function_class(&tokens[at].form) == Some(FunctionClass::Preposition);
+            let joins =
+                |at: usize| self.pack.function_class(&tokens[at].form) == Some(FunctionClass::Preposition);
             if end < all.end && joins(end) {
                 end += 1;
             }
@@ -138,7 +157,8 @@ impl<'l> TreeBuilder<'l> {
         let mut at = 0;
         while at < tokens.len() {
             let mark = tokens[at].span.of(text).chars().next().unwrap_or(' ');
-            let close = self.pack.settings.quotes.iter().find(|(open, _)| *open == mark).map(|(_, close)| *close);
+            let close =
+                self.pack.settings.quotes.iter().find(|(open, _)| *open == mark).map(|(_, close)| *close);
             let closing = close.and_then(|close| {
                 (at + 1..tokens.len()).find(|other| tokens[*other].span.of(text).starts_with(close))
             });
@@ -151,9 +171,13 @@ impl<'l> TreeBuilder<'l> {
                 last -= 1;
             }
             let inside = at + 1..last;
-            let around = (0..at).chain(end + 1..tokens.len()).any(|other| tokens[other].kind == TokenKind::Word);
+            let around =
+                (0..at).chain(end + 1..tokens.len()).any(|other| tokens[other].kind == TokenKind::Word);
             let words = inside.clone().filter(|other| tokens[*other].kind == TokenKind::Word).count();
-            if words >= QUOTATION_WORDS && around && inside.clone().any(|other| self.is_finite(&tokens[other])) {
+            if words >= QUOTATION_WORDS
+                && around
+                && inside.clone().any(|other| self.is_finite(&tokens[other]))
+            {
                 found.push(inside);
             }
             at = end + 1;

@@ -139,6 +139,11 @@ impl Morphology {
         self.forms.get(form).map_or(&[], Vec::as_slice)
     }
 
+    /// All forms with their readings, in no order.
+    pub fn forms(&self) -> impl Iterator<Item = (&SmolStr, &[Analysis])> {
+        self.forms.iter().map(|(form, readings)| (form, readings.as_slice()))
+    }
+
     /// Number of forms.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use gainsay_lexicon::Pack;
 use gainsay_syntax::engine::tagging::Tagger;
 use gainsay_syntax::engine::weights::{Codes, Sparse};
 use gainsay_syntax::engine::words::{Word, WordClasses, form_key};
@@ -12,7 +13,7 @@ use smol_str::SmolStr;
 use crate::clusters::Clusters;
 use crate::conllu::Sentence;
 use crate::perceptron::{Averaged, Pruning};
-use crate::tagging::Ambiguity;
+use crate::tagging::{Ambiguity, Known};
 use crate::text::TextToken;
 use crate::{contractions, lemmas, parsing, tagging};
 
@@ -32,19 +33,19 @@ pub(crate) struct Recipe {
     #[arg(long, default_value_t = 12)]
     parser_rounds: usize,
     /// Parsers that vote
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 2)]
     parser_seeds: u64,
     /// States kept while the parser learns
     #[arg(long, default_value_t = 8)]
     train_beam: usize,
     /// States kept while the parser runs
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 8)]
     beam: usize,
     /// How far behind the best a state may be while the parser runs, in units of a training update
-    #[arg(long, default_value_t = 1000.0)]
+    #[arg(long, default_value_t = 80.0)]
     margin: f64,
     /// Features kept, of a first training's most updated: tagger, actions, relations
-    #[arg(long, num_args = 3, default_values_t = [180_000, 520_000, 260_000])]
+    #[arg(long, num_args = 3, default_values_t = [142_000, 490_000, 236_000])]
     keep: Vec<usize>,
     /// Rounds of the first training, which only chooses features
     #[arg(long, default_value_t = 4)]
@@ -123,12 +124,13 @@ fn read_text(
     labels: &[SmolStr],
     clusters: &Clusters,
     text: &[Vec<TextToken>],
+    known: &Known,
     recipe: &Recipe,
 ) -> Ambiguity {
     if text.is_empty() {
         return Ambiguity::new();
     }
-    let tables = ClassTables::new(clusters, &tagging::ambiguity(sentences, &Ambiguity::new()));
+    let tables = ClassTables::new(clusters, &tagging::ambiguity(sentences, known));
     let classes = tables.read();
     let tagger = tagging::train(sentences, labels, &classes, (recipe.tagger_rounds.min(5), 3), None);
     let (certain, table) = (Codes::layout(&tagger.certain), tagger.table(PRUNING));
@@ -161,7 +163,7 @@ fn jackknife(
     sentences: &[Sentence],
     labels: &[SmolStr],
     clusters: &Clusters,
-    from_text: &Ambiguity,
+    known: &Known,
     recipe: &Recipe,
 ) -> Vec<Vec<SmolStr>> {
     let fold = |at: usize| at / 20 % recipe.folds;
@@ -174,7 +176,7 @@ fn jackknife(
                 .filter(|(at, _)| fold(*at) != held)
                 .map(|(_, s)| s.clone())
                 .collect();
-            let tables = ClassTables::new(clusters, &tagging::ambiguity(&rest, from_text));
+            let tables = ClassTables::new(clusters, &tagging::ambiguity(&rest, known));
             let tagger =
                 tagging::train(&rest, labels, &tables.read(), (recipe.tagger_rounds.min(5), 7), None);
             let own: Vec<usize> = (0..sentences.len()).filter(|at| fold(*at) == held).collect();
@@ -198,19 +200,21 @@ pub(crate) fn train(
     sentences: &[Sentence],
     clusters: &Clusters,
     text: &[Vec<TextToken>],
+    pack: &Pack,
     recipe: &Recipe,
 ) -> Vec<u8> {
     let words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
     tracing::info!(sentences = sentences.len(), words, clustered = clusters.fine.len(), "treebanks read");
     let labels = tagging::labels(sentences);
     let relations = parsing::relations(sentences);
-    let from_text = read_text(sentences, &labels, clusters, text, recipe);
-    let tables = ClassTables::new(clusters, &tagging::ambiguity(sentences, &from_text));
+    let mut known = Known { from_pack: tagging::of_pack(pack), ..Known::default() };
+    known.from_text = read_text(sentences, &labels, clusters, text, &known, recipe);
+    let tables = ClassTables::new(clusters, &tagging::ambiguity(sentences, &known));
     let classes = tables.read();
     let contractions = contractions::train(sentences, &classes);
     let lemmas = lemmas::train(sentences);
     tracing::info!(labels = labels.len(), relations = relations.len(), "lemmas and contractions learnt");
-    let predicted = jackknife(sentences, &labels, clusters, &from_text, recipe);
+    let predicted = jackknife(sentences, &labels, clusters, &known, recipe);
     tracing::info!("labels predicted");
     let first = tagging::train(sentences, &labels, &classes, (recipe.choosing_rounds, 5), None);
     let support = first.weights.support(recipe.keep[0]);

@@ -50,7 +50,7 @@ enum Command {
         #[arg(long, default_value_t = 48)]
         coarse: usize,
         /// Most rounds
-        #[arg(long, default_value_t = 12)]
+        #[arg(long, default_value_t = 10)]
         rounds: usize,
         /// Where to write the clusters
         #[arg(short, long)]
@@ -135,12 +135,13 @@ fn main() -> anyhow::Result<()> {
                 None => Clusters { fine: BTreeMap::new(), coarse: Vec::new() },
             };
             let sentences = read_all(&treebanks)?;
-            let tokenizer = tokenizer(pack(lang)?);
+            let pack = pack(lang)?;
+            let tokenizer = tokenizer(pack);
             let mut running = Vec::new();
             for path in &text {
                 running.extend(text::sentences(path, lang, &tokenizer)?);
             }
-            let bytes = assemble::train(&sentences, &clusters, &running, &recipe);
+            let bytes = assemble::train(&sentences, &clusters, &running, pack, &recipe);
             for (section, part) in parts(&bytes)? {
                 tracing::info!(section = section.name(), bytes = part.len(), "section");
             }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use gainsay_lexicon::{Feature, Pack, WordClass};
 use gainsay_syntax::engine::hashing::text;
 use gainsay_syntax::engine::tagging::{NO_LABEL, best, features};
 use gainsay_syntax::engine::weights::{Codes, Weights};
@@ -132,20 +133,52 @@ pub(crate) fn usual(parts: &BTreeMap<SmolStr, u32>) -> Option<Vec<SmolStr>> {
     (!named.is_empty()).then_some(named)
 }
 
-/// The forms whose parts of speech are known from the treebanks or, where those are silent, from running text.
-pub(crate) fn ambiguity(sentences: &[Sentence], from_text: &Ambiguity) -> Ambiguity {
+/// What is known of forms beside the treebanks.
+#[derive(Default)]
+pub(crate) struct Known {
+    /// The parts of speech that a first tagger gave them in running text.
+    pub(crate) from_text: Ambiguity,
+    /// The readings that the tables of the language pack give them.
+    pub(crate) from_pack: Ambiguity,
+}
+
+/// The readings of all forms of a pack: class, and whether it is a participle.
+pub(crate) fn of_pack(pack: &Pack) -> Ambiguity {
+    let mut all = Ambiguity::new();
+    for (form, readings) in pack.morphology().forms() {
+        let mut names: Vec<SmolStr> = readings
+            .iter()
+            .map(|reading| match (reading.class, reading.feature) {
+                (WordClass::Verb, Feature::Participle) => "~participle".into(),
+                (WordClass::Verb, Feature::Base) => "~infinitive".into(),
+                (WordClass::Verb, _) => "~verb".into(),
+                (WordClass::Noun, _) => "~noun".into(),
+                (WordClass::Adjective, _) => "~adjective".into(),
+            })
+            .collect();
+        names.sort();
+        names.dedup();
+        all.insert(form.clone(), names);
+    }
+    all
+}
+
+/// The parts of speech of forms: from running text or, where it is silent, from the treebanks; then what the pack says.
+pub(crate) fn ambiguity(sentences: &[Sentence], known: &Known) -> Ambiguity {
     let mut seen: BTreeMap<SmolStr, BTreeMap<SmolStr, u32>> = BTreeMap::new();
     for word in sentences.iter().flat_map(|sentence| &sentence.words) {
         *seen.entry(word.form.clone()).or_default().entry(word.upos().into()).or_default() += 1;
     }
-    let known = seen.into_iter().filter_map(|(form, parts)| {
+    let told = seen.into_iter().filter_map(|(form, parts)| {
         let total: u32 = parts.values().sum();
-        let known: Vec<SmolStr> =
+        let told: Vec<SmolStr> =
             parts.into_iter().filter(|(_, times)| *times >= 2).map(|(part, _)| part).collect();
-        (total >= 4 && !known.is_empty()).then_some((form, known))
+        (total >= 4 && !told.is_empty()).then_some((form, told))
     });
-    // What running text says comes last, and wins: it is the same for words that the treebanks know and that they do not.
-    let mut all: Ambiguity = known.collect();
-    all.extend(from_text.iter().map(|(form, parts)| (form.clone(), parts.clone())));
+    let mut all: Ambiguity = told.collect();
+    all.extend(known.from_text.iter().map(|(form, parts)| (form.clone(), parts.clone())));
+    for (form, names) in &known.from_pack {
+        all.entry(form.clone()).or_default().extend(names.iter().cloned());
+    }
     all
 }

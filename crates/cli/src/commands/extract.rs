@@ -1,21 +1,24 @@
 //! `gainsay extract`: what `normalize` writes in, claims out.
 
-use gainsay_extract::Extractor;
 use gainsay_lexicon::Lexicon;
 use gainsay_model::NormalArticle;
 use rayon::prelude::*;
 
-use crate::args::StageArgs;
+use crate::args::ExtractArgs;
 use crate::exit::Exit;
 use crate::log::Log;
+use crate::models::Models;
 use crate::output::{Output, check_distinct};
 use crate::records;
 
-pub(crate) fn run(args: &StageArgs, log: &Log) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &ExtractArgs, log: &Log) -> anyhow::Result<Exit> {
+    let lexicon = Lexicon::builtin();
+    let models = Models::load(&args.models, lexicon)?;
+    let args = &args.stage;
     check_distinct(args.inputs.iter().map(String::as_str), &[args.output.as_deref()])?;
     let lines = records::lines(&args.inputs)?;
     let mut output = Output::create(args.output.as_deref())?;
-    let extractor = Extractor::new(Lexicon::builtin())?;
+    let extractor = models.extractor(lexicon)?;
     let stage = log.progress().stage("extracting", None);
     let mut done = 0;
     lines.each(|batch| {

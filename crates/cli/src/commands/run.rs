@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use gainsay_extract::Extractor;
 use gainsay_lexicon::Lexicon;
 use gainsay_report::{Summary, TopConflict, write_csv, write_jsonl};
 
@@ -10,6 +9,7 @@ use super::{open, report_language};
 use crate::args::RunArgs;
 use crate::exit::{Exit, is_closed_pipe};
 use crate::log::Log;
+use crate::models::Models;
 use crate::output::Output;
 use crate::pipeline::{gather, normalizer};
 
@@ -18,10 +18,11 @@ pub(crate) fn run(args: &RunArgs, log: &Log) -> anyhow::Result<Exit> {
     let lexicon = Lexicon::builtin();
     let language = report_language(lexicon, args.report.report_lang)?;
     let normalizer = normalizer(lexicon, &args.input.lang, false)?;
+    let models = Models::load(&args.models, lexicon)?;
     let (sources, mut rejects) = open(&args.input, &[args.output.as_deref(), args.jsonl.as_deref()])?;
     let mut csv = Output::create(args.output.as_deref())?;
     let mut jsonl = args.jsonl.as_deref().map(|path| Output::create(Some(path))).transpose()?;
-    let extractor = Extractor::new(lexicon)?;
+    let extractor = models.extractor(lexicon)?;
 
     let progress = log.progress();
     let stage = progress.stage("reading", None);
