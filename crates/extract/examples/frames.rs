@@ -1,4 +1,4 @@
-//! Prints the frames of sentences, for reading by hand: `frames LANG FILE [--trees]`, one sentence a line.
+//! Prints the frames of sentences, for reading by hand: `frames LANG FILE [MODEL] [--trees]`, one sentence a line.
 
 use std::error::Error;
 use std::fs;
@@ -11,7 +11,7 @@ use gainsay_model::{ArticleHead, ArticleId, CharIndex, Lang, NormalArticle, Sent
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [lang, path, rest @ ..] = &arguments[..] else {
-        return Err("usage: frames LANG FILE [--trees]".into());
+        return Err("usage: frames LANG FILE [MODEL] [--trees]".into());
     };
     let lang: Lang = lang.parse()?;
     let with_trees = rest.iter().any(|argument| argument == "--trees");
@@ -36,7 +36,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         published: None,
         signature: Vec::new(),
     };
-    let extractor = Extractor::new(Lexicon::builtin())?;
+    let model = rest.iter().find(|argument| *argument != "--trees").map(fs::read).transpose()?;
+    let extractor = Extractor::with_models(Lexicon::builtin(), |lang| match &model {
+        Some(bytes) => Some(bytes.as_slice()),
+        None => Lexicon::model(lang),
+    })?;
     let article = NormalArticle { head, text, sentences, furniture: Vec::new() };
     let mut out = stdout().lock();
     for sentence in extractor.frames(&article) {

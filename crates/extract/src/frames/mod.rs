@@ -9,6 +9,7 @@ mod control;
 mod event_nouns;
 mod governors;
 mod graph;
+mod mending;
 mod modality;
 mod notation;
 mod objects;
@@ -146,13 +147,15 @@ pub(crate) fn frames(input: &FrameInput<'_>, memory: &mut Memory) -> Vec<Frame> 
     let mut found = Vec::new();
     let Some(outer) = input.trees.first() else { return found };
     let facts = graph::token_facts(input);
-    let graph = Graph::new(input, &facts, &outer.tree, None);
+    let mended = mending::mend(input.pack, &outer.tree);
+    let graph = Graph::new(input, &facts, &mended, None);
     read(&graph, 0, &[], memory, &mut found);
     let mut subjects = pronouns::subjects(&graph, &found);
     for (number, quoted) in input.trees.iter().enumerate().skip(1) {
         let Some(tokens) = quoted.quotation.clone() else { continue };
         let speakers = attribution::of_quotation(&graph, &tokens, memory);
-        let inner = Graph::new(input, &facts, &quoted.tree, Some(tokens));
+        let mended = mending::mend(input.pack, &quoted.tree);
+        let inner = Graph::new(input, &facts, &mended, Some(tokens));
         let from = found.len();
         read(&inner, number, &speakers, memory, &mut found);
         subjects.extend(pronouns::subjects(&inner, &found[from..]));

@@ -1,0 +1,466 @@
+//! Mends trees by what the words themselves show: verb forms known to the tables, relative pronouns, commas.
+//!
+//! A parser that misses the one verb of a clause, or takes the verb of a relative clause for the main one, loses every
+//! argument. What forms, order and marks settle is settled here before the tree is read.
+
+use gainsay_lexicon::{Feature, FunctionClass, Pack, PronounKind, WordClass};
+use gainsay_syntax::{Dep, Mood, Relation, Subtype, Tense, Tree, Upos, VerbForm};
+
+/// Most words between an auxiliary and its participle.
+const SET_IN: usize = 5;
+/// Most words of a noun phrase before its relative pronoun.
+const CLIMB: usize = 6;
+
+/// The tree with its clauses mended; none where nothing was to be mended.
+pub(super) fn mend(pack: &Pack, tree: &Tree) -> Tree {
+    let mut mender = Mender { pack, tree: tree.clone() };
+    mender.auxiliaries();
+    mender.missing_verbs();
+    mender.relatives();
+    mender.opening_clauses();
+    mender.tree
+}
+
+struct Mender<'a> {
+    pack: &'a Pack,
+    tree: Tree,
+}
+
+impl Mender<'_> {
+    fn upos(&self, node: usize) -> Upos {
+        self.tree.nodes[node].upos
+    }
+
+    fn is_noun(&self, node: usize) -> bool {
+        matches!(self.upos(node), Upos::Noun | Upos::Propn) && !self.tree.nodes[node].placeholder
+    }
+
+    fn reads(&self, node: usize, features: &[Feature]) -> bool {
+        let word = &self.tree.nodes[node];
+        !word.placeholder
+            && self
+                .pack
+                .morphology()
+                .readings(&word.form)
+                .iter()
+                .any(|reading| reading.class == WordClass::Verb && features.contains(&reading.feature))
+    }
+
+    /// A form that can be the finite verb of a clause.
+    fn may_be_finite(&self, node: usize) -> bool {
+        self.reads(
+            node,
+            &[
+                Feature::Present,
+                Feature::Past,
+                Feature::Future,
+                Feature::Conditional,
+                Feature::Subjunctive,
+                Feature::Base,
+            ],
+        )
+    }
+
+    fn is_comma(&self, node: usize) -> bool {
+        self.upos(node) == Upos::Punct
+    }
+
+    fn is_relative(&self, node: usize) -> bool {
+        matches!(self.upos(node), Upos::Pron | Upos::Sconj | Upos::Adv | Upos::Det)
+            && self.pack.grammar.pronouns(&self.tree.nodes[node].form).iter().any(|row| {
+                matches!(
+                    row.kind,
+                    PronounKind::Relative | PronounKind::RelativeOf | PronounKind::RelativePlace
+                )
+            })
+    }
+
+    /// The verb, noun or adjective that a finite word makes a clause of: itself, or what it is the auxiliary of.
+    fn clause_of(&self, node: usize) -> Option<usize> {
+        let word = &self.tree.nodes[node];
+        let finite = word.morph.verb_form == Some(VerbForm::Fin);
+        match (self.upos(node), self.tree.dep(node)) {
+            (Upos::Aux | Upos::Verb, Dep::Aux | Dep::Cop) if finite => self.tree.head(node),
+            (Upos::Verb | Upos::Aux, _) if finite => Some(node),
+            _ => None,
+        }
+    }
+
+    fn set(&mut self, node: usize, head: Option<usize>, dep: Dep, subtype: Subtype) {
+        if head.is_some_and(|head| self.tree.is_below(head, node)) {
+            return;
+        }
+        let word = &mut self.tree.nodes[node];
+        word.head = head.and_then(|head| u32::try_from(head).ok());
+        word.relation = Relation { dep, subtype };
+    }
+
+    /// Puts `new` where `old` hangs, and `old` below it.
+    fn raise(&mut self, new: usize, old: usize, dep: Dep, subtype: Subtype) {
+        let (head, relation) = (self.tree.nodes[old].head, self.tree.nodes[old].relation);
+        self.tree.nodes[new].head = head;
+        self.tree.nodes[new].relation = relation;
+        self.set(old, Some(new), dep, subtype);
+    }
+
+    fn children(&self, node: usize) -> Vec<usize> {
+        self.tree.children(node).collect()
+    }
+
+    /// An auxiliary taken for a verb with an object, and its participle for a modifier of that: "had closed two doors".
+    fn auxiliaries(&mut self) {
+        for node in 0..self.tree.len() {
+            let word = &self.tree.nodes[node];
+            let auxiliary = self.pack.function_class(&word.form) == Some(FunctionClass::Auxiliary);
+            let free = !matches!(self.tree.dep(node), Dep::Aux | Dep::Cop | Dep::Fixed);
+            if !auxiliary || !free || !matches!(word.upos, Upos::Verb | Upos::Aux) {
+                continue;
+            }
+            let Some(participle) = self.participle_behind(node) else { continue };
+            if !self.tree.is_below(participle, node) {
+                continue;
+            }
+            let held = self.tree.head(participle).filter(|&head| {
+                head > participle
+                    && matches!(self.tree.dep(participle), Dep::Amod | Dep::Case | Dep::Compound)
+            });
+            self.raise(participle, node, Dep::Aux, Subtype::None);
+            for child in self.children(node) {
+                let relation = self.tree.nodes[child].relation;
+                let between = node < child && child < participle && relation.dep == Dep::Obj;
+                let dep = if between { Dep::Obl } else { relation.dep };
+                self.set(child, Some(participle), dep, relation.subtype);
+            }
+            if let Some(noun) = held {
+                self.set(noun, Some(participle), Dep::Obj, Subtype::None);
+            }
+            let word = &mut self.tree.nodes[participle];
+            word.upos = Upos::Verb;
+            word.morph.verb_form = Some(VerbForm::Part);
+        }
+    }
+
+    /// The participle behind an auxiliary, past adverbs, what stands between two commas, and one adverbial of two words.
+    fn participle_behind(&self, auxiliary: usize) -> Option<usize> {
+        let mut at = auxiliary + 1;
+        let end = self.tree.len().min(auxiliary + 2 + SET_IN);
+        while at < end {
+            let word = &self.tree.nodes[at];
+            let participle =
+                word.morph.verb_form == Some(VerbForm::Part) && word.morph.tense != Some(Tense::Pres);
+            let modifies = self.tree.dep(at) == Dep::Amod
+                && self
+                    .tree
+                    .head(at)
+                    .is_some_and(|head| head > at && self.tree.nodes[head - 1].upos == Upos::Adj);
+            match word.upos {
+                Upos::Verb if participle && !modifies => return Some(at),
+                Upos::Adv | Upos::Part => at += 1,
+                Upos::Adp if at + 2 < end && self.upos(at + 1) == Upos::Noun => at += 2,
+                Upos::Punct => {
+                    let close = (at + 1..end).find(|&other| self.is_comma(other))?;
+                    at = close + 1;
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A clause without a verb that has a word which can be one, right behind its first noun.
+    fn missing_verbs(&mut self) {
+        let len = self.tree.len();
+        let stop = self.tree.nodes.last().is_some_and(|word| word.upos == Upos::Punct);
+        let mark = (0..len).find(|&node| self.upos(node) == Upos::Sconj || self.is_relative(node));
+        if stop && mark != Some(0) {
+            self.give_verb(0, mark.unwrap_or(len));
+        }
+        for mark in 1..len {
+            if self.upos(mark) != Upos::Sconj {
+                continue;
+            }
+            let end = (mark + 1..len)
+                .find(|&node| self.is_comma(node) || self.upos(node) == Upos::Sconj)
+                .unwrap_or(len);
+            let governed = (0..mark).rev().find(|&node| self.upos(node) != Upos::Adv);
+            if governed.is_some_and(|verb| self.upos(verb) == Upos::Verb) {
+                self.give_verb(mark + 1, end);
+            }
+        }
+    }
+
+    fn give_verb(&mut self, first: usize, end: usize) {
+        let len = self.tree.len();
+        let verbal = |node: usize| {
+            let word = &self.tree.nodes[node];
+            matches!(word.upos, Upos::Aux)
+                || word.upos == Upos::Verb
+                    && (word.morph.verb_form == Some(VerbForm::Fin)
+                        || !matches!(self.tree.dep(node), Dep::Amod | Dep::Case | Dep::Compound))
+        };
+        if (first..end).any(verbal) || (first..end).any(|node| self.tree.nodes[node].placeholder) {
+            return;
+        }
+        let Some(verb) = (first + 1..end).find(|&node| {
+            let before = self.upos(node - 1);
+            let bare = !(first..node).any(|other| matches!(self.upos(other), Upos::Adp | Upos::Punct));
+            matches!(before, Upos::Noun | Upos::Propn)
+                && bare
+                && (!self.is_noun(node)
+                    || self.tree.nodes[node].morph.number != self.tree.nodes[node - 1].morph.number
+                    || node + 1 == len
+                    || self.upos(node + 1) != Upos::Adj)
+                && self.may_be_finite(node)
+        }) else {
+            return;
+        };
+        let subject = verb - 1;
+        let subject = self.top_before(subject, first);
+        // What the clause hung on until now.
+        let old = (first..end)
+            .find(|&node| self.tree.head(node).is_none_or(|head| !(first..end).contains(&head)))
+            .unwrap_or(verb);
+        let relation = self.tree.nodes[old].relation;
+        let head = self.tree.head(old);
+        if old != verb {
+            self.tree.nodes[verb].head = head.and_then(|head| u32::try_from(head).ok());
+        }
+        let dep = match head {
+            None => Dep::Root,
+            Some(_) => Dep::Ccomp,
+        };
+        self.tree.nodes[verb].relation = Relation { dep, subtype: relation.subtype };
+        let word = &mut self.tree.nodes[verb];
+        word.upos = Upos::Verb;
+        word.morph.verb_form = Some(VerbForm::Fin);
+        word.morph.mood = Some(Mood::Ind);
+        self.set(subject, Some(verb), Dep::Nsubj, Subtype::None);
+        for node in first.saturating_sub(1)..len {
+            if node == verb
+                || node == subject
+                || self.tree.is_below(node, verb) && self.tree.head(node) != Some(verb)
+            {
+                continue;
+            }
+            let above = self.tree.head(node);
+            let loose = above == Some(old)
+                || above == Some(subject) && node > verb
+                || above == Some(verb)
+                || above.is_none();
+            if !loose || node < verb && above == Some(subject) {
+                continue;
+            }
+            let cased = self.tree.child(node, Dep::Case).is_some();
+            let dep = match self.upos(node) {
+                Upos::Noun | Upos::Propn | Upos::Num if node > verb && cased => Dep::Obl,
+                Upos::Noun | Upos::Propn if node > verb => Dep::Obj,
+                Upos::Verb | Upos::Aux if node > verb && self.tree.child(node, Dep::Mark).is_some() => {
+                    Dep::Ccomp
+                }
+                Upos::Det if node < verb => continue,
+                _ => self.tree.dep(node),
+            };
+            let subtype = self.tree.subtype(node);
+            self.set(node, Some(verb), dep, subtype);
+        }
+    }
+
+    /// The head of the noun phrase that ends at a noun.
+    fn top_before(&self, noun: usize, first: usize) -> usize {
+        let mut top = noun;
+        for _ in 0..CLIMB {
+            match self.tree.head(top) {
+                Some(head)
+                    if head < top
+                        && head >= first
+                        && self.is_noun(head)
+                        && !self.tree.nodes[head..top].iter().any(|word| word.upos == Upos::Punct) =>
+                {
+                    top = head;
+                }
+                _ => break,
+            }
+        }
+        top
+    }
+
+    /// A relative clause behind the subject of its sentence: the verb behind its own is the main one.
+    fn relatives(&mut self) {
+        let len = self.tree.len();
+        for pronoun in 1..len {
+            if !self.is_relative(pronoun) {
+                continue;
+            }
+            let Some(noun) = self.antecedent(pronoun) else { continue };
+            let before = |node: usize| {
+                self.clause_of(node).is_some()
+                    || self.upos(node) == Upos::Verb
+                        && self.tree.nodes[node].morph.verb_form != Some(VerbForm::Part)
+            };
+            if (0..noun).any(before) {
+                continue;
+            }
+            let Some((own, main)) = self.own_and_main(pronoun) else { continue };
+            let top = self.top_before(noun, 0);
+            if own == main || self.tree.is_below(own, noun) && self.tree.head(top) == Some(main) {
+                continue;
+            }
+            self.part(noun, top, own, main);
+        }
+    }
+
+    /// The noun right before a relative pronoun, past a preposition and a comma.
+    fn antecedent(&self, pronoun: usize) -> Option<usize> {
+        let mut at = pronoun.checked_sub(1)?;
+        if self.upos(at) == Upos::Adp {
+            at = at.checked_sub(1)?;
+        }
+        if self.is_comma(at) {
+            at = at.checked_sub(1)?;
+        }
+        if self.upos(at) == Upos::Adj {
+            at = at.checked_sub(1)?;
+        }
+        self.is_noun(at).then(|| {
+            let flat = self.tree.head(at).filter(|&head| head < at && self.tree.dep(at) == Dep::Flat);
+            flat.unwrap_or(at)
+        })
+    }
+
+    /// The clause that a relative pronoun opens, and the one behind it.
+    fn own_and_main(&self, pronoun: usize) -> Option<(usize, usize)> {
+        let mut open = 1_usize;
+        let mut own = None;
+        let mut last = pronoun;
+        let mut node = pronoun + 1;
+        while node < self.tree.len() {
+            if self.is_relative(node) && self.antecedent(node).is_some() {
+                open += 1;
+            } else if matches!(self.upos(node), Upos::Sconj | Upos::Cconj) && own.is_some() {
+                return None;
+            } else if let Some(clause) = self.verb_at(node) {
+                let subject = |child: usize| {
+                    self.tree.dep(child) == Dep::Nsubj
+                        && last < child
+                        && child < node
+                        && !self.is_relative(child)
+                };
+                let has_own = own.is_some() && self.tree.children(clause).any(subject);
+                if open == 0 {
+                    return if has_own { None } else { own.map(|own| (own, clause)) };
+                }
+                open -= 1;
+                own.get_or_insert(clause);
+                last = clause.max(node);
+                node = last;
+            }
+            node += 1;
+        }
+        None
+    }
+
+    /// The clause whose finite verb stands at `node`, or a past tense that was taken for a participle.
+    fn verb_at(&self, node: usize) -> Option<usize> {
+        if let Some(clause) = self.clause_of(node) {
+            return Some(clause);
+        }
+        let bare = !self.tree.children(node).any(|child| matches!(self.tree.dep(child), Dep::Aux | Dep::Cop));
+        let hung = !matches!(self.tree.dep(node), Dep::Amod | Dep::Acl | Dep::Aux | Dep::Cop | Dep::Conj);
+        (self.upos(node) == Upos::Verb && bare && hung && self.reads(node, &[Feature::Past])).then_some(node)
+    }
+
+    /// Parts a relative clause from the main clause around it.
+    fn part(&mut self, noun: usize, top: usize, own: usize, main: usize) {
+        let root = (0..self.tree.len()).find(|&node| self.tree.head(node).is_none());
+        let above = self.tree.is_below(main, own) || self.tree.is_below(main, top);
+        if above {
+            // The main verb takes the place of what stood highest.
+            let highest = if self.tree.is_below(own, top) { top } else { own };
+            let (head, relation) = (self.tree.nodes[highest].head, self.tree.nodes[highest].relation);
+            let placed = highest == top && !matches!(relation.dep, Dep::Root | Dep::Parataxis);
+            if placed && root != Some(top) {
+                return;
+            }
+            self.tree.nodes[main].head = head;
+            self.tree.nodes[main].relation = relation;
+            self.tree.nodes[highest].head = u32::try_from(main).ok();
+        }
+        let passive = self
+            .tree
+            .children(main)
+            .any(|child| self.tree.dep(child) == Dep::Aux && self.tree.subtype(child) == Subtype::Pass);
+        let subtype = if passive { Subtype::Pass } else { Subtype::None };
+        // First the noun to the main verb, then the relative clause to the noun.
+        self.tree.nodes[top].head = u32::try_from(main).ok();
+        self.tree.nodes[top].relation = Relation { dep: Dep::Nsubj, subtype };
+        for child in self.children(own) {
+            if child > main || child < noun && child != top {
+                let relation = self.tree.nodes[child].relation;
+                self.set(child, Some(main), relation.dep, relation.subtype);
+            }
+        }
+        if own != noun {
+            self.tree.nodes[own].head = u32::try_from(noun).ok();
+            self.tree.nodes[own].relation = Relation { dep: Dep::Acl, subtype: Subtype::Relcl };
+        }
+        let word = &mut self.tree.nodes[main];
+        if word.morph.verb_form == Some(VerbForm::Part)
+            && !self.tree.nodes.iter().any(|child| {
+                child.head.is_some_and(|head| head as usize == main)
+                    && matches!(child.relation.dep, Dep::Aux | Dep::Cop)
+            })
+        {
+            self.tree.nodes[main].morph.verb_form = Some(VerbForm::Fin);
+        }
+    }
+
+    /// A subordinate clause that opens the sentence, taken for its main clause: that stands behind the comma.
+    fn opening_clauses(&mut self) {
+        let len = self.tree.len();
+        let Some(root) = (0..len).find(|&node| self.tree.head(node).is_none()) else { return };
+        let opened = self.tree.children(root).any(|child| {
+            child < root
+                && (matches!(self.tree.dep(child), Dep::Mark)
+                    || self.pack.function_class(&self.tree.nodes[child].form)
+                        == Some(FunctionClass::Subordinator))
+                && (0..child).all(|before| self.upos(before) == Upos::Punct)
+        });
+        if !opened {
+            return;
+        }
+        let Some(main) = self.clause_behind_comma(root) else { return };
+        let subject = self.tree.child(main, Dep::Nsubj);
+        if let Some(old) = subject
+            && let Some(comma) = (root + 1..main).rev().find(|&node| self.is_comma(node))
+            && old < comma
+        {
+            // "…, le suspect": joined to the noun before the comma, which is the object of the first clause.
+            let joined = self
+                .children(old)
+                .into_iter()
+                .find(|&child| self.tree.dep(child) == Dep::Conj && child > comma);
+            if let Some(joined) = joined {
+                self.set(joined, Some(main), Dep::Nsubj, Subtype::None);
+                self.set(old, Some(root), Dep::Obj, Subtype::None);
+            }
+        }
+        self.tree.nodes[main].head = None;
+        self.tree.nodes[main].relation = Relation { dep: Dep::Root, subtype: Subtype::None };
+        self.set(root, Some(main), Dep::Advcl, Subtype::None);
+    }
+
+    /// The first clause behind a comma with a subject of its own and no word that opens it.
+    fn clause_behind_comma(&self, root: usize) -> Option<usize> {
+        (root + 1..self.tree.len()).find_map(|node| {
+            let clause = self.clause_of(node)?;
+            if clause == root || !self.tree.is_below(clause, root) {
+                return None;
+            }
+            let comma = (root + 1..node).rev().find(|&at| self.is_comma(at))?;
+            let plain = !(comma..node)
+                .any(|at| self.is_relative(at) || matches!(self.upos(at), Upos::Sconj | Upos::Cconj));
+            let subject = (comma + 1..node).any(|at| self.is_noun(at) || self.upos(at) == Upos::Pron);
+            (plain && subject).then_some(clause)
+        })
+    }
+}
