@@ -1,11 +1,12 @@
 //! Whose action a clause without a subject is: shared and controlled subjects, relatives, voices.
 
-use gainsay_lexicon::{Control, Effect, PrepositionRole};
+use gainsay_lexicon::{Control, Effect, PrepositionRole, WordClass};
 use gainsay_syntax::{Dep, Mood, Subtype, Upos, VerbForm};
 
 use crate::frames::attribution::speaks;
 use crate::frames::governors::{first_conjunct, governed, governor, is_complement};
 use crate::frames::graph::Graph;
+use crate::frames::modality::marker;
 use crate::frames::voice::{is_passive, is_past, reduced};
 
 /// Chains of clauses longer than this are garbage.
@@ -247,6 +248,14 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         }
         _ => head,
     };
+    if graph.upos(head) == Upos::Noun
+        && graph.dep(head) == Dep::Advcl
+        && matches!(marker(graph, node), Some(Effect::Negates))
+        && let Some(above) = graph.head(head)
+    {
+        // "faute d'avoir payé": the noun is half of what opens the clause.
+        return subject_at(graph, above, depth + 1);
+    }
     if !graph.is_verb(head) {
         return of_noun_or_adjective(graph, head, depth);
     }
@@ -277,12 +286,24 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     if graph.upos(head) == Upos::Adv {
         return subject_at(graph, graph.head(head)?, depth + 1);
     }
+    if graph.head(head).is_none() && graph.is_headline() {
+        // "X to close": a headline.
+        return Some(head);
+    }
     if graph.upos(head) == Upos::Adj {
         let above = graph.head(head)?;
         return match graph.dep(head) {
             Dep::Amod | Dep::Acl | Dep::Appos => Some(above),
             _ => subject_at(graph, head, depth + 1),
         };
+    }
+    // "sold its theatre to finance a tunnel": whose purpose it is stands above.
+    let listed = graph.grammar.governors(graph.lemma(head), WordClass::Noun).next().is_some();
+    if !listed
+        && let Some(above) =
+            graph.head(head).filter(|&above| graph.is_verb(above) && graph.dep(head) == Dep::Obj)
+    {
+        return subject_at(graph, above, depth + 1);
     }
     let possessor = graph.children(head).iter().copied().find(|&child| {
         graph.dep(child) == Dep::Nmod
@@ -294,10 +315,7 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     if possessor.is_some() {
         return possessor;
     }
-    let Some(above) = graph.head(head) else {
-        // "X to close": a headline.
-        return graph.is_headline().then_some(head);
-    };
+    let above = graph.head(head)?;
     match graph.dep(head) {
         Dep::Obj | Dep::Obl | Dep::Xcomp | Dep::Advmod | Dep::Advcl | Dep::Dislocated
             if graph.is_verb(above) =>

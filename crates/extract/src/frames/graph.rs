@@ -48,7 +48,10 @@ pub(super) fn token_facts(input: &FrameInput<'_>) -> Vec<TokenFacts> {
             HitKind::Predicate { class: WordClass::Noun, .. } => facts[hit.first].event = true,
             HitKind::Function { .. } => facts[hit.first].function = true,
             HitKind::Reporting { class, stance, .. } => {
-                facts[hit.first].reporting = Some((*class, *stance));
+                let verb = matches!(facts[hit.first].reporting, Some((ReportingClass::Verb, _)));
+                if !verb || *class == ReportingClass::Verb {
+                    facts[hit.first].reporting = Some((*class, *stance));
+                }
                 if *class == ReportingClass::Verb {
                     for fact in &mut facts[hit.first..end] {
                         if fact.covered.is_none_or(|(before, _)| len > before) {

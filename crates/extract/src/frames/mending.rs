@@ -4,25 +4,34 @@
 //! argument. What forms, order and marks settle is settled here before the tree is read.
 
 use gainsay_lexicon::{Feature, FunctionClass, Pack, PronounKind, WordClass};
+use gainsay_lexicon::{PrepositionRole, ReportingClass};
 use gainsay_syntax::{Dep, Mood, Relation, Subtype, Tense, Tree, Upos, VerbForm};
 
+use crate::frames::graph::TokenFacts;
+
 /// Most words between an auxiliary and its participle.
-const SET_IN: usize = 5;
+const SET_IN: usize = 7;
 /// Most words of a noun phrase before its relative pronoun.
 const CLIMB: usize = 6;
 
 /// The tree with its clauses mended; none where nothing was to be mended.
-pub(super) fn mend(pack: &Pack, tree: &Tree) -> Tree {
-    let mut mender = Mender { pack, tree: tree.clone() };
+pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
+    let mut mender = Mender { pack, facts, tree: tree.clone() };
+    mender.function_words();
     mender.auxiliaries();
+    mender.speech_verbs();
     mender.missing_verbs();
+    mender.set_in_speech();
     mender.relatives();
+    mender.objects();
+    mender.joined_subjects();
     mender.opening_clauses();
     mender.tree
 }
 
 struct Mender<'a> {
     pack: &'a Pack,
+    facts: &'a [TokenFacts],
     tree: Tree,
 }
 
@@ -107,6 +116,168 @@ impl Mender<'_> {
         self.tree.children(node).collect()
     }
 
+    /// Articles, prepositions, conjunctions and auxiliaries hold no arguments: what hangs on them belongs to their head.
+    fn function_words(&mut self) {
+        for node in 0..self.tree.len() {
+            let Some(head) = self.tree.head(node) else { continue };
+            let Some(above) = self.tree.head(head) else { continue };
+            let function = matches!(self.upos(head), Upos::Cconj | Upos::Adp | Upos::Det)
+                || self.upos(head) == Upos::Aux && matches!(self.tree.dep(head), Dep::Aux | Dep::Cop);
+            let argument =
+                matches!(self.tree.dep(node), Dep::Nsubj | Dep::Obj | Dep::Obl | Dep::Iobj | Dep::Xcomp);
+            if function && argument {
+                let relation = self.tree.nodes[node].relation;
+                self.set(node, Some(above), relation.dep, relation.subtype);
+            }
+        }
+    }
+
+    /// A noun has no object, nor has a past participle that modifies one: it is that of the verb above.
+    fn objects(&mut self) {
+        for node in 0..self.tree.len() {
+            let Some(head) =
+                self.tree.head(node).filter(|_| self.tree.dep(node) == Dep::Obj && self.is_noun(node))
+            else {
+                continue;
+            };
+            let participle = self.tree.dep(head) == Dep::Acl
+                && head < node
+                && self.tree.nodes[head].morph.verb_form == Some(VerbForm::Part)
+                && self.tree.nodes[head].morph.tense == Some(Tense::Past)
+                && !self
+                    .tree
+                    .children(head)
+                    .any(|child| matches!(self.tree.dep(child), Dep::Aux | Dep::Mark))
+                && !self.tree.nodes[head - 1..node].iter().any(|word| word.upos == Upos::Punct);
+            let nominal = self.is_noun(head) && self.tree.child(head, Dep::Cop).is_none();
+            if !participle && !nominal || self.tree.child(node, Dep::Case).is_some() {
+                continue;
+            }
+            let from = if participle { self.tree.head(head) } else { Some(head) };
+            let verb = from.filter(|&noun| self.is_noun(noun)).and_then(|noun| self.tree.head(noun));
+            if let Some(verb) = verb.filter(|&verb| self.upos(verb) == Upos::Verb && verb < node)
+                && !self.tree.children(verb).any(|child| self.tree.dep(child) == Dep::Obj && child != node)
+            {
+                self.set(node, Some(verb), Dep::Obj, Subtype::None);
+            }
+        }
+    }
+
+    /// Two subjects of one verb with a conjunction between them are joined.
+    fn joined_subjects(&mut self) {
+        for cc in 1..self.tree.len() {
+            let Some(verb) = self.tree.head(cc).filter(|&verb| verb > cc && self.upos(cc) == Upos::Cconj)
+            else {
+                continue;
+            };
+            let subject =
+                |node: usize| self.tree.head(node) == Some(verb) && self.tree.dep(node) == Dep::Nsubj;
+            let Some(first) = (0..cc).rev().find(|&node| subject(node)) else { continue };
+            let Some(second) = (cc + 1..verb).find(|&node| subject(node)) else { continue };
+            if (first..cc).any(|node| self.clause_of(node).is_some() || self.is_comma(node)) {
+                continue;
+            }
+            let between = self.tree.children(first).find(|&child| {
+                self.tree.child(child, Dep::Case).is_some_and(|case| {
+                    self.pack.grammar.preposition(&self.tree.nodes[case].form)
+                        == Some(PrepositionRole::Between)
+                })
+            });
+            self.set(second, Some(between.unwrap_or(first)), Dep::Conj, Subtype::None);
+            self.set(cc, Some(second), Dep::Cc, Subtype::None);
+        }
+    }
+
+    /// The word behind a quotation and its comma that can be a verb, with a noun right behind it: "…", notes X.
+    fn speech_verbs(&mut self) {
+        for verb in 3..self.tree.len() {
+            let quotation = verb - 3;
+            let marks = self.is_comma(verb - 1) && self.is_comma(verb - 2);
+            let follows = self
+                .tree
+                .nodes
+                .get(verb + 1)
+                .is_some_and(|next| matches!(next.upos, Upos::Propn | Upos::Det | Upos::Noun));
+            let misread = matches!(self.upos(verb), Upos::Noun | Upos::Adj | Upos::Adv | Upos::Adp);
+            if !marks || !follows || !misread || !self.tree.nodes[quotation].placeholder {
+                continue;
+            }
+            if !self.reads(verb, &[Feature::Present, Feature::Past]) {
+                continue;
+            }
+            let Some(noun) = (verb + 1..self.tree.len()).find(|&node| self.upos(node) != Upos::Det) else {
+                continue;
+            };
+            let word = &mut self.tree.nodes[verb];
+            word.upos = Upos::Verb;
+            word.morph.verb_form = Some(VerbForm::Fin);
+            word.morph.mood = Some(Mood::Ind);
+            if self.tree.is_below(verb, quotation) {
+                self.raise(verb, quotation, Dep::Ccomp, Subtype::None);
+            } else {
+                self.set(quotation, Some(verb), Dep::Ccomp, Subtype::None);
+                let subtype = self.tree.subtype(verb);
+                if let Some(head) = self.tree.head(verb) {
+                    self.set(verb, Some(head), Dep::Parataxis, subtype);
+                }
+            }
+            self.set(noun, Some(verb), Dep::Nsubj, Subtype::None);
+        }
+    }
+
+    /// "X, the union said, will go": between commas, a verb of saying and its subject; the noun before is the subject of
+    /// the verb behind.
+    fn set_in_speech(&mut self) {
+        let len = self.tree.len();
+        for open in 1..len {
+            if !self.is_comma(open) || !self.is_noun(open - 1) {
+                continue;
+            }
+            let Some(close) = (open + 2..len.min(open + 9)).find(|&node| self.is_comma(node)) else {
+                continue;
+            };
+            let plain = (open + 1..close).all(|node| {
+                matches!(
+                    self.upos(node),
+                    Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Aux | Upos::Verb | Upos::Adv
+                )
+            });
+            let mut verbs = (open + 1..close).filter(|&node| self.upos(node) == Upos::Verb);
+            let (Some(verb), None) = (verbs.next(), verbs.next()) else { continue };
+            let said = self
+                .facts
+                .get(self.tree.nodes[verb].first as usize)
+                .is_some_and(|fact| matches!(fact.reporting, Some((ReportingClass::Verb, _))));
+            let noun = if verb + 1 < close {
+                (verb + 1..close).find(|&node| self.is_noun(node))
+            } else {
+                (open + 1..verb).find(|&node| self.is_noun(node))
+            };
+            let Some(noun) = noun.filter(|_| plain && said) else { continue };
+            let Some(main) =
+                (close + 1..len).find_map(|node| self.verb_at(node).map(|clause| (node, clause)))
+            else {
+                continue;
+            };
+            let bare =
+                (close + 1..main.0).all(|node| matches!(self.upos(node), Upos::Adv | Upos::Aux | Upos::Part));
+            let top = self.top_before(open - 1, 0);
+            if !bare || (0..top).any(|node| self.verb_at(node).is_some()) {
+                continue;
+            }
+            let main = main.1;
+            if self.tree.is_below(main, verb) {
+                self.tree.nodes[main].head = self.tree.nodes[verb].head;
+                self.tree.nodes[main].relation = self.tree.nodes[verb].relation;
+            }
+            self.tree.nodes[verb].head = u32::try_from(main).ok();
+            self.tree.nodes[verb].relation = Relation { dep: Dep::Parataxis, subtype: Subtype::None };
+            self.tree.nodes[top].head = u32::try_from(main).ok();
+            self.tree.nodes[top].relation = Relation { dep: Dep::Nsubj, subtype: Subtype::None };
+            self.set(noun, Some(verb), Dep::Nsubj, Subtype::None);
+        }
+    }
+
     /// An auxiliary taken for a verb with an object, and its participle for a modifier of that: "had closed two doors".
     fn auxiliaries(&mut self) {
         for node in 0..self.tree.len() {
@@ -128,7 +299,8 @@ impl Mender<'_> {
             for child in self.children(node) {
                 let relation = self.tree.nodes[child].relation;
                 let between = node < child && child < participle && relation.dep == Dep::Obj;
-                let dep = if between { Dep::Obl } else { relation.dep };
+                let cased = node < child && child < participle && self.tree.child(child, Dep::Case).is_some();
+                let dep = if between || cased { Dep::Obl } else { relation.dep };
                 self.set(child, Some(participle), dep, relation.subtype);
             }
             if let Some(noun) = held {
@@ -234,22 +406,16 @@ impl Mender<'_> {
         word.upos = Upos::Verb;
         word.morph.verb_form = Some(VerbForm::Fin);
         word.morph.mood = Some(Mood::Ind);
+        let loose: Vec<usize> = (first.saturating_sub(1)..len)
+            .filter(|&node| node != verb && node != subject)
+            .filter(|&node| match self.tree.head(node) {
+                Some(head) if head == subject => node > verb,
+                Some(head) => head == old || head == verb,
+                None => true,
+            })
+            .collect();
         self.set(subject, Some(verb), Dep::Nsubj, Subtype::None);
-        for node in first.saturating_sub(1)..len {
-            if node == verb
-                || node == subject
-                || self.tree.is_below(node, verb) && self.tree.head(node) != Some(verb)
-            {
-                continue;
-            }
-            let above = self.tree.head(node);
-            let loose = above == Some(old)
-                || above == Some(subject) && node > verb
-                || above == Some(verb)
-                || above.is_none();
-            if !loose || node < verb && above == Some(subject) {
-                continue;
-            }
+        for node in loose {
             let cased = self.tree.child(node, Dep::Case).is_some();
             let dep = match self.upos(node) {
                 Upos::Noun | Upos::Propn | Upos::Num if node > verb && cased => Dep::Obl,
@@ -425,7 +591,15 @@ impl Mender<'_> {
                         == Some(FunctionClass::Subordinator))
                 && (0..child).all(|before| self.upos(before) == Upos::Punct)
         });
-        if !opened {
+        let word = &self.tree.nodes[root];
+        let participle = word.upos == Upos::Verb
+            && word.morph.verb_form == Some(VerbForm::Part)
+            && !self.tree.children(root).any(|child| {
+                child < root && self.tree.nodes[child].morph.verb_form == Some(VerbForm::Fin)
+                    || matches!(self.tree.dep(child), Dep::Nsubj | Dep::Cop)
+            })
+            && (0..root).all(|node| matches!(self.upos(node), Upos::Aux | Upos::Adv | Upos::Punct));
+        if !opened && !participle {
             return;
         }
         let Some(main) = self.clause_behind_comma(root) else { return };

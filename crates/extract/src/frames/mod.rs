@@ -147,14 +147,14 @@ pub(crate) fn frames(input: &FrameInput<'_>, memory: &mut Memory) -> Vec<Frame> 
     let mut found = Vec::new();
     let Some(outer) = input.trees.first() else { return found };
     let facts = graph::token_facts(input);
-    let mended = mending::mend(input.pack, &outer.tree);
+    let mended = mending::mend(input.pack, &facts, &outer.tree);
     let graph = Graph::new(input, &facts, &mended, None);
     read(&graph, 0, &[], memory, &mut found);
     let mut subjects = pronouns::subjects(&graph, &found);
     for (number, quoted) in input.trees.iter().enumerate().skip(1) {
         let Some(tokens) = quoted.quotation.clone() else { continue };
         let speakers = attribution::of_quotation(&graph, &tokens, memory);
-        let mended = mending::mend(input.pack, &quoted.tree);
+        let mended = mending::mend(input.pack, &facts, &quoted.tree);
         let inner = Graph::new(input, &facts, &mended, Some(tokens));
         let from = found.len();
         read(&inner, number, &speakers, memory, &mut found);

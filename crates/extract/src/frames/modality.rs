@@ -120,7 +120,9 @@ fn is_announced(graph: &Graph<'_>, node: usize) -> bool {
         .any(|&child| graph.dep(child) == Dep::Mark && graph.upos(child) == Upos::Part);
     let top = match graph.dep(node) {
         Dep::Root | Dep::Parataxis => true,
-        Dep::Acl => graph.head(node).is_some_and(|head| matches!(graph.dep(head), Dep::Root)),
+        Dep::Acl | Dep::Advcl => {
+            graph.head(node).is_some_and(|head| matches!(graph.dep(head), Dep::Root) && !graph.is_verb(head))
+        }
         _ => false,
     };
     graph.is_headline() && infinitive && marked && top
@@ -198,6 +200,15 @@ pub(super) fn marker(graph: &Graph<'_>, node: usize) -> Option<Effect> {
         }
     }
     // "to" before an infinitive that nothing governs tells a purpose.
+    let of_object = graph.dep(node) == Dep::Acl
+        && graph.head(node).is_some_and(|head| {
+            graph.dep(head) == Dep::Obj
+                && graph.grammar.governors(graph.lemma(head), WordClass::Noun).next().is_none()
+        })
+        && graph.child(node, Dep::Mark).is_some_and(|mark| graph.upos(mark) == Upos::Part);
+    if of_object && graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf) {
+        return Some(Effect::Requested);
+    }
     let bare = graph.dep(node) == Dep::Advcl
         && graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf)
         && graph.child(node, Dep::Mark).is_some()
@@ -293,6 +304,14 @@ fn modal_word(graph: &Graph<'_>, node: usize) -> Option<Modality> {
             return Some(Modality::Counterfactual);
         }
         let (len, modality) = graph.fact(child).modality?;
+        // "sans doute", "in theory": a phrase with its preposition.
+        let phrase = len > 1
+            && matches!(graph.dep(child), Dep::Obl | Dep::Xcomp | Dep::Nmod)
+            && graph.upos(child) == Upos::Noun
+            && graph.child(child, Dep::Case).is_some();
+        if phrase && modality == Modality::Possible {
+            return Some(modality);
+        }
         let verbal = graph.upos(child) == Upos::Verb && len < 2;
         (adverb && !verbal && modality != Modality::Asserted).then_some(modality)
     };

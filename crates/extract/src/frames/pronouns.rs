@@ -1,6 +1,6 @@
 //! Pronouns, by stated rules: a personal one is the last subject that agrees, in its sentence or the one before.
 
-use gainsay_lexicon::{Gender, PronounKind, PronounNumber};
+use gainsay_lexicon::{Gender, PronounKind, PronounNumber, WordClass};
 use gainsay_model::EntityRef;
 use gainsay_syntax::{Dep, Number, Subtype, Upos};
 use smol_str::SmolStr;
@@ -52,6 +52,15 @@ pub(super) fn subjects(graph: &Graph<'_>, frames: &[Frame]) -> Vec<Mention> {
                 && argument.node < graph.tree.len()
                 && graph.dep(argument.node) == Dep::Nsubj
                 && graph.subtype(argument.node) == Subtype::Pass;
+            // An office and its name are one mention.
+            let titled = argument.node < graph.tree.len()
+                && (graph.head(argument.node) == Some(frame.predicate.node)
+                    && graph.dep(argument.node) != Dep::Nsubj
+                    || graph.head(frame.predicate.node) == Some(argument.node))
+                && frame.predicate.class == WordClass::Noun;
+            if titled {
+                continue;
+            }
             if (argument.role == Role::Subject || bears) && argument.node < graph.tree.len() {
                 let mut mention = mention(graph, argument.node);
                 mention.text = argument.text.clone();

@@ -111,7 +111,11 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
     if is_passive(graph, node) {
         return Roles {
             subject: by,
-            object: own.filter(|&own| is_gift(graph, node, own)).or(surface).or(own),
+            object: own
+                .filter(|&own| is_gift(graph, node, own))
+                .or(surface)
+                .or(own)
+                .or_else(|| inverted_passive(graph, node)),
             agent: by,
         };
     }
@@ -133,6 +137,23 @@ fn is_gift(graph: &Graph<'_>, node: usize, own: usize) -> bool {
         && !graph.fact(own).function
         && !graph.fact(own).figure
         && graph.child(node, Dep::Nsubj).is_some_and(|subject| graph.subtype(subject) == Subtype::Pass)
+}
+
+/// What a passive tells of behind its verb ("ont été retrouvés deux fusils"): nothing but the auxiliaries stands before it.
+fn inverted_passive(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let opens = graph.auxiliaries(node).any(|aux| (0..aux).all(|at| graph.upos(at) == Upos::Punct));
+    if !opens || !graph.is_finite(node) {
+        return None;
+    }
+    (node + 1..graph.tree.len()).find(|&other| {
+        let near = graph.head(other).is_some_and(|head| head == node || graph.head(head) == Some(node));
+        near && matches!(
+            graph.dep(other),
+            Dep::Obj | Dep::Nmod | Dep::Obl | Dep::Conj | Dep::Appos | Dep::Xcomp
+        ) && graph.child(other, Dep::Case).is_none()
+            && (graph.is_nominal(other) || graph.upos(other) == Upos::Adj)
+            && !graph.is_calendar(other)
+    })
 }
 
 /// What is counted by an adverb ("plus de vignes").
