@@ -186,7 +186,18 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
                 controlled(graph, node, head, depth)
             }
         }
-        Dep::Acl if is_participle(graph, node) => {
+        // "…, killing two": behind a comma it tells of the clause, not of the last noun.
+        Dep::Acl | Dep::Amod if is_loose(graph, node, head) => {
+            let above = std::iter::successors(Some(head), |&at| graph.head(at))
+                .take(DEEPEST)
+                .find(|&at| graph.is_clause(at))?;
+            subject_at(graph, above, depth + 1)
+        }
+        Dep::Acl
+            if is_participle(graph, node)
+                && graph.child(node, Dep::Mark).is_none()
+                && graph.child(node, Dep::Aux).is_none() =>
+        {
             // "ont forcé la porte, neutralisé l'alarme": with an object of its own it is joined to the verb above.
             modified(graph, node, head, depth)
         }
@@ -213,6 +224,19 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Whether a comma parts a present participle from a noun that is not the subject of its clause.
+fn is_loose(graph: &Graph<'_>, node: usize, head: usize) -> bool {
+    let morph = graph.tree.nodes[node].morph;
+    let present = morph.verb_form == Some(VerbForm::Ger)
+        || morph.verb_form == Some(VerbForm::Part) && morph.tense == Some(gainsay_syntax::Tense::Pres);
+    present
+        && head < node
+        && node > 0
+        && graph.upos(node - 1) == Upos::Punct
+        && graph.dep(head) != Dep::Nsubj
+        && graph.head(head).is_some()
 }
 
 /// The noun that a participle modifies, or the subject above where it is joined to the verb above instead.
@@ -367,7 +391,10 @@ pub(super) fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> 
     // "où dormaient les otages": a verb without objects, so the noun behind it is its subject.
     if graph.grammar.verb(graph.lemma(node)).is_some() && graph.is_finite(node) {
         let relative = graph.children(node).iter().any(|&child| child < node && graph.is_relative(child));
-        let one = objects.clone().next().filter(|&one| one > node && graph.is_nominal(one) && relative);
+        let placed = graph.children(node).iter().any(|&child| child < node && graph.dep(child) == Dep::Obl);
+        let one = objects.clone().next().filter(|&one| {
+            one > node && graph.is_nominal(one) && (relative || placed) && !graph.is_calendar(one)
+        });
         if one.is_some() {
             return one;
         }

@@ -254,6 +254,7 @@ impl<'a> Graph<'a> {
             self.dep(child) == Dep::Nsubj
                 && !matches!(self.subtype(child), Subtype::Outer | Subtype::Other)
                 && !self.quotations[child]
+                && !self.is_date(child)
                 && !matches!(self.pronoun(child), Some(PronounKind::RelativeOf | PronounKind::RelativePlace))
         });
         let first = subjects.next()?;
@@ -317,6 +318,16 @@ impl<'a> Graph<'a> {
             .rev()
             .take_while(|token| token.kind == TokenKind::Punctuation)
             .any(|token| token.span.of(self.input.text).starts_with('?'))
+    }
+
+    /// Whether a node is a day or a bare word of the calendar, which do nothing.
+    pub(super) fn is_date(&self, node: usize) -> bool {
+        let placeholders = &self.input.pack.settings.placeholders;
+        let word = &self.tree.nodes[node];
+        let day = word.placeholder && (word.form == placeholders.day || word.form == placeholders.time);
+        let bare = matches!(word.upos, Upos::Noun | Upos::Propn)
+            && !self.children(node).iter().any(|&child| matches!(self.dep(child), Dep::Det | Dep::Nmod));
+        day || bare && self.is_calendar(node)
     }
 
     /// Whether a node is a word of the calendar.

@@ -18,13 +18,17 @@ const CLIMB: usize = 6;
 pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     let mut mender = Mender { pack, facts, tree: tree.clone() };
     mender.function_words();
+    mender.participles();
     mender.auxiliaries();
+    mender.modal_verbs();
+    mender.compounds();
     mender.speech_verbs();
     mender.missing_verbs();
     mender.set_in_speech();
     mender.relatives();
     mender.objects();
     mender.joined_subjects();
+    mender.subjects_taken();
     mender.opening_clauses();
     mender.tree
 }
@@ -185,6 +189,187 @@ impl Mender<'_> {
             });
             self.set(second, Some(between.unwrap_or(first)), Dep::Conj, Subtype::None);
             self.set(cc, Some(second), Dep::Cc, Subtype::None);
+        }
+    }
+
+    /// A noun without an article behind a copula that is the participle of a known verb: "were shot".
+    fn participles(&mut self) {
+        for node in 1..self.tree.len() {
+            if self.upos(node) != Upos::Noun || !self.reads(node, &[Feature::Participle]) {
+                continue;
+            }
+            let Some(copula) = (node.saturating_sub(3)..node).find(|&other| {
+                self.pack.function_class(&self.tree.nodes[other].form) == Some(FunctionClass::Auxiliary)
+                    && matches!(self.tree.dep(other), Dep::Cop | Dep::Aux)
+            }) else {
+                continue;
+            };
+            let bare = (copula + 1..node)
+                .all(|other| matches!(self.upos(other), Upos::Adv | Upos::Part | Upos::Det))
+                && self.tree.child(node, Dep::Case).is_none()
+                && self.upos(node - 1) != Upos::Det;
+            let Some(held) = self.tree.head(copula).filter(|_| bare) else { continue };
+            if held != node {
+                // The copula went to another clause, and its subject with it.
+                let Some(subject) = (0..copula).rev().find(|&other| {
+                    self.is_noun(other)
+                        && self.tree.head(other) == Some(held)
+                        && self.tree.dep(other) == Dep::Nsubj
+                }) else {
+                    continue;
+                };
+                if !self.tree.is_below(node, held) {
+                    continue;
+                }
+                self.set(node, Some(held), Dep::Parataxis, Subtype::None);
+                self.set(subject, Some(node), Dep::Nsubj, Subtype::None);
+                for other in self.children(held).into_iter().filter(|&other| other < node && other > subject)
+                {
+                    let relation = self.tree.nodes[other].relation;
+                    self.set(other, Some(node), relation.dep, relation.subtype);
+                }
+            }
+            self.tree.nodes[copula].head = u32::try_from(node).ok();
+            self.tree.nodes[copula].relation = Relation { dep: Dep::Aux, subtype: Subtype::Pass };
+            let word = &mut self.tree.nodes[node];
+            word.upos = Upos::Verb;
+            word.morph.verb_form = Some(VerbForm::Part);
+            word.morph.tense = Some(Tense::Past);
+        }
+    }
+
+    /// A modal auxiliary hung on what is no verb: its verb is the next base form.
+    fn modal_verbs(&mut self) {
+        for aux in 0..self.tree.len() {
+            let word = &self.tree.nodes[aux];
+            if word.upos != Upos::Aux
+                || self.tree.dep(aux) != Dep::Aux
+                || word.morph.verb_form != Some(VerbForm::Fin)
+            {
+                continue;
+            }
+            let Some(held) = self.tree.head(aux).filter(|&held| held > aux) else { continue };
+            let fact = self.facts.get(self.tree.nodes[held].first as usize);
+            let negates = fact.is_some_and(|fact| fact.polarity.is_some());
+            let modal = self
+                .pack
+                .grammar
+                .governors(&word.lemma, WordClass::Verb)
+                .any(|row| row.frame == gainsay_lexicon::YesNo::No);
+            let other = self
+                .tree
+                .children(held)
+                .any(|child| child != aux && matches!(self.tree.dep(child), Dep::Aux | Dep::Cop));
+            let verbal = self.upos(held) == Upos::Verb && !negates;
+            if verbal || other || !modal {
+                continue;
+            }
+            let near = |node: usize| {
+                (aux + 1..node).all(|at| {
+                    at == held && negates || matches!(self.upos(at), Upos::Adv | Upos::Part | Upos::Det)
+                })
+            };
+            let Some(verb) = (aux + 1..self.tree.len().min(aux + 5)).find(|&node| {
+                node != held
+                    && near(node)
+                    && self.reads(node, &[Feature::Base])
+                    && !matches!(self.upos(node), Upos::Adv | Upos::Part)
+            }) else {
+                continue;
+            };
+            if !self.tree.is_below(verb, held) {
+                continue;
+            }
+            let dep = if self.is_noun(held) && held > verb { Dep::Obj } else { Dep::Advmod };
+            self.raise(verb, held, dep, Subtype::None);
+            for child in self.children(held).into_iter().filter(|&child| child < verb) {
+                let relation = self.tree.nodes[child].relation;
+                self.set(child, Some(verb), relation.dep, relation.subtype);
+            }
+            if negates {
+                self.tree.nodes[held].upos = Upos::Adv;
+            }
+            let word = &mut self.tree.nodes[verb];
+            word.upos = Upos::Verb;
+            word.morph.verb_form = Some(VerbForm::Inf);
+        }
+    }
+
+    /// A base form between two nouns, under a verb that takes no bare infinitive, is part of the noun: "the pay offer".
+    fn compounds(&mut self) {
+        for node in 1..self.tree.len().saturating_sub(1) {
+            let Some(above) = self.tree.head(node).filter(|&above| above < node) else { continue };
+            let bare = self.upos(node) == Upos::Verb
+                && self.tree.dep(node) == Dep::Xcomp
+                && self.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf)
+                && !self
+                    .tree
+                    .children(node)
+                    .any(|child| matches!(self.tree.dep(child), Dep::Mark | Dep::Aux));
+            let object = |at: usize, verb: usize| {
+                self.is_noun(at) && self.tree.head(at) == Some(verb) && self.tree.dep(at) == Dep::Obj
+            };
+            let takes =
+                self.pack.grammar.governors(&self.tree.nodes[above].lemma, WordClass::Verb).next().is_some();
+            if !bare || takes || !object(node - 1, above) || !object(node + 1, node) {
+                continue;
+            }
+            self.set(node + 1, Some(above), Dep::Obj, Subtype::None);
+            self.set(node - 1, Some(node + 1), Dep::Compound, Subtype::None);
+            self.set(node, Some(node + 1), Dep::Compound, Subtype::None);
+            self.tree.nodes[node].upos = Upos::Noun;
+            self.tree.nodes[node].morph.verb_form = None;
+        }
+    }
+
+    /// What a clause took from the one before it: the object of the verb before, or a noun behind a conjunction of time.
+    fn subjects_taken(&mut self) {
+        for verb in 1..self.tree.len() {
+            if self.clause_of(verb) != Some(verb) {
+                continue;
+            }
+            let Some(above) =
+                self.tree.head(verb).filter(|&above| above < verb && self.upos(above) == Upos::Verb)
+            else {
+                continue;
+            };
+            let marked = self.tree.child(verb, Dep::Mark).is_some();
+            let noun = self.tree.child(verb, Dep::Nsubj);
+            let takes_clause =
+                self.pack.grammar.governors(&self.tree.nodes[above].lemma, WordClass::Verb).next().is_some()
+                    || self
+                        .facts
+                        .get(self.tree.nodes[above].first as usize)
+                        .is_some_and(|fact| fact.reporting.is_some());
+            // "shot X and Y escaped".
+            if let Some(noun) = noun.filter(|_| self.tree.dep(verb) == Dep::Ccomp && !marked && !takes_clause)
+            {
+                let joined = self.children(noun).into_iter().find(|&child| {
+                    self.tree.dep(child) == Dep::Conj && self.tree.child(child, Dep::Cc).is_some()
+                });
+                let adjacent = (above + 1..noun)
+                    .all(|node| matches!(self.upos(node), Upos::Det | Upos::Adj | Upos::Num));
+                let open = self.tree.child(above, Dep::Obj).is_none();
+                if let Some(joined) = joined.filter(|_| adjacent && open && self.is_noun(noun)) {
+                    self.set(joined, Some(verb), Dep::Nsubj, Subtype::None);
+                    self.set(noun, Some(above), Dep::Obj, Subtype::None);
+                    self.set(verb, Some(above), Dep::Conj, Subtype::None);
+                }
+                continue;
+            }
+            // "after the storm damaged its mast".
+            let before = verb - 1;
+            let taken = noun.is_none()
+                && self.tree.dep(verb) == Dep::Xcomp
+                && self.is_noun(before)
+                && self.tree.dep(before) == Dep::Obl
+                && self.tree.head(before) == Some(above)
+                && self.tree.children(verb).any(|child| child > verb && self.tree.dep(child) == Dep::Obj);
+            if let Some(case) = self.tree.child(before, Dep::Case).filter(|_| taken) {
+                self.set(verb, Some(above), Dep::Advcl, Subtype::None);
+                self.set(before, Some(verb), Dep::Nsubj, Subtype::None);
+                self.set(case, Some(verb), Dep::Mark, Subtype::None);
+            }
         }
     }
 
@@ -409,6 +594,7 @@ impl Mender<'_> {
         let loose: Vec<usize> = (first.saturating_sub(1)..len)
             .filter(|&node| node != verb && node != subject)
             .filter(|&node| match self.tree.head(node) {
+                _ if node == old => true,
                 Some(head) if head == subject => node > verb,
                 Some(head) => head == old || head == verb,
                 None => true,
@@ -416,6 +602,11 @@ impl Mender<'_> {
             .collect();
         self.set(subject, Some(verb), Dep::Nsubj, Subtype::None);
         for node in loose {
+            let part =
+                matches!(self.tree.dep(node), Dep::Compound | Dep::Amod | Dep::Det | Dep::Nummod | Dep::Case);
+            if part && verb < node && node < old {
+                continue;
+            }
             let cased = self.tree.child(node, Dep::Case).is_some();
             let dep = match self.upos(node) {
                 Upos::Noun | Upos::Propn | Upos::Num if node > verb && cased => Dep::Obl,
@@ -532,6 +723,16 @@ impl Mender<'_> {
         }
         let bare = !self.tree.children(node).any(|child| matches!(self.tree.dep(child), Dep::Aux | Dep::Cop));
         let hung = !matches!(self.tree.dep(node), Dep::Amod | Dep::Acl | Dep::Aux | Dep::Cop | Dep::Conj);
+        // Unknown to the tables, but with an object of its own right behind it.
+        let unknown = self.tree.dep(node) == Dep::Xcomp
+            && self.upos(node) == Upos::Verb
+            && self.pack.morphology().readings(&self.tree.nodes[node].form).is_empty()
+            && self.tree.nodes[node].morph.verb_form == Some(VerbForm::Part)
+            && self.tree.nodes.get(node + 1).is_some_and(|next| matches!(next.upos, Upos::Det | Upos::Propn))
+            && self.tree.children(node).any(|child| self.tree.dep(child) == Dep::Obj && child > node);
+        if unknown && bare {
+            return Some(node);
+        }
         (self.upos(node) == Upos::Verb && bare && hung && self.reads(node, &[Feature::Past])).then_some(node)
     }
 

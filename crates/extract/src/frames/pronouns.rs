@@ -144,7 +144,7 @@ fn mention(graph: &Graph<'_>, node: usize) -> Mention {
     };
     let person = if name.is_some_and(|name| name.person) {
         Some(true)
-    } else if name.is_some_and(|name| name.place) || graph.fact(node).event {
+    } else if name.is_some_and(|name| name.place) || graph.fact(node).event || graph.is_calendar(node) {
         Some(false)
     } else {
         None

@@ -216,7 +216,12 @@ fn postposed(graph: &Graph<'_>, node: usize) -> Option<usize> {
         return None;
     }
     let said = graph.children(node).iter().any(|&child| graph.is_quotation(child))
-        || matches!(graph.dep(node), Dep::Parataxis | Dep::Advcl | Dep::Unspecified | Dep::Discourse);
+        || matches!(graph.dep(node), Dep::Parataxis | Dep::Advcl | Dep::Unspecified | Dep::Discourse)
+        || (0..node).all(|before| {
+            graph.upos(before) == Upos::Punct
+                || graph.tree.nodes[before].placeholder
+                || graph.dep(before) == Dep::Aux
+        });
     graph.children(node).iter().copied().find(|&child| {
         let nominal = matches!(graph.dep(child), Dep::Obj | Dep::Obl | Dep::Appos | Dep::Nmod | Dep::Xcomp)
             && graph.child(child, Dep::Case).is_none()
