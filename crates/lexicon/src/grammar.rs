@@ -1,7 +1,7 @@
 //! The words by which frames are read from a tree: what governs a clause, what an event noun's complement is, what
 //! prepositions, markers and pronouns do.
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
@@ -104,6 +104,8 @@ pub enum NounReading {
     Subject,
     /// A partner in it.
     Mutual,
+    /// No event: a place, way or means, which behind the preposition of agents does nothing ("by the river").
+    Way,
 }
 
 /// A row of `event_nouns.csv`.
@@ -275,6 +277,7 @@ pub struct Grammar {
     governors: HashMap<SmolStr, Vec<Governor>>,
     light_verbs: HashMap<SmolStr, Vec<LightVerb>>,
     event_nouns: HashMap<SmolStr, NounReading>,
+    ways: HashSet<SmolStr>,
     verbs: HashMap<SmolStr, VerbFrame>,
     pronouns: HashMap<SmolStr, Vec<Pronoun>>,
     prepositions: HashMap<SmolStr, PrepositionRole>,
@@ -295,13 +298,15 @@ impl Grammar {
         for row in rows::<Pronoun>(files, folder, "pronouns.csv")? {
             pronouns.entry(row.form.clone()).or_default().push(row);
         }
+        let (ways, events): (Vec<EventNoun>, Vec<EventNoun>) = rows::<EventNoun>(files, folder, "event_nouns.csv")?
+            .into_iter()
+            .partition(|row| row.reading == NounReading::Way);
         Ok(Self {
             governors,
             light_verbs,
             pronouns,
-            event_nouns: pairs(rows::<EventNoun>(files, folder, "event_nouns.csv")?, |row| {
-                (row.lemma, row.reading)
-            }),
+            event_nouns: pairs(events, |row| (row.lemma, row.reading)),
+            ways: ways.into_iter().map(|row| row.lemma).collect(),
             verbs: pairs(rows::<VerbRow>(files, folder, "verbs.csv")?, |row| (row.lemma, row.class)),
             prepositions: pairs(rows::<Preposition>(files, folder, "prepositions.csv")?, |row| {
                 (row.form, row.role)
@@ -325,6 +330,12 @@ impl Grammar {
     #[must_use]
     pub fn event_noun(&self, lemma: &str) -> Option<NounReading> {
         self.event_nouns.get(lemma).copied()
+    }
+
+    /// Whether a noun is a place, way or means that never acts.
+    #[must_use]
+    pub fn is_way(&self, lemma: &str) -> bool {
+        self.ways.contains(lemma)
     }
 
     /// How a verb goes with subject and object; none for a plain transitive verb.

@@ -192,18 +192,22 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
     let by =
         |child: usize| graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Agent));
     let children = || graph.children(node).iter().copied();
+    let idle = |child: usize| {
+        graph.fact(child).figure
+            || graph.is_calendar(child)
+            || graph.grammar.is_way(graph.lemma(child))
+            || graph.is_verb(child)
+    };
+    // What a passive tells of has its agent beside it, whatever the parser calls it.
+    let passive = graph.children(node).iter().any(|&child| graph.subtype(child) == Subtype::Pass);
     children()
-        .find(|&child| {
-            graph.subtype(child) == Subtype::Agent && !graph.fact(child).figure && !graph.is_calendar(child)
-        })
+        .find(|&child| graph.subtype(child) == Subtype::Agent && !idle(child))
         .or_else(|| {
             children().find(|&child| {
                 matches!(graph.dep(child), Dep::Obl | Dep::Nmod)
-                    && (graph.subtype(child) != Subtype::Mod || acts(graph, child))
+                    && (passive || graph.subtype(child) != Subtype::Mod || acts(graph, child))
                     && by(child)
-                    && !graph.is_verb(child)
-                    && !graph.fact(child).figure
-                    && !graph.is_calendar(child)
+                    && !idle(child)
             })
         })
         .or_else(|| {
@@ -214,9 +218,7 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
                     graph.preposition(child).is_some_and(|(role, _)| role != Some(PrepositionRole::Agent))
                 })
                 .flat_map(|child| graph.children(child).iter().copied())
-                .find(|&low| {
-                    matches!(graph.dep(low), Dep::Obl | Dep::Nmod) && by(low) && !graph.fact(low).figure
-                })
+                .find(|&low| matches!(graph.dep(low), Dep::Obl | Dep::Nmod) && by(low) && !idle(low))
         })
         .map(|node| resolve(graph, node))
 }
