@@ -63,6 +63,8 @@ pub(crate) fn align(
     }
     let one_language = heads.0.lang == heads.1.lang;
     found.push(evidence("language", if one_language { "same" } else { "mixed" }, String::new()));
+    let parsed = if a.claim.unparsed || b.claim.unparsed { "unparsed" } else { "parsed" };
+    found.push(evidence("trees", parsed, String::new()));
     let copies = shared.groups[article_a] == shared.groups[article_b] && article_a != article_b;
 
     let context = context(shared, &a.context, &b.context, one_language);

@@ -50,6 +50,7 @@ struct Story {
     polarity: Polarity,
     modality: Modality,
     who: &'static [&'static str],
+    unparsed: bool,
     value: Value,
 }
 
@@ -64,6 +65,7 @@ impl Story {
             polarity: Polarity::Affirmed,
             modality: Modality::Asserted,
             who: &[],
+            unparsed: false,
             value,
         }
     }
@@ -102,6 +104,7 @@ impl Story {
             modality: self.modality,
             attribution: Attribution::default(),
             context: terms(self.words),
+            unparsed: self.unparsed,
         };
         let day = self.day.parse().unwrap();
         ArticleClaims {
@@ -199,6 +202,20 @@ fn hedges_are_intervals() {
     ];
     let comparison = run(&outside);
     assert!(comparison.clashes[0].evidence.iter().any(|e| e.rule == "value" && e.level == "hedged"));
+}
+
+#[test]
+fn a_claim_read_without_a_tree_counts_for_less() {
+    let level = |unparsed| {
+        let stories = [
+            Story::new("a", count(exact("17"), "passenger")),
+            Story { unparsed, ..Story::new("b", count(exact("71"), "passenger")) },
+        ];
+        let found = run(&stories).clashes.remove(0);
+        found.evidence.into_iter().find(|e| e.rule == "trees").map(|e| e.level.to_string())
+    };
+    assert_eq!(level(true).as_deref(), Some("unparsed"));
+    assert_eq!(level(false).as_deref(), Some("parsed"));
 }
 
 #[test]

@@ -240,14 +240,13 @@ impl<'l> Reader<'l> {
         let mut claims = Vec::new();
         for draught in title.iter().chain(&body) {
             let text = texts(draught);
-            let (terms, drafts) =
-                self.read(text, draught, &book, &mut memory, &mut profile, sentences.len());
+            let (terms, drafts) = self.read(text, draught, &book, &mut memory, &mut profile, sentences.len());
             let number = u32::try_from(sentences.len()).unwrap_or(u32::MAX);
             let in_text = draught.kind != SentenceKind::Title;
             let mut ids = BTreeSet::new();
             let mut own = 0;
             for draft in drafts.into_iter().filter(|_| in_text) {
-                let claim = finish(article, &index, number, draft);
+                let claim = finish(article, &index, number, draft, draught.trees.is_empty());
                 if ids.insert(claim.id) {
                     own += 1;
                     claims.push(claim);
@@ -418,7 +417,7 @@ fn sentence_hash(tokens: &[Token]) -> u64 {
     content_hash(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn finish(article: &NormalArticle, index: &CharIndex, sentence: u32, draft: Draft) -> Claim {
+fn finish(article: &NormalArticle, index: &CharIndex, sentence: u32, draft: Draft, unparsed: bool) -> Claim {
     let evidence = index.chars(&article.text, draft.evidence);
     let place = format_smolstr!("{}-{}", evidence.start, evidence.end);
     let said = format!("{:?} {:?} {:?} {:?}", draft.kind, draft.predicate, draft.value, draft.polarity);
@@ -439,6 +438,7 @@ fn finish(article: &NormalArticle, index: &CharIndex, sentence: u32, draft: Draf
         modality: draft.modality,
         attribution: draft.attribution,
         context: draft.context,
+        unparsed,
     }
 }
 

@@ -91,8 +91,20 @@ impl SentenceView<'_> {
         })
     }
 
-    /// The predicate that a figure at `tokens` goes with: the nearest, verbs before nouns.
+    /// The predicate that a figure at `tokens` goes with: the first one above it in the tree, else the nearest, verbs
+    /// before nouns.
     pub(crate) fn predicate_near(&self, tokens: &Range<usize>) -> Option<PredicateHit> {
+        let hits: Vec<PredicateHit> = self.predicates().collect();
+        let above = self.governing.above(tokens.start, tokens.end).find_map(|(first, end)| {
+            hits.iter().find(|hit| hit.first < end && hit.end > first && !tokens.contains(&hit.first))
+        });
+        if let Some(hit) = above {
+            return Some(hit.clone());
+        }
+        self.nearest_predicate(tokens)
+    }
+
+    fn nearest_predicate(&self, tokens: &Range<usize>) -> Option<PredicateHit> {
         self.predicates()
             .filter(|hit| hit.end <= tokens.start || hit.first >= tokens.end)
             .map(|hit| {
@@ -158,15 +170,29 @@ impl SentenceView<'_> {
         self.clauses[clause_of(self.clauses, at)]
     }
 
+    /// The frame that the words `first..end` tell.
+    pub(crate) fn told_frame(&self, first: usize, end: usize) -> Option<&Frame> {
+        self.governing.told(self.frames, first, end)
+    }
+
     /// The frame that the words `first..end` tell or stand in.
     pub(crate) fn frame(&self, first: usize, end: usize) -> Option<&Frame> {
         self.governing.over(self.frames, first, end)
     }
 
+    /// Whether the words `first..end` are denied: as the tree says and, where it is silent, as the signs around them do.
     pub(crate) fn polarity(&self, first: usize, end: usize) -> Polarity {
-        if let Some(frame) = self.frame(first, end) {
-            return frame.polarity;
-        }
+        self.frame(first, end).map_or_else(|| self.signed_polarity(first, end), |frame| frame.polarity)
+    }
+
+    /// Whether tree and signs agree on what is denied; a negation that only one of them sees may be the neighbour's.
+    pub(crate) fn is_polarity_sure(&self, first: usize, end: usize) -> bool {
+        let negated = |polarity: Polarity| polarity == Polarity::Negated;
+        let told = self.told_frame(first, end);
+        told.is_none_or(|frame| negated(frame.polarity) == negated(self.signed_polarity(first, end)))
+    }
+
+    fn signed_polarity(&self, first: usize, end: usize) -> Polarity {
         polarity(self.hits, self.clause(first), first, end)
     }
 
@@ -208,7 +234,7 @@ impl SentenceView<'_> {
 
     /// Names in the clauses around token `at`; of the whole sentence, with `wide`.
     pub(crate) fn participants(&self, first: usize, end: usize, wide: bool) -> Vec<Participant> {
-        let told = self.governing.told(self.frames, first, end);
+        let told = self.told_frame(first, end);
         let mut found: Vec<Participant> = Vec::new();
         for name in self.names.iter().filter(|name| !name.place) {
             let cost = if name.end <= first {

@@ -119,8 +119,14 @@ impl<'l> TreeBuilder<'l> {
             }
             // A compound like "year-old" is an adjective, and no unit.
             let hyphened = (all.start..all.end.min(tokens.len())).any(|at| tokens[at].span.of(text) == "-");
-            if end > all.start + 1 && end <= all.end && !hyphened {
-                held.push(Held { first: all.start, end, form: &placeholders.number });
+            // "relevé d'un demi-point": a verb that leads to a figure is no part of it, nor its preposition.
+            let verb = (all.start..end).rev().find(|at| self.is_verb(&tokens[*at]));
+            let mut first = verb.map_or(all.start, |at| at + 1);
+            while verb.is_some() && first < end && self.pack.function_class(&tokens[first].form).is_some() {
+                first += 1;
+            }
+            if end > first + 1 && end <= all.end && !hyphened {
+                held.push(Held { first, end, form: &placeholders.number });
             }
         }
         for date in &figures.dates {
@@ -183,6 +189,19 @@ impl<'l> TreeBuilder<'l> {
             at = end + 1;
         }
         found
+    }
+
+    /// Whether a word may be a verb and is no number ("plus", "un" are not verbs; "relevé" may be one).
+    fn is_verb(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Word
+            && self.pack.function_class(&token.form).is_none()
+            && !self.number_words.contains(&token.form)
+            && self
+                .pack
+                .morphology()
+                .readings(&token.form)
+                .iter()
+                .any(|reading| reading.class == WordClass::Verb)
     }
 
     fn is_finite(&self, token: &Token) -> bool {

@@ -271,6 +271,9 @@ pub struct Claim {
     /// Index terms of the clause, sorted, without the value itself.
     #[serde(default)]
     pub context: Vec<Term>,
+    /// It was read by surface signs alone, without a tree.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unparsed: bool,
 }
 
 /// A sentence as the later stages need it.

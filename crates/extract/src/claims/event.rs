@@ -7,6 +7,7 @@ use gainsay_lexicon::WordClass;
 use gainsay_model::{ClaimKind, Polarity, Value};
 
 use crate::claims::{Draft, draft};
+use crate::frames::Role;
 use crate::hits::HitKind;
 use crate::sentence::SentenceView;
 
@@ -17,15 +18,21 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
     for hit in view.predicates() {
         let hit = view.event_of(hit);
         let polarity = view.polarity(hit.first, hit.end);
+        // A wrong negation makes a contradiction of two sentences that agree.
+        if !view.is_polarity_sure(hit.first, hit.end) {
+            continue;
+        }
         if hit.class == WordClass::Noun && polarity != Polarity::Negated {
             continue;
         }
-        // What a speaker does by speaking is his attribution, no event.
-        if view
+        // What a speaker does by speaking is his attribution, no event; what something undergoes ("le taux sera relevé") is.
+        let spoken = view
             .hits
             .iter()
-            .any(|other| other.first == hit.first && matches!(other.kind, HitKind::Reporting { .. }))
-        {
+            .any(|other| other.first == hit.first && matches!(other.kind, HitKind::Reporting { .. }));
+        let undergone =
+            view.told_frame(hit.first, hit.end).is_some_and(|frame| frame.argument(&Role::Subject).is_none());
+        if spoken && !undergone {
             continue;
         }
         // "the stolen works", "a secret deal" presuppose and do not tell.
