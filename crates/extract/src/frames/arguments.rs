@@ -182,7 +182,8 @@ pub(super) fn role_of(graph: &Graph<'_>, node: usize) -> Option<Role> {
         Some(PrepositionRole::Place) if fact.place => Role::Place,
         Some(PrepositionRole::Without | PrepositionRole::Than) => return None,
         _ if graph.is_calendar(node) => Role::Time,
-        _ if fact.figure && graph.upos(node) != Upos::Num => Role::Time,
+        Some(PrepositionRole::Time) if fact.figure && graph.upos(node) != Upos::Num => Role::Time,
+        _ if graph.is_date(node) || graph.is_span(node) => Role::Time,
         _ => Role::Preposition(word),
     })
 }

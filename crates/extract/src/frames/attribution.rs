@@ -153,11 +153,17 @@ fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
     let placeholder = graph.is_quotation(at);
     match graph.dep(at) {
         _ if placeholder => true,
-        Dep::Ccomp | Dep::Csubj => !factive(graph.is_finite(at)) || placeholder,
-        Dep::Xcomp => {
-            placeholder || graph.is_verb(at) && !factive(graph.is_finite(at)) && !is_asked(graph, at)
+        // "ce qu'il dit": what is said stands before, as a relative pronoun.
+        Dep::Ccomp | Dep::Csubj => {
+            let pulled = graph
+                .children(head)
+                .iter()
+                .any(|&child| child < head && graph.dep(child) == Dep::Obj && graph.is_relative(child));
+            let own = graph.subject_child(at).is_some_and(|subject| !graph.is_relative(subject));
+            !(pulled && own) && !factive(graph.is_finite(at))
         }
-        Dep::Obj => placeholder || at == node && is_event(graph, at),
+        Dep::Xcomp => graph.is_verb(at) && !factive(graph.is_finite(at)) && !is_asked(graph, at),
+        Dep::Obj => at == node && is_event(graph, at) && roles(graph, head).subject != Some(at),
         Dep::Nsubj if graph.subtype(at) == Subtype::Pass => {
             at == node && is_event(graph, at) && !is_reported(graph, head)
         }
@@ -392,7 +398,11 @@ fn push(
     found: &mut Vec<(usize, Speaker)>,
 ) {
     let Some(subject) = roles(graph, verb).subject else { return };
-    if graph.is_verb(subject) {
+    // "A noter : …": an infinitive that nothing governs tells of no speech.
+    let bare = graph.tree.nodes[verb].morph.verb_form == Some(VerbForm::Inf)
+        && graph.dep(verb) == Dep::Root
+        && graph.auxiliaries(verb).next().is_none();
+    if bare || graph.is_verb(subject) {
         return;
     }
     let raises = graph

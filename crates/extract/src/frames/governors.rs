@@ -1,7 +1,6 @@
 //! What governs a clause, and what it does to it.
 
-use gainsay_lexicon::WordClass;
-use gainsay_lexicon::{Control, Effect, Governor, YesNo};
+use gainsay_lexicon::{Control, Effect, Governor, PrepositionRole, WordClass, YesNo};
 use gainsay_syntax::{Dep, Subtype, Upos, VerbForm};
 
 use crate::frames::graph::Graph;
@@ -35,10 +34,13 @@ pub(super) fn is_complement(graph: &Graph<'_>, node: usize) -> bool {
             // An adjective's complement ("capable of", "prêt à") is called so in some treebanks.
             let gerund = !graph.is_finite(node)
                 && matches!(graph.tree.nodes[node].morph.verb_form, Some(VerbForm::Part | VerbForm::Ger))
-                && graph
-                    .children(node)
-                    .iter()
-                    .any(|&child| matches!(graph.dep(child), Dep::Mark | Dep::Case))
+                && graph.children(node).iter().any(|&child| {
+                    matches!(graph.dep(child), Dep::Mark | Dep::Case)
+                        && !matches!(
+                            graph.grammar.preposition(graph.form(child)),
+                            Some(PrepositionRole::Purpose | PrepositionRole::Cause | PrepositionRole::Agent)
+                        )
+                })
                 && marker(graph, node).is_none();
             gerund || graph.head(node).is_some_and(|head| !graph.is_verb(head))
         }

@@ -330,8 +330,24 @@ impl<'a> Graph<'a> {
         day || bare && self.is_calendar(node)
     }
 
+    /// Whether a node is a unit of time with its number ("six weeks").
+    pub(super) fn is_span(&self, node: usize) -> bool {
+        let rows = &self.input.pack.calendar;
+        let lemma = self.lemma(node).as_str();
+        let from = rows.partition_point(|row| row.form.as_str() < lemma);
+        self.upos(node) == Upos::Noun && rows.get(from).is_some_and(|row| row.form == lemma)
+    }
+
     /// Whether a node is a word of the calendar.
     pub(super) fn is_calendar(&self, node: usize) -> bool {
+        let token = self.token(node);
+        let named =
+            |name: &&crate::names::Name| name.end - name.first > 1 && (name.first..name.end).contains(&token);
+        if matches!(self.upos(node), Upos::Pron | Upos::Det)
+            || self.input.names.iter().any(|name| named(&name))
+        {
+            return false;
+        }
         let form = gainsay_syntax::fold(self.tree.nodes[node].span.of(self.input.text));
         let rows = &self.input.pack.calendar;
         let from = rows.partition_point(|row| row.form.as_str() < form.as_str());

@@ -25,6 +25,8 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.speech_verbs();
     mender.missing_verbs();
     mender.set_in_speech();
+    mender.closing_speech();
+    mender.titles_before_names();
     mender.relatives();
     mender.objects();
     mender.joined_subjects();
@@ -407,6 +409,53 @@ impl Mender<'_> {
                 }
             }
             self.set(noun, Some(verb), Dep::Nsubj, Subtype::None);
+        }
+    }
+
+    /// "…, ont précisé les secours": a closing verb of saying that took the subject of the clause before it.
+    fn closing_speech(&mut self) {
+        for verb in 2..self.tree.len() {
+            let fact = self.facts.get(self.tree.nodes[verb].first as usize);
+            let said = fact.is_some_and(|fact| matches!(fact.reporting, Some((ReportingClass::Verb, _))));
+            if !said || self.upos(verb) != Upos::Verb {
+                continue;
+            }
+            let first = (0..verb).rev().take_while(|&at| self.upos(at) == Upos::Aux).last().unwrap_or(verb);
+            let Some(comma) = first.checked_sub(1).filter(|&at| self.is_comma(at)) else { continue };
+            let Some(speaker) = (verb + 1..self.tree.len()).find(|&at| self.upos(at) != Upos::Det) else {
+                continue;
+            };
+            let taken =
+                self.tree.children(verb).find(|&child| child < comma && self.tree.dep(child) == Dep::Nsubj);
+            let Some(taken) =
+                taken.filter(|_| self.is_noun(speaker) && self.tree.head(speaker) == Some(verb))
+            else {
+                continue;
+            };
+            let clause = (taken + 1..comma).find_map(|at| {
+                self.clause_of(at).filter(|&clause| clause < comma && self.tree.head(clause) == Some(taken))
+            });
+            let Some(clause) = clause else { continue };
+            let (head, relation) = (self.tree.nodes[verb].head, self.tree.nodes[verb].relation);
+            self.tree.nodes[clause].head = head;
+            self.tree.nodes[clause].relation = relation;
+            self.tree.nodes[taken].head = u32::try_from(clause).ok();
+            self.set(verb, Some(clause), Dep::Parataxis, Subtype::None);
+            self.set(speaker, Some(verb), Dep::Nsubj, Subtype::None);
+        }
+    }
+
+    /// "balaie M. X": between a verb and the name behind it that is its subject no object can stand.
+    fn titles_before_names(&mut self) {
+        for node in 1..self.tree.len().saturating_sub(1) {
+            let Some(verb) = self.tree.head(node).filter(|&verb| verb < node) else { continue };
+            let next = node + 1;
+            let subject = self.upos(next) == Upos::Propn
+                && self.tree.head(next) == Some(verb)
+                && self.tree.dep(next) == Dep::Nsubj;
+            if subject && self.tree.dep(node) == Dep::Obj && self.is_noun(node) {
+                self.set(node, Some(next), Dep::Compound, Subtype::None);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Whether a frame is affirmed: negations by the clause they hang on, and what governors and prepositions deny.
 
-use gainsay_lexicon::{Effect, PolarityRole, PrepositionRole};
+use gainsay_lexicon::{Control, Effect, PolarityRole, PrepositionRole};
 use gainsay_model::Polarity;
 use gainsay_syntax::{Dep, TokenKind, Upos};
 
@@ -206,6 +206,10 @@ pub(super) fn negated(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usiz
             Effect::Raises => negative ^= above(governed.by),
             Effect::Factive | Effect::Question | Effect::Counterfactual => {}
             Effect::Asserted | Effect::Causative | Effect::Perceives => negative ^= above(governed.by),
+            // "n'a pas voulu répondre", "does not plan to sell".
+            Effect::Future if governed.row.control == Control::Subject && !graph.is_finite(node) => {
+                negative ^= above(governed.by);
+            }
             _ if governed.colours() || !graph.is_verb(governed.by) => negative ^= above(governed.by),
             _ => {}
         }

@@ -139,6 +139,8 @@ fn mention(graph: &Graph<'_>, node: usize) -> Mention {
     let number = match (joined, word.morph.number, &article) {
         (true, _, _) | (_, Some(Number::Plur), _) => PronounNumber::Plural,
         (_, Some(Number::Sing), _) => PronounNumber::Singular,
+        // A name that nothing is joined to is one.
+        (_, None, None) if name.is_some_and(|name| name.person) => PronounNumber::Singular,
         (_, None, Some(row)) => row.number,
         (_, None, None) => PronounNumber::Any,
     };

@@ -1,6 +1,8 @@
 //! Frames of verbs, and of nouns and adjectives with a copula.
 
-use gainsay_lexicon::{Effect, EventPlace, PrepositionRole, PronounKind, VerbFrame, WordClass};
+use gainsay_lexicon::{
+    Effect, EventPlace, FunctionClass, PrepositionRole, PronounKind, VerbFrame, WordClass,
+};
 use gainsay_model::{Attribution, Modality, Polarity};
 use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
@@ -29,7 +31,13 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
     let describes = graph.dep(node) == Dep::Amod
         && (word.morph.tense == Some(Tense::Pres) && word.morph.verb_form == Some(VerbForm::Part)
             || word.morph.verb_form == Some(VerbForm::Ger));
-    if word.placeholder || describes {
+    // A preposition or article that the tagger took for a verb.
+    let function = graph
+        .input
+        .pack
+        .function_class(&word.form)
+        .is_some_and(|class| !matches!(class, FunctionClass::Auxiliary | FunctionClass::Other));
+    if word.placeholder || describes || function {
         return false;
     }
     if graph.is_verb(node) {
@@ -134,6 +142,7 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
 fn is_gift(graph: &Graph<'_>, node: usize, own: usize) -> bool {
     own > node
         && graph.is_nominal(own)
+        && graph.children(own).iter().any(|&child| matches!(graph.dep(child), Dep::Det | Dep::Nummod))
         && !graph.fact(own).function
         && !graph.fact(own).figure
         && graph.child(node, Dep::Nsubj).is_some_and(|subject| graph.subtype(subject) == Subtype::Pass)
