@@ -316,24 +316,18 @@ fn by_preposition(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut V
     let tokens = graph.input.tokens;
     let from = graph.quotation.as_ref().map_or(0, |quotation| quotation.start);
     let to = graph.quotation.as_ref().map_or(tokens.len(), |quotation| quotation.end);
-    for hit in graph.input.hits {
-        let HitKind::Reporting { class: ReportingClass::Preposition, stance, .. } = hit.kind else {
-            continue;
-        };
-        if hit.first < from || hit.end > to {
-            continue;
-        }
-        let opens = hit.first == from;
-        let mark = hit.first > from && tokens[hit.first - 1].kind == TokenKind::Punctuation;
+    for &(first, end, stance) in &graph.sources {
+        let opens = first == from;
+        let mark = first > from && tokens[first - 1].kind == TokenKind::Punctuation;
         if !opens && !mark {
             continue;
         }
-        let Some(noun) = source(graph, hit.first, hit.end) else { continue };
+        let Some(noun) = source(graph, first, end) else { continue };
         if graph.is_below(node, noun) {
             continue;
         }
         let closed =
-            tokens[hit.end..to].iter().any(|token| token.kind == TokenKind::Punctuation && token.form == ",");
+            tokens[end..to].iter().any(|token| token.kind == TokenKind::Punctuation && token.form == ",");
         let clause =
             std::iter::successors(graph.head(noun), |&at| graph.head(at)).find(|&at| graph.is_clause(at));
         let covers = opens || !closed || clause.is_none_or(|clause| graph.is_below(node, clause));

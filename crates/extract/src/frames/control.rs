@@ -6,7 +6,6 @@ use gainsay_syntax::{Dep, Mood, Subtype, Upos, VerbForm};
 use crate::frames::attribution::speaks;
 use crate::frames::governors::{first_conjunct, governed, governor, is_complement};
 use crate::frames::graph::Graph;
-use crate::frames::modality::marker;
 use crate::frames::voice::{is_passive, is_past, reduced};
 
 /// Chains of clauses longer than this are garbage.
@@ -274,7 +273,7 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
     };
     if graph.upos(head) == Upos::Noun
         && graph.dep(head) == Dep::Advcl
-        && matches!(marker(graph, node), Some(Effect::Negates))
+        && matches!(graph.marker(node), Some(Effect::Negates))
         && let Some(above) = graph.head(head)
     {
         // "faute d'avoir payé": the noun is half of what opens the clause.

@@ -4,7 +4,6 @@ use gainsay_lexicon::{Control, Effect, Governor, PrepositionRole, WordClass, Yes
 use gainsay_syntax::{Dep, Subtype, Upos, VerbForm};
 
 use crate::frames::graph::Graph;
-use crate::frames::modality::marker;
 
 /// A clause under a governor.
 pub(super) struct Governed<'a> {
@@ -41,7 +40,7 @@ pub(super) fn is_complement(graph: &Graph<'_>, node: usize) -> bool {
                             Some(PrepositionRole::Purpose | PrepositionRole::Cause | PrepositionRole::Agent)
                         )
                 })
-                && marker(graph, node).is_none();
+                && graph.marker(node).is_none();
             gerund || graph.head(node).is_some_and(|head| !graph.is_verb(head))
         }
         _ => false,

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use gainsay_lexicon::{
-    ConceptKind, Feature, Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass, WordClass,
+    ConceptKind, Effect, Feature, Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass,
+    WordClass,
 };
 use gainsay_model::{Modality, Stance};
 use gainsay_syntax::{Dep, Subtype, TokenKind, Tree, Upos, VerbForm};
 use smol_str::SmolStr;
 
 use crate::frames::FrameInput;
+use crate::frames::modality::marker_of;
 use crate::hits::HitKind;
 
 /// What the tables say of a token.
@@ -89,6 +91,13 @@ pub(super) struct Graph<'a> {
     lemmas: Vec<SmolStr>,
     /// Nodes that stand for a quotation.
     quotations: Vec<bool>,
+    /// Nodes that are words of the calendar.
+    calendar: Vec<bool>,
+    /// What opens each clause does to it.
+    markers: Vec<Option<Effect>>,
+    /// Prepositions of saying: their tokens and stance.
+    pub(super) sources: Vec<(usize, usize, Stance)>,
+    question: bool,
     /// The children of node `n` are `children[starts[n]..starts[n + 1]]`.
     starts: Vec<usize>,
     children: Vec<usize>,
@@ -128,17 +137,44 @@ impl<'a> Graph<'a> {
                         })
                 })
                 .collect();
-        Self {
+        let (from, to) = match &quotation {
+            Some(tokens) => (tokens.start, tokens.end),
+            None => (0, input.tokens.len()),
+        };
+        let sources = input
+            .hits
+            .iter()
+            .filter(|hit| from <= hit.first && hit.end <= to)
+            .filter_map(|hit| match hit.kind {
+                HitKind::Reporting { class: ReportingClass::Preposition, stance, .. } => {
+                    Some((hit.first, hit.end, stance))
+                }
+                _ => None,
+            })
+            .collect();
+        let mut graph = Self {
             input,
             facts,
             tree,
             grammar: &input.pack.grammar,
+            calendar: (0..len).map(|node| is_calendar(input, tree, node)).collect(),
+            question: is_question(input, quotation.as_ref()),
+            markers: Vec::new(),
+            sources,
             quotation,
             lemmas,
             quotations,
             starts,
             children,
-        }
+        };
+        let mut phrase = String::new();
+        graph.markers = (0..len).map(|node| marker_of(&graph, node, &mut phrase)).collect();
+        graph
+    }
+
+    /// What the word that opens a clause does to it.
+    pub(super) fn marker(&self, node: usize) -> Option<Effect> {
+        self.markers[node]
     }
 
     pub(super) fn children(&self, node: usize) -> &[usize] {
@@ -310,14 +346,7 @@ impl<'a> Graph<'a> {
 
     /// Whether the node's sentence (or quotation) is a question.
     pub(super) fn is_question(&self) -> bool {
-        let tokens = self.input.tokens;
-        let end = self.quotation.as_ref().map_or(tokens.len(), |tokens| tokens.end + 1).min(tokens.len());
-        let from = self.quotation.as_ref().map_or(0, |tokens| tokens.end.saturating_sub(1));
-        tokens[from..end]
-            .iter()
-            .rev()
-            .take_while(|token| token.kind == TokenKind::Punctuation)
-            .any(|token| token.span.of(self.input.text).starts_with('?'))
+        self.question
     }
 
     /// Whether a node is a day or a bare word of the calendar, which do nothing.
@@ -340,18 +369,7 @@ impl<'a> Graph<'a> {
 
     /// Whether a node is a word of the calendar.
     pub(super) fn is_calendar(&self, node: usize) -> bool {
-        let token = self.token(node);
-        let named =
-            |name: &&crate::names::Name| name.end - name.first > 1 && (name.first..name.end).contains(&token);
-        if matches!(self.upos(node), Upos::Pron | Upos::Det)
-            || self.input.names.iter().any(|name| named(&name))
-        {
-            return false;
-        }
-        let form = gainsay_syntax::fold(self.tree.nodes[node].span.of(self.input.text));
-        let rows = &self.input.pack.calendar;
-        let from = rows.partition_point(|row| row.form.as_str() < form.as_str());
-        rows.get(from).is_some_and(|row| row.form == form)
+        self.calendar[node]
     }
 
     /// Whether a form reads as a tense or mood in every reading that the tables know.
@@ -387,4 +405,32 @@ fn lemma(input: &FrameInput<'_>, tree: &Tree, node: usize) -> SmolStr {
         return word.lemma.clone();
     }
     readings().next().map_or_else(|| word.lemma.clone(), |reading| reading.lemma.clone())
+}
+
+/// Whether the sentence, or the quotation, ends as a question.
+fn is_question(input: &FrameInput<'_>, quotation: Option<&Range<usize>>) -> bool {
+    let tokens = input.tokens;
+    let end = quotation.map_or(tokens.len(), |tokens| tokens.end + 1).min(tokens.len());
+    let from = quotation.map_or(0, |tokens| tokens.end.saturating_sub(1)).min(end);
+    tokens[from..end]
+        .iter()
+        .rev()
+        .take_while(|token| token.kind == TokenKind::Punctuation)
+        .any(|token| token.span.of(input.text).starts_with('?'))
+}
+
+/// Whether a node is a word of the calendar, and no part of a longer name.
+fn is_calendar(input: &FrameInput<'_>, tree: &Tree, node: usize) -> bool {
+    let word = &tree.nodes[node];
+    if word.placeholder {
+        let placeholders = &input.pack.settings.placeholders;
+        return word.form == placeholders.day || word.form == placeholders.time;
+    }
+    let rows = &input.pack.calendar;
+    let from = rows.partition_point(|row| row.form < word.form);
+    if matches!(word.upos, Upos::Pron | Upos::Det) || rows.get(from).is_none_or(|row| row.form != word.form) {
+        return false;
+    }
+    let token = word.first as usize;
+    !input.names.iter().any(|name| name.end - name.first > 1 && (name.first..name.end).contains(&token))
 }

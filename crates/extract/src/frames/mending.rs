@@ -432,8 +432,12 @@ impl Mender<'_> {
             else {
                 continue;
             };
+            // The verb of the clause before it, or an auxiliary of that clause that it took as well.
             let clause = (taken + 1..comma).find_map(|at| {
-                self.clause_of(at).filter(|&clause| clause < comma && self.tree.head(clause) == Some(taken))
+                let clause = self.clause_of(at)?;
+                (clause < comma && self.tree.is_below(clause, verb))
+                    .then_some(clause)
+                    .or_else(|| (clause == verb).then_some(at))
             });
             let Some(clause) = clause else { continue };
             let (head, relation) = (self.tree.nodes[verb].head, self.tree.nodes[verb].relation);
@@ -441,6 +445,15 @@ impl Mender<'_> {
             self.tree.nodes[clause].relation = relation;
             self.tree.nodes[taken].head = u32::try_from(clause).ok();
             self.set(verb, Some(clause), Dep::Parataxis, Subtype::None);
+            self.tree.nodes[clause].upos = Upos::Verb;
+            for child in self.children(verb).into_iter().filter(|&child| child < comma) {
+                let relation = self.tree.nodes[child].relation;
+                let dep = match relation.dep {
+                    Dep::Obj if child < clause => Dep::Nsubj,
+                    dep => dep,
+                };
+                self.set(child, Some(clause), dep, relation.subtype);
+            }
             self.set(speaker, Some(verb), Dep::Nsubj, Subtype::None);
         }
     }

@@ -3,7 +3,6 @@
 use gainsay_lexicon::{Effect, Feature, WordClass};
 use gainsay_model::Modality;
 use gainsay_syntax::{Dep, Mood, Tense, Upos, VerbForm};
-use smol_str::SmolStr;
 
 use crate::frames::attribution::is_reported;
 use crate::frames::event_nouns::{is_event, light_verb};
@@ -37,12 +36,12 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
         return word;
     }
     let first = first_conjunct(graph, node);
-    if first != node && shares(graph, node) && marker(graph, node).is_none() {
+    if first != node && shares(graph, node) && graph.marker(node).is_none() {
         let own = mood(graph, node);
         return if own == Modality::Asserted { at(graph, signs, first, depth + 1) } else { own };
     }
     let own = mood(graph, node);
-    let opened = marker(graph, node);
+    let opened = graph.marker(node);
     if graph.dep(node) == Dep::Ccomp && matches!(opened, Some(Effect::Hypothetical | Effect::Question)) {
         return Modality::Question;
     }
@@ -103,7 +102,7 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
     {
         return Modality::Reported;
     }
-    match marker(graph, node).map(of_effect) {
+    match graph.marker(node).map(of_effect) {
         Some(marked) if marked != Modality::Asserted => marked,
         _ => own,
     }
@@ -165,8 +164,8 @@ fn of_effect(effect: Effect) -> Modality {
     }
 }
 
-/// What the word that opens a clause does to it.
-pub(super) fn marker(graph: &Graph<'_>, node: usize) -> Option<Effect> {
+/// What the word that opens a clause does to it; `phrase` is room to spell phrases in.
+pub(super) fn marker_of(graph: &Graph<'_>, node: usize, phrase: &mut String) -> Option<Effect> {
     let marks = graph
         .children(node)
         .iter()
@@ -177,19 +176,25 @@ pub(super) fn marker(graph: &Graph<'_>, node: usize) -> Option<Effect> {
         if graph.dep(mark) == Dep::Advmod && graph.upos(mark) != Upos::Sconj {
             continue;
         }
-        // The longest phrase from here.
+        // The longest phrase from here, then the longest up to here.
         let tokens = graph.input.tokens;
-        let mut phrase = SmolStr::from(graph.form(mark).trim_end_matches('\''));
+        phrase.clear();
+        phrase.push_str(graph.form(mark).trim_end_matches('\''));
         let mut best =
             graph.grammar.marker(graph.form(mark)).or_else(|| graph.grammar.marker(graph.lemma(mark)));
         for next in tokens.iter().skip(token + 1).take(3) {
-            phrase = smol_str::format_smolstr!("{phrase} {}", full(&next.form));
-            best = graph.grammar.marker(&phrase).or(best);
+            phrase.push(' ');
+            push_full(phrase, &next.form);
+            best = graph.grammar.marker(phrase).or(best);
         }
-        let mut before = full(graph.form(mark));
-        for previous in tokens[..token].iter().rev().take(3) {
-            before = smol_str::format_smolstr!("{} {before}", full(&previous.form));
-            best = graph.grammar.marker(&before).or(best);
+        for back in 1..=token.min(3) {
+            phrase.clear();
+            for previous in &tokens[token - back..token] {
+                push_full(phrase, &previous.form);
+                phrase.push(' ');
+            }
+            push_full(phrase, graph.form(mark));
+            best = graph.grammar.marker(phrase).or(best);
         }
         if best.is_some() {
             // "même si", "even though": the phrases that assert stand in the table of modal words.
@@ -217,11 +222,14 @@ pub(super) fn marker(graph: &Graph<'_>, node: usize) -> Option<Effect> {
     bare.then_some(Effect::Requested)
 }
 
-/// An elided word in full: the tables list phrases so.
-fn full(form: &str) -> SmolStr {
+/// Adds an elided word in full: the tables list phrases so.
+fn push_full(phrase: &mut String, form: &str) {
     match form.strip_suffix('\'') {
-        Some(stem) => smol_str::format_smolstr!("{stem}e"),
-        None => form.into(),
+        Some(stem) => {
+            phrase.push_str(stem);
+            phrase.push('e');
+        }
+        None => phrase.push_str(form),
     }
 }
 
@@ -231,7 +239,7 @@ fn condition_below(graph: &Graph<'_>, node: usize) -> Option<usize> {
         .children(node)
         .iter()
         .copied()
-        .find(|&child| graph.dep(child) == Dep::Advcl && marker(graph, child) == Some(Effect::Hypothetical))
+        .find(|&child| graph.dep(child) == Dep::Advcl && graph.marker(child) == Some(Effect::Hypothetical))
 }
 
 fn conditional(graph: &Graph<'_>, node: usize) -> Option<Modality> {
@@ -250,7 +258,7 @@ fn conditional(graph: &Graph<'_>, node: usize) -> Option<Modality> {
             });
         }
     }
-    if graph.dep(first) == Dep::Advcl && marker(graph, first) == Some(Effect::Hypothetical) {
+    if graph.dep(first) == Dep::Advcl && graph.marker(first) == Some(Effect::Hypothetical) {
         let main = graph.head(first);
         let against =
             main.is_some_and(|main| is_compound_conditional(graph, main)) && is_past_perfect(graph, first);

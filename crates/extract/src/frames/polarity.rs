@@ -7,7 +7,6 @@ use gainsay_syntax::{Dep, TokenKind, Upos};
 use crate::frames::event_nouns::{is_event, light_verb};
 use crate::frames::governors::{first_conjunct, governed, shares};
 use crate::frames::graph::Graph;
-use crate::frames::modality::marker;
 
 /// How far behind the first half of a negation its second half may stand, in tokens.
 const HALVES_APART: usize = 7;
@@ -195,7 +194,7 @@ pub(super) fn negated(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usiz
             return graph.head(node).is_some_and(above);
         }
     }
-    if let Some(effect) = marker(graph, node)
+    if let Some(effect) = graph.marker(node)
         && effect == Effect::Negates
     {
         negative = !negative;
