@@ -34,7 +34,7 @@ pub(crate) struct TreeBuilder<'l> {
 struct Held<'l> {
     first: usize,
     end: usize,
-    form: &'l str,
+    form: Option<&'l str>,
 }
 
 impl<'l> TreeBuilder<'l> {
@@ -73,7 +73,7 @@ impl<'l> TreeBuilder<'l> {
             }
         }
         for quotation in quotations {
-            let form = self.pack.settings.placeholders.quotation.as_str();
+            let form = Some(self.pack.settings.placeholders.quotation.as_str());
             outer.push(Placeholder { first: quotation.start, end: quotation.end, form });
             let inner: Vec<Placeholder<'_>> = held
                 .iter()
@@ -114,7 +114,7 @@ impl<'l> TreeBuilder<'l> {
             let mut end = all.clone().rev().find(|at| !word(at)).map_or(all.end, |last| last + 1);
             let joins =
                 |at: usize| self.pack.function_class(&tokens[at].form) == Some(FunctionClass::Preposition);
-            if end < all.end && joins(end) {
+            if end < all.end && quantity.kind != QuantityKind::Percent && joins(end) {
                 end += 1;
             }
             // A compound like "year-old" is an adjective, and no unit.
@@ -126,7 +126,7 @@ impl<'l> TreeBuilder<'l> {
                 first += 1;
             }
             if end > first + 1 && end <= all.end && !hyphened {
-                held.push(Held { first, end, form: &placeholders.number });
+                held.push(Held { first, end, form: Some(&placeholders.number) });
             }
         }
         for date in &figures.dates {
@@ -142,10 +142,11 @@ impl<'l> TreeBuilder<'l> {
                     _ if date.from.is_some() && date.from == date.to => &placeholders.day,
                     _ => continue,
                 };
-                held.push(Held { first, end: all.end, form });
+                held.push(Held { first, end: all.end, form: Some(form) });
             }
         }
-        held.sort_by_key(|part| (part.first, part.end));
+        held.extend(abbreviations(text, tokens));
+        held.sort_by_key(|part| (part.first, std::cmp::Reverse(part.end)));
         let mut past = 0;
         held.retain(|part| {
             let apart = part.first >= past;
@@ -213,8 +214,94 @@ impl<'l> TreeBuilder<'l> {
     }
 }
 
+/// A stop right behind a word, with more to come in the sentence, belongs to the word: "U.S. troops", "M. Durtal".
+fn abbreviations<'l>(text: &str, tokens: &[Token]) -> impl Iterator<Item = Held<'l>> {
+    // A quotation may end there with a sentence of its own; a comma goes on.
+    let goes_on = move |at: usize| {
+        let next = tokens.get(at + 2);
+        next.is_some_and(|token| token.kind != TokenKind::Punctuation || token.span.of(text) == ",")
+    };
+    let stops = tokens.windows(2).enumerate().filter_map(move |(at, pair)| {
+        let stop = pair[1].span.of(text) == "." && !pair[1].spaced;
+        (pair[0].kind == TokenKind::Word && stop && goes_on(at)).then_some(at)
+    });
+    stops.map(|at| Held { first: at, end: at + 2, form: None })
+}
+
 fn tokens_of(tokens: &[Token], span: Span) -> Range<usize> {
     let first = tokens.partition_point(|token| token.span.end <= span.start);
     let end = tokens.partition_point(|token| token.span.start < span.end);
     first..end.max(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use gainsay_lexicon::Lexicon;
+    use gainsay_model::{Lang, Span};
+    use gainsay_syntax::{Analyzer, Model, Scratch, fold};
+
+    use super::TreeBuilder;
+    use crate::article::tokenizer;
+    use crate::figures::{FigureReader, Figures};
+
+    /// The words of the trees of a sentence, placeholders in brackets.
+    fn words(lang: &str, text: &str) -> Vec<String> {
+        let lang: Lang = lang.parse().unwrap();
+        let lexicon = Lexicon::builtin();
+        let pack = lexicon.pack(lang).unwrap();
+        let tokenizer = tokenizer(pack);
+        let mut tokens = Vec::new();
+        tokenizer.tokens(text, Span::new(0, text.len()), &mut tokens);
+        let mut figures = Figures::default();
+        let published = "2025-03-14".parse().ok();
+        FigureReader::new(pack, lexicon.common(), &tokenizer).read(text, &tokens, published, &mut figures);
+        let model = Model::read(Lexicon::model(lang).unwrap()).unwrap();
+        let builder = TreeBuilder::new(Analyzer::new(model), pack);
+        let trees = builder.trees(text, &tokens, &figures, &mut Scratch::default());
+        let shown = |tree: &super::SentenceTree| -> String {
+            let nodes = tree.tree.nodes.iter().map(|node| {
+                let own = fold(node.span.of(text));
+                if node.placeholder { format!("[{own}]") } else { node.form.to_string() }
+            });
+            nodes.collect::<Vec<_>>().join(" ")
+        };
+        trees.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn numbers_and_days_are_one_word_and_units_are_not() {
+        assert_eq!(
+            words("fr", "Plus de 7 000 salariés ont touché 3,5 millions d’euros le 3 mars 2025."),
+            ["[plus de 7 000] salariés ont touché [3,5 millions d'] euros le [3 mars 2025] ."]
+        );
+        assert_eq!(
+            words("en", "More than 1,250 people left on 3 March 2025."),
+            ["[more than 1,250] people left on [3 march 2025] ."]
+        );
+    }
+
+    #[test]
+    fn a_verb_before_a_figure_stays_a_word() {
+        assert_eq!(
+            words("fr", "Le taux sera relevé d’un demi-point."),
+            ["le taux sera relevé d' un demi-point ."]
+        );
+        assert_eq!(words("en", "Prices rose by 12 per cent."), ["prices rose by 12 per cent ."]);
+    }
+
+    #[test]
+    fn a_quotation_of_speech_has_a_tree_of_its_own_and_words_set_off_have_not() {
+        assert_eq!(
+            words("en", "“We have closed the plant,” said Ann Roe."),
+            ["“ [we have closed the plant] , ” said ann roe .", "we have closed the plant"]
+        );
+        assert_eq!(words("fr", "Le « grand soir » attendra."), ["le « grand soir » attendra ."]);
+    }
+
+    #[test]
+    fn a_stop_within_the_sentence_belongs_to_its_word() {
+        assert_eq!(words("en", "U.S. troops left."), ["u.s. troops left ."]);
+        assert_eq!(words("en", "“He left.” said Ann Roe."), ["“ he left . ” said ann roe ."]);
+        assert_eq!(words("en", "They met in the U.S."), ["they met in the u.s ."]);
+    }
 }

@@ -33,7 +33,8 @@ fn samples(lang: Lang) -> Vec<Sample> {
         quotes: pack.settings.quotes.clone(),
         starters: Vec::new(),
     });
-    let articles = lines.lines().map(|line| -> serde_json::Value { serde_json::from_str(line).expect("JSON") });
+    let articles =
+        lines.lines().map(|line| -> serde_json::Value { serde_json::from_str(line).expect("JSON") });
     articles
         .filter(|article| article["lang"] == lang.code())
         .filter_map(|article| article["text"].as_str().map(str::to_owned))

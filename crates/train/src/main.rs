@@ -28,6 +28,7 @@ use gainsay_syntax::{TokenRules, Tokenizer};
 use crate::assemble::Recipe;
 use crate::clusters::Clusters;
 use crate::conllu::Sentence;
+use crate::evaluate::Scores;
 
 /// Trains and evaluates the models of the linguistic engine
 #[derive(Parser)]
@@ -89,6 +90,9 @@ enum Command {
         /// States kept, instead of the model's own number
         #[arg(long)]
         beam: Option<usize>,
+        /// Print one JSON object instead of a table
+        #[arg(long)]
+        json: bool,
         /// How far behind the best a state may be, in the model's own unit
         #[arg(long, default_value_t = i32::MAX / 4)]
         margin: i32,
@@ -148,8 +152,9 @@ fn main() -> anyhow::Result<()> {
             tracing::info!(bytes = bytes.len(), "model");
             write(&output, &bytes)
         }
-        Command::Evaluate { model, lang, beam, margin, treebanks } => {
-            evaluate(&model, lang, beam, margin, &treebanks)
+        Command::Evaluate { model, lang, beam, json, margin, treebanks } => {
+            let scores = evaluate(&model, lang, beam, margin, &treebanks)?;
+            if json { print_json(&scores) } else { print_table(&scores) }
         }
     }
 }
@@ -203,13 +208,21 @@ fn read_clusters(path: &Path) -> anyhow::Result<Clusters> {
     Ok(Clusters { fine, coarse })
 }
 
+/// The scores of a model.
+struct Evaluation {
+    bytes: usize,
+    load: f64,
+    /// Treebank, gold tokens or raw text, scores.
+    files: Vec<(String, &'static str, Scores)>,
+}
+
 fn evaluate(
     path: &Path,
     lang: Lang,
     beam: Option<usize>,
     margin: i32,
     treebanks: &[PathBuf],
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Evaluation> {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let start = Instant::now();
     let mut model = Model::read(&bytes).with_context(|| path.display().to_string())?;
@@ -222,28 +235,51 @@ fn evaluate(
     let analyzer = Analyzer::new(model);
     let pack = pack(lang)?;
     let (splitter, tokenizer) = (gainsay_normalize::splitter(pack), tokenizer(pack));
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "model {} bytes, read in {load:.2} ms", bytes.len())?;
-    writeln!(out, "file\ttokens\tUPOS\tmorph\tlemma\tany case\tUAS\tLAS\ttok/s")?;
+    let mut files = Vec::new();
     for path in treebanks {
         let sentences = conllu::read(path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let gold = evaluate::on_gold(&analyzer, &labels, &sentences);
-        let text = evaluate::on_text(&analyzer, &sentences, &splitter, &tokenizer);
-        for (kind, scores) in [("gold", gold), ("raw", text)] {
-            writeln!(
-                out,
-                "{name}\t{kind} {:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.2}\t{:.0}",
-                scores.f1(scores.aligned),
-                scores.f1(scores.upos),
-                scores.f1(scores.label),
-                scores.f1(scores.lemma),
-                scores.f1(scores.lemma_any_case),
-                scores.f1(scores.uas),
-                scores.f1(scores.las),
-                scores.speed
-            )?;
-        }
+        let name = name.split('.').next().unwrap_or_default().to_owned();
+        files.push((name.clone(), "gold", evaluate::on_gold(&analyzer, &labels, &sentences)));
+        files.push((name, "raw", evaluate::on_text(&analyzer, &sentences, &splitter, &tokenizer)));
     }
+    Ok(Evaluation { bytes: bytes.len(), load, files })
+}
+
+/// The figures of a file in per cent, by name.
+fn figures(scores: &Scores) -> [(&'static str, f64); 7] {
+    [
+        ("tokens", scores.f1(scores.aligned)),
+        ("upos", scores.f1(scores.upos)),
+        ("morph", scores.f1(scores.label)),
+        ("lemma", scores.f1(scores.lemma)),
+        ("lemma_any_case", scores.f1(scores.lemma_any_case)),
+        ("uas", scores.f1(scores.uas)),
+        ("las", scores.f1(scores.las)),
+    ]
+}
+
+fn print_table(evaluation: &Evaluation) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "model of {} bytes, read in {:.2} ms", evaluation.bytes, evaluation.load)?;
+    writeln!(out, "file\tinput\ttokens\tupos\tmorph\tlemma\tany case\tuas\tlas\ttokens/s")?;
+    for (name, input, scores) in &evaluation.files {
+        write!(out, "{name}\t{input}")?;
+        for (_, figure) in figures(scores) {
+            write!(out, "\t{figure:.2}")?;
+        }
+        writeln!(out, "\t{:.0}", scores.speed)?;
+    }
+    Ok(())
+}
+
+fn print_json(evaluation: &Evaluation) -> anyhow::Result<()> {
+    let mut files: BTreeMap<&str, BTreeMap<&str, BTreeMap<&str, f64>>> = BTreeMap::new();
+    for (name, input, scores) in &evaluation.files {
+        let rounded = figures(scores).map(|(key, figure)| (key, (figure * 100.0).round() / 100.0));
+        files.entry(name).or_default().insert(input, BTreeMap::from(rounded));
+    }
+    let object = serde_json::json!({ "bytes": evaluation.bytes, "load_ms": evaluation.load, "files": files });
+    writeln!(std::io::stdout().lock(), "{object}")?;
     Ok(())
 }

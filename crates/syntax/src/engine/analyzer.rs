@@ -10,6 +10,7 @@ use super::search::SearchScratch;
 use super::tagging::best;
 use super::weights::CLASSES;
 use super::words::{Word, WordClasses};
+use crate::fold::fold;
 use crate::tokens::{Token, TokenKind};
 use crate::tree::{Node, Tree};
 use crate::universal::Upos;
@@ -21,8 +22,8 @@ pub struct Placeholder<'p> {
     pub first: usize,
     /// One past the last token.
     pub end: usize,
-    /// The word that stands there in its place.
-    pub form: &'p str,
+    /// The word that stands there in its place; none when the tokens are one word as they are ("U.S.").
+    pub form: Option<&'p str>,
 }
 
 /// Memory that is kept from one sentence to the next, one a worker.
@@ -44,6 +45,8 @@ struct Slot {
     span: Span,
     /// What the tagger reads instead of the text.
     form: Option<SmolStr>,
+    /// The tagger reads the text as written, whatever its folded form.
+    written: bool,
     placeholder: bool,
 }
 
@@ -91,6 +94,9 @@ impl<'m> Analyzer<'m> {
         scratch.words.clear();
         for (at, slot) in scratch.slots.iter().enumerate() {
             let word = match &slot.form {
+                Some(form) if slot.written => {
+                    Word::new(slot.span.of(source), form, at == 0, &self.model.classes)
+                }
                 Some(form) => Word::new(form, form, at == 0, &self.model.classes),
                 None => {
                     Word::new(slot.span.of(source), &tokens[slot.first].form, at == 0, &self.model.classes)
@@ -102,7 +108,8 @@ impl<'m> Analyzer<'m> {
         for (slot, label) in scratch.slots.iter().zip(&scratch.labels) {
             let token = &tokens[slot.first];
             let form = slot.form.as_ref().unwrap_or(&token.form);
-            let raw = if slot.form.is_some() { form.as_str() } else { slot.span.of(source) };
+            let written = slot.written || slot.form.is_none();
+            let raw = if written { slot.span.of(source) } else { form.as_str() };
             scratch.lemmas.push(self.lemma(raw, form, *label));
         }
         if !self.attach(scratch) {
@@ -178,8 +185,9 @@ impl<'m> Analyzer<'m> {
                     first: at,
                     end: held.end,
                     span,
-                    form: Some(held.form.into()),
-                    placeholder: true,
+                    form: Some(held.form.map_or_else(|| fold(span.of(source)), SmolStr::new)),
+                    written: held.form.is_none(),
+                    placeholder: held.form.is_some(),
                 });
                 at = held.end;
                 continue;
@@ -192,11 +200,19 @@ impl<'m> Analyzer<'m> {
                         end: at + 1,
                         span,
                         form: Some(part),
+                        written: false,
                         placeholder: false,
                     }));
                 }
                 None if !span.of(source).is_empty() => {
-                    slots.push(Slot { first: at, end: at + 1, span, form: None, placeholder: false });
+                    slots.push(Slot {
+                        first: at,
+                        end: at + 1,
+                        span,
+                        form: None,
+                        written: false,
+                        placeholder: false,
+                    });
                 }
                 None => {}
             }
