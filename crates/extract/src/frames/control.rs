@@ -374,6 +374,15 @@ fn recipient(graph: &Graph<'_>, node: usize) -> Option<usize> {
                     && graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::To))
             })
         })
+        .or_else(|| {
+            // "called on X to leave": right before the infinitive.
+            graph.children(node).windows(2).find_map(|pair| {
+                let infinitive = graph.tree.nodes[pair[1]].morph.verb_form == Some(VerbForm::Inf)
+                    && graph.is_verb(pair[1]);
+                let noun = graph.dep(pair[0]) == Dep::Obl && nominal(pair[0]) && pair[0] > node;
+                (infinitive && noun && !graph.is_calendar(pair[0])).then_some(pair[0])
+            })
+        })
         .map(|node| resolve(graph, node))
 }
 

@@ -72,6 +72,14 @@ fn colours(graph: &Graph<'_>, node: usize) -> bool {
 
 /// The event noun that a light verb lends its subject to, with where it stands.
 pub(super) fn light_event(graph: &Graph<'_>, node: usize) -> Option<(usize, EventPlace)> {
+    // "gave the strikers a promise": what has a recipient behind it as well is given.
+    let double = graph
+        .children(node)
+        .iter()
+        .any(|&child| child > node && graph.dep(child) == Dep::Iobj && graph.is_nominal(child));
+    if double {
+        return None;
+    }
     let rows = graph.grammar.light_verbs(graph.lemma(node));
     rows.iter().find_map(|row| {
         let fixed = row.word.is_empty()
