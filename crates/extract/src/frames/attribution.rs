@@ -31,9 +31,19 @@ pub(super) fn speaks(graph: &Graph<'_>, node: usize) -> Option<Stance> {
     match (fact.reporting, fact.covered) {
         (_, Some((len, stance))) if len > 1 => Some(stance),
         (Some((ReportingClass::Verb, stance)), _) => Some(stance),
-        // Whatever the verb, a quotation beside it is what it says.
-        _ => graph.children(node).iter().any(|&child| graph.is_quotation(child)).then_some(Stance::Affirms),
+        // Whatever the verb, a quotation that a comma or colon parts from it is what it says.
+        _ => graph
+            .children(node)
+            .iter()
+            .any(|&child| graph.is_quotation(child) && is_set_off(graph, child, node))
+            .then_some(Stance::Affirms),
     }
+}
+
+/// Whether a comma or colon stands before the opening mark of a quotation behind its verb.
+fn is_set_off(graph: &Graph<'_>, quotation: usize, verb: usize) -> bool {
+    let before = graph.token(quotation).checked_sub(2).and_then(|at| graph.input.tokens.get(at));
+    quotation < verb || before.is_some_and(|token| matches!(token.form.as_str(), ":" | ","))
 }
 
 /// Whether a verb of saying names nobody who says it ("is said to", "il a été rapporté que").
@@ -160,7 +170,7 @@ fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
                 .iter()
                 .any(|&child| child < head && graph.dep(child) == Dep::Obj && graph.is_relative(child));
             let own = graph.subject_child(at).is_some_and(|subject| !graph.is_relative(subject));
-            !(pulled && own) && !factive(graph.is_finite(at))
+            !(factive(graph.is_finite(at)) || pulled && own)
         }
         Dep::Xcomp => graph.is_verb(at) && !factive(graph.is_finite(at)) && !is_asked(graph, at),
         Dep::Obj => at == node && is_event(graph, at) && roles(graph, head).subject != Some(at),

@@ -52,7 +52,10 @@ fn nearest_noun(graph: &Graph<'_>, node: usize) -> usize {
 
 /// The subject as the clause shows it: its own, a shared or a controlled one.
 pub(super) fn surface_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    subject_at(graph, node, 0).or_else(|| standing_before(graph, node)).or_else(|| before_saying(graph, node))
+    subject_at(graph, node, 0)
+        .or_else(|| standing_before(graph, node))
+        .or_else(|| before_saying(graph, node))
+        .filter(|&subject| !graph.is_date(subject))
 }
 
 /// "X, Y said, will go": the noun before a set-in clause of saying that the parser hung on that clause.

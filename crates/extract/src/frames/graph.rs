@@ -355,7 +355,7 @@ impl<'a> Graph<'a> {
         let word = &self.tree.nodes[node];
         let day = word.placeholder && (word.form == placeholders.day || word.form == placeholders.time);
         let bare = matches!(word.upos, Upos::Noun | Upos::Propn)
-            && !self.children(node).iter().any(|&child| matches!(self.dep(child), Dep::Det | Dep::Nmod));
+            && !self.children(node).iter().any(|&child| self.dep(child) == Dep::Nmod);
         day || bare && self.is_calendar(node)
     }
 

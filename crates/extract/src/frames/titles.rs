@@ -9,6 +9,7 @@ use crate::frames::graph::Graph;
 use crate::frames::pronouns::Memory;
 use crate::frames::verbs::{is_predicate, predicate_noun};
 use crate::frames::{Frame, FramePredicate, Role};
+use crate::names::Name;
 
 /// The frame of an office that is told of a name without a verb.
 pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<Frame> {
@@ -19,6 +20,14 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
         return None;
     }
     let bearer = bearer(graph, node)?;
+    // "the Embassy Hotel": part of a name that is nobody's.
+    let (own, other) = (graph.token(node), graph.token(bearer));
+    let inside = |name: &&Name| {
+        !name.person && (name.first..name.end).contains(&own) && (name.first..name.end).contains(&other)
+    };
+    if graph.input.names.iter().any(|name| inside(&name)) {
+        return None;
+    }
     let mut arguments = vec![argument(graph, Role::Subject, bearer, memory)];
     for &child in graph.children(node).iter().filter(|&&child| child != bearer) {
         let of = graph

@@ -48,7 +48,7 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
     }
     graph.child(node, Dep::Cop).is_some()
         && matches!(graph.upos(node), Upos::Noun | Upos::Adj | Upos::Propn)
-        && !graph.tree.nodes[node].placeholder
+        && !graph.fact(node).figure
         && graph.child(node, Dep::Case).is_none()
         && !is_cleft(graph, node)
 }
