@@ -33,7 +33,8 @@ pub(super) fn argument(graph: &Graph<'_>, role: Role, node: usize, memory: &Memo
         first = first.min(*from);
         end = end.max(*to);
     }
-    let text = SmolStr::new(word.span.of(graph.input.text));
+    // "ajoute-t-il": the hyphen is no part of the pronoun.
+    let text = SmolStr::new(word.span.of(graph.input.text).trim_start_matches('-'));
     Argument { role, node, first, end, text, entity: name.map(|(_, _, entity)| entity) }
 }
 

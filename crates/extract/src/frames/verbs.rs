@@ -116,7 +116,7 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
     if !graph.is_verb(node) {
         return Roles { subject: surface, ..Roles::default() };
     }
-    let own = object_of(graph, node);
+    let own = object_of(graph, node).filter(|&own| !graph.is_date(own));
     let by = agent(graph, node);
     if let Some(subject) = set_in_subject(graph, node, surface, own) {
         return Roles { subject: Some(subject), ..Roles::default() };
@@ -240,11 +240,12 @@ fn postposed(graph: &Graph<'_>, node: usize) -> Option<usize> {
                 || graph.dep(before) == Dep::Aux
         });
     graph.children(node).iter().copied().find(|&child| {
-        let nominal = matches!(graph.dep(child), Dep::Obj | Dep::Obl | Dep::Appos | Dep::Nmod | Dep::Xcomp)
-            && graph.child(child, Dep::Case).is_none()
-            && matches!(graph.upos(child), Upos::Noun | Upos::Propn)
-            && said
-            && !graph.fact(child).figure;
+        let nominal =
+            matches!(graph.dep(child), Dep::Obj | Dep::Iobj | Dep::Obl | Dep::Appos | Dep::Nmod | Dep::Xcomp)
+                && graph.child(child, Dep::Case).is_none()
+                && matches!(graph.upos(child), Upos::Noun | Upos::Propn)
+                && said
+                && !graph.fact(child).figure;
         let pronoun = graph.dep(child) == Dep::Expl && graph.pronoun(child) == Some(PronounKind::Personal);
         child > node && (nominal || pronoun) && !graph.is_quotation(child)
     })
