@@ -298,9 +298,10 @@ impl Grammar {
         for row in rows::<Pronoun>(files, folder, "pronouns.csv")? {
             pronouns.entry(row.form.clone()).or_default().push(row);
         }
-        let (ways, events): (Vec<EventNoun>, Vec<EventNoun>) = rows::<EventNoun>(files, folder, "event_nouns.csv")?
-            .into_iter()
-            .partition(|row| row.reading == NounReading::Way);
+        let (ways, events): (Vec<EventNoun>, Vec<EventNoun>) =
+            rows::<EventNoun>(files, folder, "event_nouns.csv")?
+                .into_iter()
+                .partition(|row| row.reading == NounReading::Way);
         Ok(Self {
             governors,
             light_verbs,
