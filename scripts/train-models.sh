@@ -27,7 +27,7 @@ for folder in "$treebanks"/*/; do
     done
     [[ ${#learn[@]} -gt 0 ]] || continue
     again=()
-    for name in ${TWICE-gsd-dev}; do
+    for name in ${TWICE-}; do
         for file in "$folder$name".conllu*; do [[ -e $file ]] && again+=("$file"); done
     done
     mkdir -p data/models

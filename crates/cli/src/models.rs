@@ -37,7 +37,8 @@ impl Models {
     /// The reader of claims on these models.
     pub(crate) fn extractor<'l>(&'l self, lexicon: &'l Lexicon) -> anyhow::Result<Extractor<'l>> {
         let model = |lang: Lang| -> Option<&'l [u8]> {
-            let own = self.files.iter().find(|(file, _)| file.lang == lang).map(|(_, bytes)| bytes.as_slice());
+            let own =
+                self.files.iter().find(|(file, _)| file.lang == lang).map(|(_, bytes)| bytes.as_slice());
             let embedded = || Lexicon::model(lang).filter(|_| self.embedded);
             own.or_else(embedded)
         };

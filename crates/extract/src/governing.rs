@@ -10,8 +10,6 @@ use crate::trees::SentenceTree;
 pub(crate) struct Governing {
     own: Vec<Option<usize>>,
     above: Vec<Option<usize>>,
-    /// The tokens of the words above each token, nearest first: first and last of each.
-    heads: Vec<Option<(usize, usize)>>,
 }
 
 impl Governing {
@@ -19,7 +17,6 @@ impl Governing {
     pub(crate) fn new(tokens: &[Token], trees: &[SentenceTree], frames: &[Frame]) -> Self {
         let mut own = vec![None; tokens.len()];
         let mut above = vec![None; tokens.len()];
-        let mut heads = vec![None; tokens.len()];
         for (number, part) in trees.iter().enumerate() {
             let tree = &part.tree;
             let mut told: Vec<Option<usize>> = vec![None; tree.len()];
@@ -33,24 +30,12 @@ impl Governing {
                     if number == 0 && word.placeholder && trees.iter().any(|tree| holds(tree, token)) {
                         continue;
                     }
-                    let head = tree.head(node).map(|head| &tree.nodes[head]);
-                    heads[token] = heads[token].or(head.map(|head| (head.first as usize, head.end as usize)));
                     own[token] = own[token].or(told[node]);
                     above[token] = above[token].or(frame);
                 }
             }
         }
-        Self { own, above, heads }
-    }
-
-    /// The tokens of the words above the words at `first..end`, nearest first; none without a tree.
-    pub(crate) fn above(&self, first: usize, end: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-        // The word of the range that hangs outside it is its head.
-        let inside = |head: Option<(usize, usize)>| head.is_some_and(|(at, _)| (first..end).contains(&at));
-        let top =
-            (first..end.min(self.heads.len())).map(|token| self.heads[token]).find(|head| !inside(*head));
-        let next = |head: &(usize, usize)| self.heads.get(head.0).copied().flatten();
-        std::iter::successors(top.flatten(), next).take(self.heads.len())
+        Self { own, above }
     }
 
     /// The frame that the words at `first..end` tell.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use gainsay_lexicon::{ConceptKind, Feature, FunctionClass, Pack, WordClass};
 use gainsay_model::{
     Amount, Attribution, DateMention, Day, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind,
-    ScopeMark, Sign, Span, Term, When,
+    ScopeMark, Sign, Span, Stance, Term, When,
 };
 use gainsay_syntax::{Stemmer, Token, TokenKind, fold_ascii};
 use smol_str::{SmolStr, format_smolstr};
@@ -91,20 +91,11 @@ impl SentenceView<'_> {
         })
     }
 
-    /// The predicate that a figure at `tokens` goes with: the first one above it in the tree, else the nearest, verbs
-    /// before nouns.
-    pub(crate) fn predicate_near(&self, tokens: &Range<usize>) -> Option<PredicateHit> {
-        let hits: Vec<PredicateHit> = self.predicates().collect();
-        let above = self.governing.above(tokens.start, tokens.end).find_map(|(first, end)| {
-            hits.iter().find(|hit| hit.first < end && hit.end > first && !tokens.contains(&hit.first))
-        });
-        if let Some(hit) = above {
-            return Some(hit.clone());
-        }
-        self.nearest_predicate(tokens)
-    }
-
-    fn nearest_predicate(&self, tokens: &Range<usize>) -> Option<PredicateHit> {
+    /// The predicate that a figure at `tokens` goes with: the nearest, verbs before nouns.
+    ///
+    /// The first one above it in the tree was tried and is no better: a figure's event is as often told beside it ("sept
+    /// œuvres volées valent").
+    pub(crate) fn predicate_near(&self, tokens: &Range<usize>, counts: bool) -> Option<PredicateHit> {
         self.predicates()
             .filter(|hit| hit.end <= tokens.start || hit.first >= tokens.end)
             .map(|hit| {
@@ -113,8 +104,9 @@ impl SentenceView<'_> {
                 } else {
                     distance(self.clauses, tokens.end - 1, hit.first)
                 };
-                // "les sept œuvres volées valent": the verb tells, the participle only describes.
-                let described = hit.class != WordClass::Noun && !self.is_told(&hit);
+                // "les sept œuvres volées valent 9 millions": the verb tells the price, the participle what is counted.
+                let beside = counts && hit.first == tokens.end;
+                let described = hit.class != WordClass::Noun && !beside && !self.is_told(&hit);
                 let nominal = usize::from(hit.class == WordClass::Noun) * 2 + usize::from(described) * 4;
                 // A verb behind the next comma belongs to what follows.
                 (gap + nominal, hit)
@@ -188,8 +180,11 @@ impl SentenceView<'_> {
     /// Whether tree and signs agree on what is denied; a negation that only one of them sees may be the neighbour's.
     pub(crate) fn is_polarity_sure(&self, first: usize, end: usize) -> bool {
         let negated = |polarity: Polarity| polarity == Polarity::Negated;
-        let told = self.told_frame(first, end);
-        told.is_none_or(|frame| negated(frame.polarity) == negated(self.signed_polarity(first, end)))
+        // Whoever denies something marks it as denied, and does not negate it.
+        let denied =
+            |frame: &Frame| frame.attribution.0.iter().any(|speaker| speaker.stance == Stance::Denies);
+        let signed = negated(self.signed_polarity(first, end));
+        self.told_frame(first, end).is_none_or(|frame| denied(frame) || negated(frame.polarity) == signed)
     }
 
     fn signed_polarity(&self, first: usize, end: usize) -> Polarity {

@@ -28,6 +28,7 @@ pub(crate) struct TreeBuilder<'l> {
     analyzer: Analyzer<'l>,
     pack: &'l Pack,
     number_words: HashSet<SmolStr>,
+    abbreviations: HashSet<SmolStr>,
 }
 
 /// A part of the sentence that stands as one word.
@@ -45,7 +46,8 @@ impl<'l> TreeBuilder<'l> {
             .filter(|row| row.kind != NumberKind::Ordinal)
             .map(|row| fold(&row.form))
             .collect();
-        Self { analyzer, pack, number_words }
+        let abbreviations = pack.abbreviations.iter().map(|row| fold(&row.form)).collect();
+        Self { analyzer, pack, number_words, abbreviations }
     }
 
     /// The tree of the sentence, then those of its quotations.
@@ -145,7 +147,7 @@ impl<'l> TreeBuilder<'l> {
                 held.push(Held { first, end: all.end, form: Some(form) });
             }
         }
-        held.extend(abbreviations(text, tokens));
+        held.extend(self.abbreviations(text, tokens));
         held.sort_by_key(|part| (part.first, std::cmp::Reverse(part.end)));
         let mut past = 0;
         held.retain(|part| {
@@ -156,6 +158,24 @@ impl<'l> TreeBuilder<'l> {
             apart
         });
         held
+    }
+
+    /// The stop of an abbreviation within the sentence belongs to its word: "U.S. troops", "M. Durtal".
+    fn abbreviations(&self, text: &str, tokens: &[Token]) -> Vec<Held<'l>> {
+        let shortened = |token: &Token| {
+            let form = &token.form;
+            form.contains('.') || form.chars().count() == 1 || self.abbreviations.contains(form)
+        };
+        // A quotation may end there with a sentence of its own; a comma goes on.
+        let goes_on = |at: usize| {
+            let next = tokens.get(at + 2);
+            next.is_some_and(|token| token.kind != TokenKind::Punctuation || token.span.of(text) == ",")
+        };
+        let stops = tokens.windows(2).enumerate().filter(|(at, pair)| {
+            let stop = pair[1].span.of(text) == "." && !pair[1].spaced;
+            pair[0].kind == TokenKind::Word && stop && shortened(&pair[0]) && goes_on(*at)
+        });
+        stops.map(|(at, _)| Held { first: at, end: at + 2, form: None }).collect()
     }
 
     /// What stands between quotation marks and is speech: its tokens without the marks and its last comma.
@@ -212,20 +232,6 @@ impl<'l> TreeBuilder<'l> {
                     && !matches!(reading.feature, Feature::Base | Feature::Participle | Feature::Gerund)
             })
     }
-}
-
-/// A stop right behind a word, with more to come in the sentence, belongs to the word: "U.S. troops", "M. Durtal".
-fn abbreviations<'l>(text: &str, tokens: &[Token]) -> impl Iterator<Item = Held<'l>> {
-    // A quotation may end there with a sentence of its own; a comma goes on.
-    let goes_on = move |at: usize| {
-        let next = tokens.get(at + 2);
-        next.is_some_and(|token| token.kind != TokenKind::Punctuation || token.span.of(text) == ",")
-    };
-    let stops = tokens.windows(2).enumerate().filter_map(move |(at, pair)| {
-        let stop = pair[1].span.of(text) == "." && !pair[1].spaced;
-        (pair[0].kind == TokenKind::Word && stop && goes_on(at)).then_some(at)
-    });
-    stops.map(|at| Held { first: at, end: at + 2, form: None })
 }
 
 fn tokens_of(tokens: &[Token], span: Span) -> Range<usize> {
@@ -303,5 +309,6 @@ mod tests {
         assert_eq!(words("en", "U.S. troops left."), ["u.s. troops left ."]);
         assert_eq!(words("en", "“He left.” said Ann Roe."), ["“ he left . ” said ann roe ."]);
         assert_eq!(words("en", "They met in the U.S."), ["they met in the u.s ."]);
+        assert_eq!(words("en", "He left.It rained."), ["he left . it rained ."]);
     }
 }

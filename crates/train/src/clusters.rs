@@ -77,9 +77,9 @@ pub(crate) fn cluster(sentences: &[Vec<SmolStr>], fine: usize, coarse: usize, ro
     for (word, class) in classes.iter().enumerate().skip(1) {
         let own = usize::from(*class) + 1;
         times[own] += counts.times[word];
-        for side in 0..2 {
-            for (neighbour, number) in &counts.neighbours[side][word] {
-                *merged[own][side].entry(*neighbour).or_default() += number;
+        for (merged, neighbours) in merged[own].iter_mut().zip(&counts.neighbours) {
+            for (neighbour, number) in &neighbours[word] {
+                *merged.entry(*neighbour).or_default() += number;
             }
         }
     }

@@ -47,9 +47,12 @@ pub(crate) struct Perceptron {
     closed: bool,
 }
 
-/// Averaged weights: a key, how often it was updated, and its classes.
+/// A key, how often it was updated, and the weights of its classes.
+pub(crate) type AveragedRow = (u64, u32, Vec<(u8, f64)>);
+
+/// Averaged weights.
 pub(crate) struct Averaged {
-    pub(crate) rows: Vec<(u64, u32, Vec<(u8, f64)>)>,
+    pub(crate) rows: Vec<AveragedRow>,
 }
 
 /// What is kept of averaged weights in a model file.
@@ -121,7 +124,7 @@ impl Perceptron {
     /// The weights averaged over all decisions, keys sorted.
     pub(crate) fn average(&self) -> Averaged {
         let ticks = f64::from(self.ticks.max(1));
-        let mut rows: Vec<(u64, u32, Vec<(u8, f64)>)> = self
+        let mut rows: Vec<AveragedRow> = self
             .rows
             .iter()
             .map(|(key, row)| {
@@ -157,9 +160,9 @@ impl Weights for Perceptron {
 impl Averaged {
     /// The sum of several: an ensemble that votes with one table.
     pub(crate) fn sum(parts: Vec<Self>) -> Self {
-        let mut all: Vec<(u64, u32, Vec<(u8, f64)>)> = parts.into_iter().flat_map(|part| part.rows).collect();
+        let mut all: Vec<AveragedRow> = parts.into_iter().flat_map(|part| part.rows).collect();
         all.sort_by_key(|(key, _, _)| *key);
-        let mut rows: Vec<(u64, u32, Vec<(u8, f64)>)> = Vec::with_capacity(all.len() / 2);
+        let mut rows: Vec<AveragedRow> = Vec::with_capacity(all.len() / 2);
         for (key, updates, weights) in all {
             match rows.last_mut() {
                 Some(last) if last.0 == key => {

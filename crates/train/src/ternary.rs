@@ -2,7 +2,7 @@
 
 use gainsay_syntax::engine::weights::Weights;
 
-use crate::perceptron::Averaged;
+use crate::perceptron::{Averaged, AveragedRow};
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
@@ -101,7 +101,7 @@ impl Ternary {
     /// The weights averaged over all decisions, keys sorted.
     pub(crate) fn average(&self) -> Averaged {
         let ticks = f64::from(self.ticks.max(1));
-        let mut rows: Vec<(u64, u32, Vec<(u8, f64)>)> = self
+        let mut rows: Vec<AveragedRow> = self
             .slots
             .iter()
             .filter(|slot| slot.key != 0)

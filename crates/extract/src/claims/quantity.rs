@@ -115,7 +115,7 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
         counted = measured_beside(view, &tokens).or_else(|| measured_near(view, &tokens));
     }
     let counted_event = matches!(kind, Some(ConceptKind::Event | ConceptKind::Change | ConceptKind::State));
-    let near = view.predicate_near(&whole);
+    let near = view.predicate_near(&whole, quantity.unit.is_none());
     if counted.is_none() && near.is_none() && quantity.unit.is_none() {
         return None;
     }
