@@ -1,8 +1,9 @@
-//! Prints the frames of sentences, for reading by hand: `frames LANG FILE [MODEL] [--trees]`, one sentence a line.
+//! Prints the frames of sentences, for reading by hand: `frames LANG FILE [MODEL] [--trees]`, one sentence a line, each read
+//! as if it stood alone.
 
 use std::error::Error;
 use std::fs;
-use std::io::{Write as _, stdout};
+use std::io::{Write, stdout};
 
 use gainsay_extract::Extractor;
 use gainsay_lexicon::Lexicon;
@@ -16,18 +17,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lang: Lang = lang.parse()?;
     let with_trees = rest.iter().any(|argument| argument == "--trees");
     let text = fs::read_to_string(path)?;
-    let index = CharIndex::new(&text);
-    let mut from = 0;
-    let sentences = text
-        .split('\n')
-        .map(|line| {
-            let span = Span::new(from, from + line.len());
-            from += line.len() + 1;
-            Sentence { span: index.chars(&text, span), kind: SentenceKind::Body, paragraph: 0, quoted: false }
-        })
-        .collect();
+    let model = rest.iter().find(|argument| *argument != "--trees").map(fs::read).transpose()?;
+    let extractor = Extractor::with_models(Lexicon::builtin(), |lang| match &model {
+        Some(bytes) => Some(bytes.as_slice()),
+        None => Lexicon::model(lang),
+    })?;
+    let mut out = stdout().lock();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        print(&extractor, &alone(lang, line), with_trees, &mut out)?;
+    }
+    Ok(())
+}
+
+/// An article of one sentence.
+fn alone(lang: Lang, line: &str) -> NormalArticle {
+    let span = CharIndex::new(line).chars(line, Span::new(0, line.len()));
     let head = ArticleHead {
-        id: ArticleId("sentences".into()),
+        id: ArticleId("sentence".into()),
         title: String::new(),
         source: None,
         url: None,
@@ -36,14 +42,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         published: None,
         signature: Vec::new(),
     };
-    let model = rest.iter().find(|argument| *argument != "--trees").map(fs::read).transpose()?;
-    let extractor = Extractor::with_models(Lexicon::builtin(), |lang| match &model {
-        Some(bytes) => Some(bytes.as_slice()),
-        None => Lexicon::model(lang),
-    })?;
-    let article = NormalArticle { head, text, sentences, furniture: Vec::new() };
-    let mut out = stdout().lock();
-    for sentence in extractor.frames(&article) {
+    let sentence = Sentence { span, kind: SentenceKind::Body, paragraph: 0, quoted: false };
+    NormalArticle { head, text: line.to_owned(), sentences: vec![sentence], furniture: Vec::new() }
+}
+
+fn print(
+    extractor: &Extractor<'_>,
+    article: &NormalArticle,
+    with_trees: bool,
+    out: &mut impl Write,
+) -> Result<(), Box<dyn Error>> {
+    for sentence in extractor.frames(article) {
         writeln!(out, "# {}", sentence.span.of(&article.text))?;
         for node in
             sentence.trees.iter().filter(|_| with_trees).flat_map(|tree| tree.tree.nodes.iter().enumerate())

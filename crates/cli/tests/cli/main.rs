@@ -3,6 +3,7 @@
 mod bad_input;
 mod golden;
 mod interrupt;
+mod models;
 mod outputs;
 mod piping;
 mod report;
