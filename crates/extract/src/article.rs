@@ -8,8 +8,7 @@ use gainsay_model::{
     Published, QuantityKind, SentenceKind, Span, content_hash,
 };
 use gainsay_syntax::{
-    Analyzer, Model, ModelError, Scratch, Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer,
-    fold_ascii,
+    Analyzer, Model, ModelError, Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer, fold_ascii,
 };
 use smol_str::{SmolStr, format_smolstr};
 
@@ -202,7 +201,6 @@ impl<'l> Reader<'l> {
     fn extract(&self, article: &NormalArticle) -> Result<ArticleClaims, ExtractError> {
         let index = CharIndex::new(&article.text);
         let published = article.head.published;
-        let mut scratch = Scratch::default();
         let mut body = Vec::with_capacity(article.sentences.len());
         for sentence in &article.sentences {
             let span =
@@ -211,18 +209,11 @@ impl<'l> Reader<'l> {
                     start: sentence.span.start,
                     end: sentence.span.end,
                 })?;
-            body.push(self.draught(
-                &article.text,
-                span,
-                sentence.kind,
-                sentence.paragraph,
-                published,
-                &mut scratch,
-            ));
+            body.push(self.draught(&article.text, span, sentence.kind, sentence.paragraph, published));
         }
         let title = (!article.head.title.is_empty()).then(|| {
             let span = Span::new(0, article.head.title.len());
-            self.draught(&article.head.title, span, SentenceKind::Title, 0, published, &mut scratch)
+            self.draught(&article.head.title, span, SentenceKind::Title, 0, published)
         });
         let mut book = NameBook::default();
         let texts = |draught: &Draught| -> &str {
@@ -270,10 +261,9 @@ impl<'l> Reader<'l> {
         let text = article.text.as_str();
         let index = CharIndex::new(text);
         let published = article.head.published;
-        let mut scratch = Scratch::default();
         let sentences = article.sentences.iter().filter_map(|sentence| {
             let span = index.bytes(text, sentence.span)?;
-            Some(self.draught(text, span, sentence.kind, sentence.paragraph, published, &mut scratch))
+            Some(self.draught(text, span, sentence.kind, sentence.paragraph, published))
         });
         let draughts: Vec<Draught> = sentences.collect();
         let mut book = NameBook::default();
@@ -307,7 +297,6 @@ impl<'l> Reader<'l> {
         kind: SentenceKind,
         paragraph: u32,
         published: Option<Published>,
-        scratch: &mut Scratch,
     ) -> Draught {
         let mut tokens = Vec::new();
         self.tokenizer.tokens(text, span, &mut tokens);
@@ -332,9 +321,7 @@ impl<'l> Reader<'l> {
             hits.push(Hit { first, end, kind: HitKind::Figure });
         }
         let trees = match &self.trees {
-            Some(builder) if tokens.len() <= LONGEST_SENTENCE => {
-                builder.trees(text, &tokens, &figures, scratch)
-            }
+            Some(builder) if tokens.len() <= LONGEST_SENTENCE => builder.trees(text, &tokens, &figures),
             _ => Vec::new(),
         };
         Draught { span, kind, paragraph, tokens, hits, figures, trees }

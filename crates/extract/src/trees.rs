@@ -1,5 +1,6 @@
 //! The trees of a sentence: figures, dates and quotations enter as one word each, and each quotation has a tree of its own.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use foldhash::HashSet;
@@ -20,6 +21,11 @@ pub struct SentenceTree {
     pub tree: Tree,
     /// The tokens of the quotation that it is the tree of; none for the sentence itself.
     pub quotation: Option<Range<usize>>,
+}
+
+thread_local! {
+    /// One a worker, kept from one article to the next.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 /// Builds trees with the model of one language.
@@ -51,13 +57,7 @@ impl<'l> TreeBuilder<'l> {
     }
 
     /// The tree of the sentence, then those of its quotations.
-    pub(crate) fn trees(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        figures: &Figures,
-        scratch: &mut Scratch,
-    ) -> Vec<SentenceTree> {
+    pub(crate) fn trees(&self, text: &str, tokens: &[Token], figures: &Figures) -> Vec<SentenceTree> {
         let mut held: Vec<Held<'_>> = self.figures(text, tokens, figures);
         let quotations = self.quotations(text, tokens);
         held.retain(|held| {
@@ -87,7 +87,9 @@ impl<'l> TreeBuilder<'l> {
                 })
                 .collect();
             let mut tree = Tree::default();
-            self.analyzer.parse(text, &tokens[quotation.clone()], &inner, scratch, &mut tree);
+            SCRATCH.with_borrow_mut(|scratch| {
+                self.analyzer.parse(text, &tokens[quotation.clone()], &inner, scratch, &mut tree);
+            });
             let shift = u32::try_from(quotation.start).unwrap_or(u32::MAX);
             for node in &mut tree.nodes {
                 node.first += shift;
@@ -96,7 +98,9 @@ impl<'l> TreeBuilder<'l> {
             trees.push(SentenceTree { tree, quotation: Some(quotation) });
         }
         outer.sort_by_key(|part| part.first);
-        self.analyzer.parse(text, tokens, &outer, scratch, &mut trees[0].tree);
+        SCRATCH.with_borrow_mut(|scratch| {
+            self.analyzer.parse(text, tokens, &outer, scratch, &mut trees[0].tree);
+        });
         trees
     }
 
@@ -244,7 +248,7 @@ fn tokens_of(tokens: &[Token], span: Span) -> Range<usize> {
 mod tests {
     use gainsay_lexicon::Lexicon;
     use gainsay_model::{Lang, Span};
-    use gainsay_syntax::{Analyzer, Model, Scratch, fold};
+    use gainsay_syntax::{Analyzer, Model, fold};
 
     use super::TreeBuilder;
     use crate::article::tokenizer;
@@ -263,7 +267,7 @@ mod tests {
         FigureReader::new(pack, lexicon.common(), &tokenizer).read(text, &tokens, published, &mut figures);
         let model = Model::read(Lexicon::model(lang).unwrap()).unwrap();
         let builder = TreeBuilder::new(Analyzer::new(model), pack);
-        let trees = builder.trees(text, &tokens, &figures, &mut Scratch::default());
+        let trees = builder.trees(text, &tokens, &figures);
         let shown = |tree: &super::SentenceTree| -> String {
             let nodes = tree.tree.nodes.iter().map(|node| {
                 let own = fold(node.span.of(text));

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_lexicon::Pack;
-use gainsay_syntax::engine::tagging::Tagger;
-use gainsay_syntax::engine::weights::{Codes, Sparse};
+use gainsay_syntax::engine::weights::Codes;
 use gainsay_syntax::engine::words::{Word, WordClasses, form_key};
 use gainsay_syntax::engine::{Section, write};
 use rayon::prelude::*;
@@ -101,12 +100,8 @@ fn tag(
     tagger: &tagging::TrainedTagger,
     classes: &WordClasses<'_>,
 ) -> Vec<Vec<SmolStr>> {
-    let (certain, table) = (Codes::layout(&tagger.certain), tagger.table(PRUNING));
-    let reader = Tagger {
-        labels: tagger.labels.len(),
-        certain: Codes::new(&certain).expect("laid out here"),
-        weights: Sparse::new(&table).expect("laid out here"),
-    };
+    let tables = tagger.tables(PRUNING);
+    let reader = tables.reader();
     let (mut labels, mut features) = (Vec::new(), Vec::new());
     sentences
         .iter()
@@ -133,12 +128,8 @@ fn read_text(
     let tables = ClassTables::new(clusters, &tagging::ambiguity(sentences, known));
     let classes = tables.read();
     let tagger = tagging::train(sentences, labels, &classes, (recipe.tagger_rounds.min(5), 3), None);
-    let (certain, table) = (Codes::layout(&tagger.certain), tagger.table(PRUNING));
-    let reader = Tagger {
-        labels: tagger.labels.len(),
-        certain: Codes::new(&certain).expect("laid out here"),
-        weights: Sparse::new(&table).expect("laid out here"),
-    };
+    let laid_out = tagger.tables(PRUNING);
+    let reader = laid_out.reader();
     let mut seen: BTreeMap<SmolStr, BTreeMap<SmolStr, u32>> = BTreeMap::new();
     let (mut numbers, mut features) = (Vec::new(), Vec::new());
     for sentence in text {

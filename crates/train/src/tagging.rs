@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use gainsay_lexicon::{Feature, Pack, WordClass};
 use gainsay_syntax::engine::hashing::text;
-use gainsay_syntax::engine::tagging::{NO_LABEL, best, features};
-use gainsay_syntax::engine::weights::{Codes, Weights};
+use gainsay_syntax::engine::tagging::{NO_LABEL, Tagger, best, features};
+use gainsay_syntax::engine::weights::{Codes, Sparse, Weights};
 use gainsay_syntax::engine::words::{Word, WordClasses};
 use smol_str::SmolStr;
 
@@ -86,10 +86,30 @@ pub(crate) fn train(
     TrainedTagger { labels: labels.to_vec(), certain, weights: perceptron.average() }
 }
 
+/// A tagger laid out to be run.
+pub(crate) struct TaggerTables {
+    labels: usize,
+    certain: Vec<u8>,
+    weights: Vec<u8>,
+}
+
 impl TrainedTagger {
-    /// The weights of a model file.
-    pub(crate) fn table(&self, pruning: Pruning) -> Vec<u8> {
-        self.weights.sparse(pruning)
+    pub(crate) fn tables(&self, pruning: Pruning) -> TaggerTables {
+        TaggerTables {
+            labels: self.labels.len(),
+            certain: Codes::layout(&self.certain),
+            weights: self.weights.sparse(pruning),
+        }
+    }
+}
+
+impl TaggerTables {
+    pub(crate) fn reader(&self) -> Tagger<'_> {
+        Tagger {
+            labels: self.labels,
+            certain: Codes::new(&self.certain).expect("laid out here"),
+            weights: Sparse::new(&self.weights).expect("laid out here"),
+        }
     }
 }
 

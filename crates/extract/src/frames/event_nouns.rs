@@ -1,14 +1,13 @@
 //! Frames of event nouns.
 
 use gainsay_lexicon::{EventPlace, NounReading, PrepositionRole, PronounKind, WordClass};
-use gainsay_model::{Attribution, Modality, Polarity};
 use gainsay_syntax::{Dep, Subtype, Upos};
 
 use crate::frames::arguments::{agent, argument, conjuncts, obliques};
 use crate::frames::graph::Graph;
 use crate::frames::pronouns::Memory;
 use crate::frames::verbs::{light_event, roles};
-use crate::frames::{Argument, Frame, FramePredicate, Role};
+use crate::frames::{Argument, Frame, Role};
 
 /// Whether `node` is a noun that tells an event.
 pub(super) fn is_event(graph: &Graph<'_>, node: usize) -> bool {
@@ -123,21 +122,7 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
     rest.retain(|argument| argument.node != node && argument.role != Role::Of);
     arguments.extend(others);
     arguments.extend(rest);
-    let word = &graph.tree.nodes[node];
-    Frame {
-        predicate: FramePredicate {
-            lemma: graph.lemma(node).clone(),
-            class: WordClass::Noun,
-            tree: 0,
-            node,
-            first: word.first as usize,
-            end: word.end as usize,
-        },
-        arguments,
-        polarity: Polarity::Affirmed,
-        modality: Modality::Asserted,
-        attribution: Attribution::default(),
-    }
+    Frame::told(graph, node, (graph.lemma(node).clone(), WordClass::Noun), arguments)
 }
 
 /// Whether a complement with "of" hangs on a noun.

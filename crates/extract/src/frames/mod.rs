@@ -124,6 +124,30 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// What `node` of the sentence's tree tells with `arguments`, before tree, polarity, modality and speakers are read.
+    fn told(
+        graph: &Graph<'_>,
+        node: usize,
+        (lemma, class): (SmolStr, WordClass),
+        arguments: Vec<Argument>,
+    ) -> Self {
+        let word = &graph.tree.nodes[node];
+        Self {
+            predicate: FramePredicate {
+                lemma,
+                class,
+                tree: 0,
+                node,
+                first: word.first as usize,
+                end: word.end as usize,
+            },
+            arguments,
+            polarity: Polarity::Affirmed,
+            modality: Modality::Asserted,
+            attribution: Attribution::default(),
+        }
+    }
+
     /// The first argument of a role.
     #[must_use]
     pub fn argument(&self, role: &Role) -> Option<&Argument> {

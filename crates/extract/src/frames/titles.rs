@@ -1,14 +1,13 @@
 //! Offices told of a name: "X, head of Y", "le président X".
 
 use gainsay_lexicon::{PrepositionRole, WordClass};
-use gainsay_model::{Attribution, Modality, Polarity};
 use gainsay_syntax::{Dep, Subtype, Upos};
 
 use crate::frames::arguments::{argument, conjuncts};
 use crate::frames::graph::Graph;
 use crate::frames::pronouns::Memory;
 use crate::frames::verbs::{is_predicate, predicate_noun};
-use crate::frames::{Frame, FramePredicate, Role};
+use crate::frames::{Frame, Role};
 use crate::names::Name;
 
 /// The frame of an office that is told of a name without a verb.
@@ -41,20 +40,7 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     }
     let word = &graph.tree.nodes[node];
     let written = gainsay_syntax::fold(word.span.of(graph.input.text));
-    Some(Frame {
-        predicate: FramePredicate {
-            lemma: predicate_noun(graph, node, written),
-            class: WordClass::Noun,
-            tree: 0,
-            node,
-            first: word.first as usize,
-            end: word.end as usize,
-        },
-        arguments,
-        polarity: Polarity::Affirmed,
-        modality: Modality::Asserted,
-        attribution: Attribution::default(),
-    })
+    Some(Frame::told(graph, node, (predicate_noun(graph, node, written), WordClass::Noun), arguments))
 }
 
 /// The name that an office is told of.

@@ -3,7 +3,6 @@
 use gainsay_lexicon::{
     Effect, EventPlace, FunctionClass, PrepositionRole, PronounKind, VerbFrame, WordClass,
 };
-use gainsay_model::{Attribution, Modality, Polarity};
 use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::arguments::{agent, conjuncts, obliques};
@@ -15,7 +14,7 @@ use crate::frames::graph::Graph;
 use crate::frames::objects::{bare_relative_object, shared_object};
 use crate::frames::pronouns::Memory;
 use crate::frames::voice::is_passive;
-use crate::frames::{Argument, Frame, FramePredicate, Role};
+use crate::frames::{Argument, Frame, Role};
 
 /// The roles of a verb as nodes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -361,20 +360,12 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
         Some(reading) => reading.lemma.clone(),
         None => predicate_noun(graph, node, written()),
     };
-    Some(Frame {
-        predicate: FramePredicate {
-            lemma,
-            class: if graph.is_verb(node) { WordClass::Verb } else { graph.class(node) },
-            tree: 0,
-            node,
-            first: word.first as usize,
-            end: word.end as usize,
-        },
+    Some(Frame::told(
+        graph,
+        node,
+        (lemma, if graph.is_verb(node) { WordClass::Verb } else { graph.class(node) }),
         arguments,
-        polarity: Polarity::Affirmed,
-        modality: Modality::Asserted,
-        attribution: Attribution::default(),
-    })
+    ))
 }
 
 /// Who is given something, told as the subject of a passive.

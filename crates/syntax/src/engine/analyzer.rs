@@ -161,13 +161,6 @@ impl<'m> Analyzer<'m> {
         self.model.lemmatiser.lemma(form, label.key, label.upos_key)
     }
 
-    /// The words of each token of `tokens`: most are one, a contraction is several.
-    pub fn split(&self, tokens: &[Token], scratch: &mut Scratch) -> Vec<Vec<SmolStr>> {
-        (0..tokens.len())
-            .map(|at| self.parts(tokens, at, scratch).unwrap_or_else(|| vec![tokens[at].form.clone()]))
-            .collect()
-    }
-
     fn slots(&self, source: &str, tokens: &[Token], placeholders: &[Placeholder<'_>], scratch: &mut Scratch) {
         let mut slots = std::mem::take(&mut scratch.slots);
         slots.clear();

@@ -130,7 +130,7 @@ pub fn write(sections: &BTreeMap<Section, Vec<u8>>) -> Vec<u8> {
     bytes
 }
 
-/// The key of a label's text.
+/// The label that a name stands for: part of speech, a bar, features.
 #[must_use]
 pub fn label(name: &str) -> Option<Label> {
     let (upos, feats) = name.split_once('|').unwrap_or((name, ""));

@@ -61,9 +61,7 @@ impl<'m> ThreeWay<'m> {
     /// Reads the table that `bytes` are.
     #[must_use]
     pub fn new(bytes: &'m [u8]) -> Option<Self> {
-        let (index, rest) = Index::read(bytes)?;
-        let (slots, rest) = rest.as_chunks();
-        (rest.is_empty() && slots.len() == index.slots()).then_some(Self { index, slots })
+        slots(bytes).map(|(index, slots)| Self { index, slots })
     }
 
     /// Lays out `entries` of distinct keys: the code of each class.
@@ -76,6 +74,13 @@ impl<'m> ThreeWay<'m> {
             [low, high, a, b, c]
         })
     }
+}
+
+/// The index that `bytes` open with and its slots, which are all that follows.
+fn slots<const SIZE: usize>(bytes: &[u8]) -> Option<(Index<'_>, &[[u8; SIZE]])> {
+    let (index, rest) = Index::read(bytes)?;
+    let (slots, rest) = rest.as_chunks();
+    (rest.is_empty() && slots.len() == index.slots()).then_some((index, slots))
 }
 
 /// The index of `keys` and their slots, filled with what `slot` gives for each.
@@ -210,9 +215,7 @@ impl<'m> Codes<'m> {
     /// Reads the table that `bytes` are.
     #[must_use]
     pub fn new(bytes: &'m [u8]) -> Option<Self> {
-        let (index, rest) = Index::read(bytes)?;
-        let (slots, rest) = rest.as_chunks();
-        (rest.is_empty() && slots.len() == index.slots()).then_some(Self { index, slots })
+        slots(bytes).map(|(index, slots)| Self { index, slots })
     }
 
     /// Lays out `entries` of distinct keys.
