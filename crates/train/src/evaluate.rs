@@ -65,7 +65,9 @@ pub(crate) fn on_gold(analyzer: &Analyzer<'_>, labels: &[String], sentences: &[S
             if word.label != *label {
                 tracing::trace!(form = %word.raw, gold = %word.label, found = label, "label");
             }
-            scores.count(word, label, lemma, word.head == reading.head, relation);
+            let head = word.head == reading.head;
+            tracing::trace!(lead = ?reading.lead, head, relation = word.relation == relation, "arc");
+            scores.count(word, label, lemma, head, relation);
         }
     }
     for _ in 0..3 {

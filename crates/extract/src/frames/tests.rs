@@ -45,6 +45,7 @@ fn parsed(code: &str, text: &str, rows: &str) -> (Vec<Token>, Tree) {
                 head: head.checked_sub(1),
                 relation: Relation::from_name(cells[4]),
                 placeholder: false,
+                lead: [u8::MAX; 2],
             }
         })
         .collect();

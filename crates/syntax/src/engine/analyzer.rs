@@ -59,6 +59,8 @@ pub struct Reading {
     pub head: u16,
     /// Relation.
     pub relation: u8,
+    /// How sure head and relation are, as in [`Node::lead`].
+    pub lead: [u8; 2],
 }
 
 /// Reads sentences with the model of one language.
@@ -131,6 +133,7 @@ impl<'m> Analyzer<'m> {
                 relation: self.model.relations
                     [usize::from(reading.relation).min(self.model.relations.len() - 1)],
                 placeholder: slot.placeholder,
+                lead: reading.lead,
             });
         }
     }
@@ -271,7 +274,7 @@ impl<'m> Analyzer<'m> {
                 head if backwards => root - head,
                 head => head,
             };
-            Reading { label: *label, head, relation: arc.relation }
+            Reading { label: *label, head, relation: arc.relation, lead: arc.lead }
         })
     }
 }

@@ -34,6 +34,8 @@ pub struct Arc {
     pub count: [u8; 2],
     /// Relation to its head.
     pub relation: u8,
+    /// How far the second best was behind when the word was given its head, and its relation.
+    pub lead: [u8; 2],
     /// Set of the relations of its children, one bit each.
     pub has: u64,
 }
@@ -71,7 +73,10 @@ impl State {
         self.next = 1;
         self.count = count;
         self.arcs.clear();
-        self.arcs.resize(usize::from(count) + 2, Arc { relation: NO_RELATION, ..Arc::default() });
+        self.arcs.resize(
+            usize::from(count) + 2,
+            Arc { relation: NO_RELATION, lead: [u8::MAX; 2], ..Arc::default() },
+        );
     }
 
     /// The root.

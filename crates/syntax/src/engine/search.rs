@@ -29,10 +29,20 @@ pub struct Parser<'m> {
 pub struct SearchScratch {
     states: Vec<(i32, State)>,
     next: Vec<(i32, State)>,
-    candidates: Vec<(i32, usize, Action)>,
+    candidates: Vec<Candidate>,
     features: Vec<u64>,
     actions: Memo<[i32; 3]>,
-    relations: Memo<u8>,
+    relations: Memo<(u8, u8)>,
+}
+
+/// A step that a state may take.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    score: i32,
+    from: usize,
+    action: Action,
+    /// By how much its score is above the other actions of that state.
+    lead: i32,
 }
 
 impl SearchScratch {
@@ -93,7 +103,7 @@ impl Parser<'_> {
                 let allowed = Action::ALL.map(|action| state.allows(action));
                 let choice = allowed.iter().filter(|allowed| **allowed).count() > 1;
                 // With nothing to choose and nothing to compare with, no score is needed.
-                let way = if choice || live > 1 {
+                let way: [i32; 3] = if choice || live > 1 {
                     actions.of(action_key(state), || {
                         action_features(words, state, features);
                         let mut way = [0; 3];
@@ -103,23 +113,27 @@ impl Parser<'_> {
                 } else {
                     [0; 3]
                 };
-                let actions = Action::ALL.into_iter().filter(|action| allowed[*action as usize]);
-                candidates.extend(actions.map(|action| (score + way[action as usize], from, action)));
+                for action in Action::ALL.into_iter().filter(|action| allowed[*action as usize]) {
+                    let own = way[action as usize];
+                    let others = (0..3).filter(|other| allowed[*other] && *other != action as usize);
+                    let lead = others.map(|other| own.saturating_sub(way[other])).min().unwrap_or(i32::MAX);
+                    candidates.push(Candidate { score: score + own, from, action, lead });
+                }
             }
-            let best = candidates.iter().map(|candidate| candidate.0).max().unwrap_or(0);
-            candidates.retain(|candidate| candidate.0 >= best - self.margin);
-            candidates.sort_unstable_by_key(|(score, from, action)| (-score, *from, *action as u8));
+            let best = candidates.iter().map(|candidate| candidate.score).max().unwrap_or(0);
+            candidates.retain(|candidate| candidate.score >= best - self.margin);
+            candidates.sort_unstable_by_key(|step| (-step.score, step.from, step.action as u8));
             candidates.truncate(self.beam.max(1));
-            if let [(score, from, action)] = candidates[..] {
-                states.swap(0, from);
-                states[0].0 = score;
-                self.take(words, &mut states[0].1, action, features, relations);
+            if let [step] = candidates[..] {
+                states.swap(0, step.from);
+                states[0].0 = step.score;
+                self.take(words, &mut states[0].1, step, features, relations);
             } else {
                 grow(next, candidates.len());
-                for (slot, &(score, from, action)) in next.iter_mut().zip(candidates.iter()) {
-                    slot.0 = score;
-                    slot.1.clone_from(&states[from].1);
-                    self.take(words, &mut slot.1, action, features, relations);
+                for (slot, &step) in next.iter_mut().zip(candidates.iter()) {
+                    slot.0 = step.score;
+                    slot.1.clone_from(&states[step.from].1);
+                    self.take(words, &mut slot.1, step, features, relations);
                 }
                 std::mem::swap(states, next);
             }
@@ -132,22 +146,38 @@ impl Parser<'_> {
         &self,
         words: &[Seen],
         state: &mut State,
-        action: Action,
+        step: Candidate,
         features: &mut Vec<u64>,
-        relations: &mut Memo<u8>,
+        relations: &mut Memo<(u8, u8)>,
     ) {
-        match state.arc(action) {
+        // All three actions are about the top of the stack: it waits, or it gets its head.
+        let top = usize::from(state.stacked(0));
+        state.arcs[top].lead[0] = state.arcs[top].lead[0].min(self.share(step.lead));
+        match state.arc(step.action) {
             None => state.shift(),
             Some(arc) => {
-                let relation = relations.of(relation_key(state, arc), || {
+                let (relation, lead) = relations.of(relation_key(state, arc), || {
                     relation_features(words, state, arc, features);
                     let mut scores = [0; CLASSES + 1];
                     self.relations.add(features, &mut scores);
-                    u8::try_from(best(&scores[..self.count])).unwrap_or(0)
+                    let scores = &scores[..self.count];
+                    let first = usize::from(best(scores));
+                    let others = scores.iter().enumerate().filter(|(at, _)| *at != first);
+                    let second = others.map(|(_, score)| *score).max().unwrap_or(i32::MIN);
+                    (u8::try_from(first).unwrap_or(0), self.share(scores[first].saturating_sub(second)))
                 });
+                state.arcs[top].lead[1] = lead;
                 state.attach(arc.0, relation, self.markers >> relation & 1 == 1);
             }
         }
+    }
+}
+
+impl Parser<'_> {
+    /// A lead in hundredths of the margin, up to 255.
+    fn share(&self, lead: i32) -> u8 {
+        let share = i64::from(lead.max(0)) * 100 / i64::from(self.margin.max(1));
+        u8::try_from(share).unwrap_or(u8::MAX)
     }
 }
 
