@@ -209,7 +209,7 @@ pub(crate) fn train(
     known.from_text = read_text(sentences, &labels, clusters, text, &known, recipe);
     let tables = ClassTables::new(clusters, &tagging::ambiguity(sentences, &known));
     let classes = tables.read();
-    let contractions = contractions::train(sentences, &classes);
+    let contractions = contractions::train(sentences, &classes, &pack.settings.enclitics);
     let lemmas = lemmas::train(sentences);
     tracing::info!(labels = labels.len(), relations = relations.len(), "lemmas and contractions learnt");
     let mut predicted = jackknife(sentences, &labels, clusters, &known, recipe);

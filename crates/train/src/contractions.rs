@@ -16,8 +16,8 @@ use crate::perceptron::{Perceptron, Pruning, Shuffle};
 const TIMES: u32 = 2;
 /// A form is always a contraction when it is a single word in fewer than so many of a thousand cases.
 const SINGLE_PERMILLE: u32 = 5;
-/// And it may be one when it is one in at least so many of a thousand.
-const SPLIT_PERMILLE: u32 = 20;
+/// And it may be one when it is one in at least so many of a thousand; seldom ones are slips of writers.
+const SPLIT_PERMILLE: u32 = 500;
 
 /// The sections of a model file.
 pub(crate) struct TrainedContractions {
@@ -25,7 +25,11 @@ pub(crate) struct TrainedContractions {
     pub(crate) splitting: Vec<u8>,
 }
 
-pub(crate) fn train(sentences: &[Sentence], classes: &WordClasses<'_>) -> TrainedContractions {
+pub(crate) fn train(
+    sentences: &[Sentence],
+    classes: &WordClasses<'_>,
+    enclitics: &[SmolStr],
+) -> TrainedContractions {
     let mut split: BTreeMap<SmolStr, BTreeMap<Vec<SmolStr>, u32>> = BTreeMap::new();
     let mut single: BTreeMap<SmolStr, u32> = BTreeMap::new();
     for sentence in sentences {
@@ -47,8 +51,17 @@ pub(crate) fn train(sentences: &[Sentence], classes: &WordClasses<'_>) -> Traine
         let alone = single.get(form).copied().unwrap_or(0);
         let all = times + alone;
         let Some((parts, _)) = ways.iter().max_by_key(|(_, times)| **times) else { continue };
+        // The tokenizer cuts at apostrophes; one left out before an enclitic ("the doctors office") is a slip, too.
+        let cut = form.contains('\'')
+            || parts.last().is_some_and(|last| {
+                enclitics.iter().any(|own| own.strip_prefix('\'') == Some(last.as_str()))
+            });
         let whole = parts.iter().any(|part| part.is_empty() || part.contains(char::is_whitespace));
-        if times < TIMES || times * 1000 < all * SPLIT_PERMILLE || whole || form.contains(char::is_whitespace)
+        if times < TIMES
+            || times * 1000 < all * SPLIT_PERMILLE
+            || cut
+            || whole
+            || form.contains(char::is_whitespace)
         {
             continue;
         }
