@@ -49,12 +49,6 @@ pub(crate) struct Recipe {
     /// Rounds of the first training, which only chooses features
     #[arg(long, default_value_t = 4)]
     choosing_rounds: usize,
-    /// Where the order of the sentences starts from: models that differ in it can vote
-    #[arg(long, default_value_t = 0)]
-    seed: u64,
-    /// Parse from the last word to the first
-    #[arg(long)]
-    backwards: bool,
 }
 
 /// Weights this much smaller than the mean size are not written.
@@ -195,7 +189,6 @@ fn lines<'a>(names: impl IntoIterator<Item = &'a SmolStr>) -> Vec<u8> {
 /// Trains all parts of a model; the bytes of its file.
 pub(crate) fn train(
     sentences: &[Sentence],
-    silver: &[Sentence],
     clusters: &Clusters,
     text: &[Vec<TextToken>],
     pack: &Pack,
@@ -212,26 +205,20 @@ pub(crate) fn train(
     let contractions = contractions::train(sentences, &classes, &pack.settings.enclitics);
     let lemmas = lemmas::train(sentences);
     tracing::info!(labels = labels.len(), relations = relations.len(), "lemmas and contractions learnt");
-    let mut predicted = jackknife(sentences, &labels, clusters, &known, recipe);
+    let predicted = jackknife(sentences, &labels, clusters, &known, recipe);
     tracing::info!("labels predicted");
-    // What other models have read is learnt from as it is: its labels are predicted already.
-    let learnt: Vec<Sentence> = sentences.iter().chain(silver).cloned().collect();
-    predicted
-        .extend(silver.iter().map(|sentence| sentence.words.iter().map(|word| word.label.clone()).collect()));
-    let first = tagging::train(&learnt, &labels, &classes, (recipe.choosing_rounds, 5), None);
+    let first = tagging::train(sentences, &labels, &classes, (recipe.choosing_rounds, 5), None);
     let support = first.weights.support(recipe.keep[0]);
     let taggers: Vec<tagging::TrainedTagger> = (0..recipe.tagger_seeds)
         .into_par_iter()
         .map(|seed| {
-            let seed = recipe.seed * 1000 + seed + 11;
-            tagging::train(&learnt, &labels, &classes, (recipe.tagger_rounds, seed), Some(&support))
+            tagging::train(sentences, &labels, &classes, (recipe.tagger_rounds, seed + 11), Some(&support))
         })
         .collect();
     let certain = Codes::layout(&taggers[0].certain);
     let tagger = Averaged::sum(taggers.into_iter().map(|tagger| tagger.weights).collect());
     tracing::info!("tagger learnt");
-    let examples =
-        parsing::examples(&learnt, &predicted, &relations, &lemmas.reader(), &classes, recipe.backwards);
+    let examples = parsing::examples(sentences, &predicted, &relations, &lemmas.reader(), &classes);
     let choosing = parsing::Options { rounds: recipe.choosing_rounds, beam: 1, seed: 5 };
     let first = parsing::train(&examples, &relations, choosing, None);
     let support = (first.actions.support(recipe.keep[1]), first.relations.support(recipe.keep[2]));
@@ -239,8 +226,8 @@ pub(crate) fn train(
     let parsers: Vec<parsing::TrainedParser> = (0..recipe.parser_seeds)
         .into_par_iter()
         .map(|seed| {
-            let seed = recipe.seed * 1000 + seed + 77;
-            let options = parsing::Options { rounds: recipe.parser_rounds, beam: recipe.train_beam, seed };
+            let options =
+                parsing::Options { rounds: recipe.parser_rounds, beam: recipe.train_beam, seed: seed + 77 };
             parsing::train(&examples, &relations, options, Some(&support))
         })
         .collect();
@@ -254,10 +241,7 @@ pub(crate) fn train(
     let attachment = Averaged::sum(attachment).sparse(ROW_PRUNING);
     let margin = (recipe.margin * scale * seeds).min(f64::from(i32::MAX / 4));
     tracing::info!("parser learnt");
-    let mut settings = format!("beam={}\nmargin={margin:.0}\n", recipe.beam);
-    if recipe.backwards {
-        settings.push_str("backwards=1\n");
-    }
+    let settings = format!("beam={}\nmargin={margin:.0}\n", recipe.beam);
     write(&BTreeMap::from([
         (Section::Settings, settings.into_bytes()),
         (Section::Labels, lines(&labels)),

@@ -1,6 +1,5 @@
 //! Trains and evaluates the models of the linguistic engine from local CoNLL-U files.
 
-mod annotate;
 mod assemble;
 mod clusters;
 mod conllu;
@@ -12,7 +11,6 @@ mod perceptron;
 mod tagging;
 mod ternary;
 mod text;
-mod votes;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -72,9 +70,6 @@ enum Command {
         /// Articles as `gainsay normalize` prints them, to learn from what parts of speech a word may be
         #[arg(long)]
         text: Vec<PathBuf>,
-        /// Sentences that other models have read (`annotate`), learnt from like a treebank
-        #[arg(long)]
-        silver: Vec<PathBuf>,
         /// Where to write the model
         #[arg(short, long)]
         output: PathBuf,
@@ -83,27 +78,6 @@ enum Command {
         /// Treebanks to learn from
         #[arg(required = true)]
         treebanks: Vec<PathBuf>,
-    },
-    /// Read running text with several models that vote, and write what they agree on as a treebank
-    Annotate {
-        /// Language of the text
-        #[arg(long)]
-        lang: Lang,
-        /// The models; the first one cuts the words and breaks ties
-        #[arg(long, required = true)]
-        model: Vec<PathBuf>,
-        /// Number of sentences, drawn by a hash of their text
-        #[arg(long, default_value_t = 10_000)]
-        sentences: usize,
-        /// Least share of the models that stand behind the arcs of a sentence
-        #[arg(long, default_value_t = 0.0)]
-        agreement: f64,
-        /// Where to write the sentences
-        #[arg(short, long)]
-        output: PathBuf,
-        /// Articles as `gainsay normalize` prints them
-        #[arg(required = true)]
-        text: Vec<PathBuf>,
     },
     /// Score a model on treebanks, on their tokens and on their text
     Evaluate {
@@ -159,31 +133,24 @@ fn main() -> anyhow::Result<()> {
             let clusters = clusters::cluster(&sentences, fine, coarse, rounds);
             write(&output, &cluster_table(&clusters))
         }
-        Command::Train { lang, clusters, text, silver, output, recipe, treebanks } => {
+        Command::Train { lang, clusters, text, output, recipe, treebanks } => {
             let clusters = match clusters {
                 Some(path) => read_clusters(&path)?,
                 None => Clusters { fine: BTreeMap::new(), coarse: Vec::new() },
             };
-            let (sentences, silver) = (read_all(&treebanks)?, read_all(&silver)?);
+            let sentences = read_all(&treebanks)?;
             let pack = pack(lang)?;
             let tokenizer = tokenizer(pack);
             let mut running = Vec::new();
             for path in &text {
                 running.extend(text::sentences(path, lang, &tokenizer)?);
             }
-            let bytes = assemble::train(&sentences, &silver, &clusters, &running, pack, &recipe);
+            let bytes = assemble::train(&sentences, &clusters, &running, pack, &recipe);
             for (section, part) in parts(&bytes)? {
                 tracing::info!(section = section.name(), bytes = part.len(), "section");
             }
             tracing::info!(bytes = bytes.len(), "model");
             write(&output, &bytes)
-        }
-        Command::Annotate { lang, model, sentences, agreement, output, text } => {
-            let tokenizer = tokenizer(pack(lang)?);
-            let chosen = annotate::Choice { lang, sentences, agreement };
-            let mut table = Vec::new();
-            annotate::annotate(&model, &text, &tokenizer, chosen, &mut table)?;
-            write(&output, &table)
         }
         Command::Evaluate { model, lang, beam, json, margin, treebanks } => {
             let scores = evaluate(&model, lang, beam, margin, &treebanks)?;

@@ -75,7 +75,6 @@ pub(crate) fn examples(
     relations: &[SmolStr],
     lemmatiser: &Lemmatiser<'_>,
     classes: &WordClasses<'_>,
-    backwards: bool,
 ) -> Vec<Example> {
     let number: BTreeMap<&str, usize> = relations.iter().map(SmolStr::as_str).zip(0..).collect();
     sentences
@@ -87,26 +86,14 @@ pub(crate) fn examples(
             let own = sentence.words.iter().map(|word| if word.head == 0 { root } else { word.head });
             let mut heads: Vec<u16> = std::iter::once(0).chain(own).chain([root]).collect();
             without_crossings(&mut heads);
-            let words = 1..usize::from(root);
-            if backwards {
-                heads[words.clone()].reverse();
-                for head in heads[words.clone()].iter_mut().filter(|head| **head != root) {
-                    *head = root - *head;
-                }
-            }
             let mut children = vec![Vec::new(); heads.len()];
             for word in 1..root {
                 children[usize::from(heads[usize::from(word)])].push(word);
             }
-            let mut relations: Vec<usize> = std::iter::once(0)
+            let relations = std::iter::once(0)
                 .chain(sentence.words.iter().map(|word| number[word.relation.as_str()]))
                 .collect();
-            let mut seen = seen(sentence, labels, lemmatiser, classes);
-            if backwards {
-                relations[words.clone()].reverse();
-                seen[words].reverse();
-            }
-            Example { seen, heads, children, relations }
+            Example { seen: seen(sentence, labels, lemmatiser, classes), heads, children, relations }
         })
         .collect()
 }

@@ -28,24 +28,6 @@ pub(crate) fn sentences(
     lang: Lang,
     tokenizer: &Tokenizer,
 ) -> anyhow::Result<Vec<Vec<TextToken>>> {
-    let mut found = Vec::new();
-    each(path, lang, tokenizer, |text, _, tokens| {
-        let token = |token: &Token| TextToken {
-            raw: token.span.of(text).replace('\u{2019}', "'").into(),
-            form: token.form.clone(),
-        };
-        found.push(tokens.iter().map(token).collect());
-    })?;
-    Ok(found)
-}
-
-/// Hands over the sentences of `lang`, each once: the text that it stands in, the hash of its own text, its tokens.
-pub(crate) fn each(
-    path: &Path,
-    lang: Lang,
-    tokenizer: &Tokenizer,
-    mut found: impl FnMut(&str, u64, &[Token]),
-) -> anyhow::Result<()> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let input: Box<dyn Read> = if path.extension().is_some_and(|ending| ending == "gz") {
         Box::new(MultiGzDecoder::new(file))
@@ -53,6 +35,7 @@ pub(crate) fn each(
         Box::new(file)
     };
     let mut seen = std::collections::HashSet::<u64, foldhash::fast::FixedState>::default();
+    let mut found = Vec::new();
     let mut tokens: Vec<Token> = Vec::new();
     for (number, line) in BufReader::new(input).lines().enumerate() {
         let place = || format!("{}:{}", path.display(), number + 1);
@@ -64,16 +47,19 @@ pub(crate) fn each(
         let index = CharIndex::new(&article.text);
         for sentence in &article.sentences {
             let Some(span) = index.bytes(&article.text, sentence.span) else { continue };
-            let hash = gainsay_syntax::engine::hashing::text(span.of(&article.text));
-            if !seen.insert(hash) {
+            if !seen.insert(gainsay_syntax::engine::hashing::text(span.of(&article.text))) {
                 continue;
             }
             tokens.clear();
             tokenizer.tokens(&article.text, span, &mut tokens);
             if tokens.len() <= LONGEST {
-                found(&article.text, hash, &tokens);
+                let token = |token: &Token| TextToken {
+                    raw: token.span.of(&article.text).replace('\u{2019}', "'").into(),
+                    form: token.form.clone(),
+                };
+                found.push(tokens.iter().map(token).collect());
             }
         }
     }
-    Ok(())
+    Ok(found)
 }

@@ -256,9 +256,6 @@ impl<'m> Analyzer<'m> {
             let label = self.model.label(*label);
             Seen::new(word, text(lemma), label.key, label.upos_key)
         }));
-        if self.model.parser.backwards {
-            seen[1..].reverse();
-        }
         seen.push(Seen::mark(5));
         self.model.parser.parse(seen, search).is_some()
     }
@@ -266,15 +263,12 @@ impl<'m> Analyzer<'m> {
     fn readings<'s>(&self, scratch: &'s Scratch) -> impl Iterator<Item = Reading> + 's {
         let arcs = scratch.search.tree();
         let root = u16::try_from(arcs.len().saturating_sub(1)).unwrap_or(0);
-        let backwards = self.model.parser.backwards;
-        scratch.labels.iter().zip(1..root).map(move |(label, at)| {
-            let arc = &arcs[usize::from(if backwards { root - at } else { at })];
-            let head = match arc.head {
-                head if head == root => 0,
-                head if backwards => root - head,
-                head => head,
-            };
-            Reading { label: *label, head, relation: arc.relation, lead: arc.lead }
+        let arcs = arcs.get(1..).unwrap_or_default();
+        scratch.labels.iter().zip(arcs).map(move |(label, arc)| Reading {
+            label: *label,
+            head: if arc.head == root { 0 } else { arc.head },
+            relation: arc.relation,
+            lead: arc.lead,
         })
     }
 }

@@ -185,7 +185,6 @@ impl<'m> Model<'m> {
                 markers,
                 beam: usize::try_from(setting("beam")?).map_err(|_| bad(Section::Settings))?,
                 margin: i32::try_from(setting("margin")?).map_err(|_| bad(Section::Settings))?,
-                backwards: settings.get("backwards").is_some_and(|on| *on != 0),
             },
             relation_names,
             contractions: lines(Section::Contractions)?

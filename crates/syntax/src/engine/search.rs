@@ -20,8 +20,6 @@ pub struct Parser<'m> {
     pub beam: usize,
     /// States this far behind the best are dropped.
     pub margin: i32,
-    /// Sentences are read from their end.
-    pub backwards: bool,
 }
 
 /// Memory that is kept from one sentence to the next.
