@@ -233,8 +233,19 @@ impl<'l> TreeBuilder<'l> {
             let around =
                 (0..at).chain(end + 1..tokens.len()).any(|other| tokens[other].kind == TokenKind::Word);
             let words = inside.clone().filter(|other| tokens[*other].kind == TokenKind::Word).count();
+            // What an article opens is a noun with its complements, whatever else its words may be.
+            let named = at.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    self.pack.function_class(&tokens[before].form),
+                    Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+                )
+            }) && inside
+                .clone()
+                .next()
+                .is_some_and(|first| self.pack.function_class(&tokens[first].form).is_none());
             if words >= QUOTATION_WORDS
                 && around
+                && !named
                 && inside.clone().any(|other| self.is_finite(&tokens[other]))
             {
                 found.push(inside);

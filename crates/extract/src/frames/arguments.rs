@@ -66,8 +66,10 @@ pub(super) fn conjuncts(
                 .get(child + 1)
                 .is_some_and(|next| matches!(next.upos, Upos::Aux | Upos::Verb) || next.morph.negative)
     };
+    let day = graph.is_calendar(node);
     for &child in graph.children(node).iter().filter(|&&child| !between && !opens(child)) {
-        if graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child) {
+        let stray = graph.is_calendar(child) && !day && matches!(role, Role::Subject | Role::Object);
+        if graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child) && !stray {
             out.push(argument(graph, role.clone(), child, memory));
         }
     }
@@ -194,8 +196,18 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
     let by =
         |child: usize| graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Agent));
     let children = || graph.children(node).iter().copied();
+    // "by 12 per cent" is no agent, "by dozens of officers" is.
+    let counts = |child: usize| {
+        graph.children(child).iter().any(|&own| {
+            graph.upos(own) == Upos::Noun
+                && graph.fact(own).person
+                && graph.preposition(own).is_some_and(|(role, _)| {
+                    matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive))
+                })
+        })
+    };
     let idle = |child: usize| {
-        graph.fact(child).figure
+        graph.fact(child).figure && !counts(child)
             || graph.is_calendar(child)
             || graph.grammar.is_way(graph.lemma(child))
             || graph.is_verb(child)

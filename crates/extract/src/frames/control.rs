@@ -40,6 +40,15 @@ fn nearest_noun(graph: &Graph<'_>, node: usize) -> usize {
     if graph.is_question() || graph.upos(node) != Upos::Pron {
         return node;
     }
+    // "ceux qui", "ce que".
+    let pronoun = node.checked_sub(1).filter(|&before| {
+        graph.upos(before) == Upos::Pron
+            && !graph.is_relative(before)
+            && graph.pronoun(before) != Some(gainsay_lexicon::PronounKind::Personal)
+    });
+    if let Some(pronoun) = pronoun {
+        return pronoun;
+    }
     let mut nouns = (0..node).rev().take(NOUN_REACH).filter(|&other| {
         matches!(graph.upos(other), Upos::Noun | Upos::Propn) && !graph.tree.nodes[other].placeholder
     });
@@ -81,8 +90,7 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
         graph.dep(node),
         Dep::Root | Dep::Ccomp | Dep::Advcl | Dep::Conj | Dep::Parataxis | Dep::Acl
     );
-    let expletive = graph.child(node, Dep::Expl).is_some();
-    if !graph.is_verb(node) || !clause || !graph.is_finite(node) || expletive {
+    if !graph.is_verb(node) || !clause || !graph.is_finite(node) || has_expletive(graph, node) {
         return None;
     }
     // The verb with its auxiliaries, clitics and adverbs.
@@ -93,8 +101,14 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
     {
         first -= 1;
     }
-    let mut noun =
-        first.checked_sub(1).filter(|&noun| graph.is_nominal(noun) || graph.upos(noun) == Upos::Adj)?;
+    let mut noun = first.checked_sub(1)?;
+    if graph.upos(noun) == Upos::Punct {
+        // "…, X, n'a pas hésité": a name between commas.
+        noun = noun.checked_sub(1).filter(|&name| set_in_name(graph, name))?;
+    }
+    if !graph.is_nominal(noun) && graph.upos(noun) != Upos::Adj {
+        return None;
+    }
     for _ in 0..DEEPEST {
         let up = graph.head(noun).filter(|&head| {
             head < noun
@@ -127,11 +141,39 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
     }
 }
 
+/// Whether a verb has a pronoun that stands for nothing; a reflexive one is none.
+fn has_expletive(graph: &Graph<'_>, node: usize) -> bool {
+    graph.children(node).iter().any(|&child| {
+        graph.dep(child) == Dep::Expl && (child > node || !is_reflexive_pronoun(graph, child))
+    })
+}
+
+/// Whether a person's name with nothing else stands between two commas, the second behind `last`.
+fn set_in_name(graph: &Graph<'_>, last: usize) -> bool {
+    let token = graph.token(last);
+    let Some(name) = graph.input.names.iter().find(|name| name.person && name.end == token + 1) else {
+        return false;
+    };
+    graph
+        .node_at(name.first)
+        .and_then(|first| first.checked_sub(1))
+        .is_some_and(|before| graph.upos(before) == Upos::Punct)
+}
+
 fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
     if depth > DEEPEST {
         return None;
     }
     if let Some(own) = graph.subject_child(node) {
+        let planned = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf)
+            && graph.child(node, Dep::Cop).is_some()
+            && graph.upos(own) == Upos::Noun
+            && !graph.fact(own).person
+            && graph.is_verb(node);
+        if planned {
+            // "X's plan is to sell": whose plan it is.
+            return possessor(graph, own);
+        }
         return Some(resolve(graph, own));
     }
     // "que possède X": the object is the pronoun before the verb, the noun behind it is the subject.
@@ -180,10 +222,12 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
         Dep::Advcl if !finite => {
             if graph.is_verb(head) || graph.is_clause(head) {
                 let purpose = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
+                let above = subject_at(graph, head, depth + 1);
                 if purpose && is_passive(graph, head) {
-                    return None;
+                    // Things are used by others; people are sent to do it themselves.
+                    return above.filter(|&above| graph.fact(above).person || is_person(graph, above));
                 }
-                subject_at(graph, head, depth + 1)
+                above
             } else {
                 controlled(graph, node, head, depth)
             }
@@ -192,8 +236,9 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
         Dep::Acl | Dep::Amod if is_loose(graph, node, head) => {
             let above = std::iter::successors(Some(head), |&at| graph.head(at))
                 .take(DEEPEST)
-                .find(|&at| graph.is_clause(at))?;
-            subject_at(graph, above, depth + 1)
+                .find(|&at| graph.is_clause(at));
+            // Where no clause stands above it tells of the noun after all.
+            above.map_or(Some(head), |above| subject_at(graph, above, depth + 1))
         }
         Dep::Acl
             if is_participle(graph, node)
@@ -221,6 +266,18 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
             (!pronoun && object).then_some(head)
         }
         Dep::Acl if !finite => controlled(graph, node, head, depth),
+        // "…, then held a knife": set beside the clause before it.
+        Dep::Parataxis
+            if finite
+                && head < node
+                && graph.is_verb(head)
+                && speaks(graph, node).is_none()
+                && !has_expletive(graph, node)
+                && !matches!(graph.tree.nodes[node].morph.person, Some(1 | 2))
+                && graph.tree.nodes[node].morph.mood != Some(Mood::Imp) =>
+        {
+            standing_before(graph, node).or_else(|| subject_at(graph, head, depth + 1))
+        }
         Dep::Obl | Dep::Nmod | Dep::Advmod if !finite && graph.is_verb(node) && graph.is_verb(head) => {
             subject_at(graph, head, depth + 1)
         }
@@ -243,6 +300,10 @@ fn is_loose(graph: &Graph<'_>, node: usize, head: usize) -> bool {
 
 /// The noun that a participle modifies, or the subject above where it is joined to the verb above instead.
 fn modified(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Option<usize> {
+    if graph.is_verb(head) {
+        // "s'est senti visé".
+        return object_of(graph, head).or_else(|| subject_at(graph, head, depth + 1));
+    }
     let above = graph
         .head(head)
         .filter(|&above| graph.is_verb(above) && matches!(graph.dep(head), Dep::Obj | Dep::Obl));
@@ -274,6 +335,9 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         }
         _ => head,
     };
+    if is_agent_of_infinitive(graph, node, head) {
+        return Some(head);
+    }
     if graph.upos(head) == Upos::Noun
         && graph.dep(head) == Dep::Advcl
         && matches!(graph.marker(node), Some(Effect::Negates))
@@ -286,7 +350,9 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         return of_noun_or_adjective(graph, head, depth);
     }
     if matches!(effect, Some(Effect::Causative | Effect::Perceives)) {
-        return object_of(graph, head);
+        // "felt betrayed": without an object it tells of the subject.
+        let described = || is_past(graph, node).then(|| subject_at(graph, head, depth + 1)).flatten();
+        return object_of(graph, head).or_else(described);
     }
     match control {
         Some(Control::None) => None,
@@ -302,6 +368,17 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         }
         _ => subject_at(graph, head, depth + 1),
     }
+}
+
+/// "for X to sell", with nothing but X between; and "shares to be sold", which tells of the noun it hangs on.
+fn is_agent_of_infinitive(graph: &Graph<'_>, node: usize, noun: usize) -> bool {
+    let mark = graph.child(node, Dep::Mark).filter(|&mark| graph.upos(mark) == Upos::Part);
+    let Some(mark) = mark.filter(|&mark| noun < mark && graph.is_nominal(noun)) else { return false };
+    let near = (noun + 1..mark).all(|at| graph.is_below(at, noun) && graph.dep(at) == Dep::Flat);
+    let for_noun =
+        graph.preposition(noun).is_some_and(|(role, _)| role == Some(PrepositionRole::Purpose));
+    let governs = graph.grammar.governors(graph.lemma(noun), WordClass::Noun).next().is_some();
+    near && (for_noun || !governs && graph.dep(node) == Dep::Acl && is_passive(graph, node))
 }
 
 /// Whose an intention, refusal or ability is.
@@ -331,15 +408,8 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     {
         return subject_at(graph, above, depth + 1);
     }
-    let possessor = graph.children(head).iter().copied().find(|&child| {
-        graph.dep(child) == Dep::Nmod
-            && (graph.subtype(child) == Subtype::Poss
-                || graph.preposition(child).is_some_and(|(role, _)| {
-                    matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive))
-                }))
-    });
-    if possessor.is_some() {
-        return possessor;
+    if let Some(possessor) = possessor(graph, head) {
+        return Some(possessor);
     }
     let above = graph.head(head)?;
     match graph.dep(head) {
@@ -352,16 +422,50 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     }
 }
 
+/// Whose a noun is.
+fn possessor(graph: &Graph<'_>, noun: usize) -> Option<usize> {
+    graph.children(noun).iter().copied().find(|&child| {
+        graph.dep(child) == Dep::Nmod
+            && (graph.subtype(child) == Subtype::Poss
+                || graph.preposition(child).is_some_and(|(role, _)| {
+                    matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive))
+                }))
+    })
+}
+
+/// Whether a node is a person's name.
+fn is_person(graph: &Graph<'_>, node: usize) -> bool {
+    let token = graph.token(node);
+    graph.input.names.iter().any(|name| name.person && (name.first..name.end).contains(&token))
+}
+
 /// The object of a verb as it stands in the tree, relative pronouns resolved.
 pub(super) fn object_of(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    let object = graph.children(node).iter().copied().find(|&child| {
+    let mut objects = graph.children(node).iter().copied().filter(|&child| {
+        // "tout de suite", "tout même": an adverb of several words is none.
+        let adverbial = graph.upos(child) == Upos::Adv
+            && graph.children(child).iter().any(|&own| matches!(graph.dep(own), Dep::Fixed | Dep::Det));
         graph.dep(child) == Dep::Obj
             && !matches!(graph.subtype(child), Subtype::Agent)
-            && graph.pronoun(child) != Some(gainsay_lexicon::PronounKind::Reflexive)
+            // A clitic stands before the verb; behind it a reflexive pronoun is an object ("shot himself").
+            && !(child < node && is_reflexive_pronoun(graph, child))
             && Some(child) != inverted_subject(graph, node)
             && !graph.is_quotation(child)
-    })?;
-    Some(resolve(graph, object))
+            && !adverbial
+    });
+    let first = objects.next()?;
+    // A pronoun before the verb beside a noun behind it is who gets it ("m'a mis un coup"), or opens the clause.
+    let second = objects.find(|&second| {
+        second > node
+            && matches!(graph.upos(second), Upos::Noun | Upos::Propn)
+            && graph.child(second, Dep::Case).is_none()
+            && !graph.is_calendar(second)
+            && !graph.tree.nodes[second].placeholder
+    });
+    let pulled = first < node
+        && graph.upos(first) == Upos::Pron
+        && (!graph.is_relative(first) || graph.subject_child(node).is_some());
+    Some(resolve(graph, second.filter(|_| pulled).unwrap_or(first)))
 }
 
 /// Who is asked, ordered, allowed: the object, else the recipient.

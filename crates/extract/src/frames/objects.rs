@@ -26,6 +26,7 @@ pub(super) fn shared_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
     };
     for &next in graph.children(node).iter().filter(|&&child| graph.dep(child) == Dep::Conj && child > node) {
         if graph.is_verb(next)
+            && speaks(graph, node).is_none()
             && graph.subject_child(next).is_none()
             && !complement(node, next)
             && next - node <= 6
@@ -80,7 +81,11 @@ pub(super) fn bare_relative_object(graph: &Graph<'_>, node: usize) -> Option<usi
         && graph.children(first).iter().any(|&child| graph.is_relative(child))
         && graph
             .head(first)
-            .is_some_and(|head| graph.is_nominal(head) && graph.child(head, Dep::Cop).is_some());
+            .is_some_and(|head| {
+                graph.is_nominal(head)
+                    && graph.child(head, Dep::Cop).is_some()
+                    && graph.child(head, Dep::Case).is_none()
+            });
     if graph.dep(first) != Dep::Acl && !cleft || !graph.is_finite(first) {
         return None;
     }

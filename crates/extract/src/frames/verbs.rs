@@ -7,7 +7,7 @@ use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::arguments::{agent, conjuncts, obliques};
 use crate::frames::attribution::speaks;
-use crate::frames::control::{object_of, surface_subject};
+use crate::frames::control::{object_of, resolve, surface_subject};
 use crate::frames::event_nouns::is_event;
 use crate::frames::governors::{complements, governed};
 use crate::frames::graph::Graph;
@@ -134,7 +134,7 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
             agent: by,
         };
     }
-    let surface = surface.or_else(|| postposed(graph, node));
+    let surface = surface.or_else(|| postposed(graph, node)).or_else(|| presented(graph, node, own));
     let object = own
         .map(|own| counted(graph, own))
         .filter(|&own| takes_object(graph, node, own))
@@ -143,6 +143,16 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
         .or_else(|| shared_object(graph, node))
         .or_else(|| bare_relative_object(graph, node));
     Roles { subject: surface, object: object.filter(|&object| Some(object) != surface), agent: None }
+}
+
+/// What a verb without an object presents behind it ("there goes X").
+fn presented(graph: &Graph<'_>, node: usize, own: Option<usize>) -> Option<usize> {
+    let expletive = graph.children(node).iter().any(|&child| {
+        child < node
+            && graph.dep(child) == Dep::Expl
+            && graph.pronoun(child) == Some(PronounKind::Impersonal)
+    });
+    own.filter(|&own| expletive && own > node && graph.grammar.verb(graph.lemma(node)).is_some())
 }
 
 /// Whether what a passive leaves behind the verb is what is given ("X was awarded a prize").
@@ -191,7 +201,14 @@ fn takes_object(graph: &Graph<'_>, node: usize, own: usize) -> bool {
         return false;
     }
     match graph.grammar.verb(graph.lemma(node)) {
-        Some(VerbFrame::Intransitive) => false,
+        // "ralentir le chantier": a noun with its article right behind a verb that has its subject elsewhere.
+        Some(VerbFrame::Intransitive) => {
+            own > node
+                && !measured
+                && !graph.fact(own).figure
+                && graph.child(own, Dep::Det).is_some()
+                && (!graph.is_finite(node) || graph.subject_child(node).is_some())
+        }
         Some(VerbFrame::Unaccusative) => !graph.fact(own).figure && !measured,
         _ => !(graph.fact(own).figure && graph.tree.nodes[own].placeholder && graph.upos(own) != Upos::Num),
     }
@@ -203,6 +220,7 @@ fn restricted(graph: &Graph<'_>, node: usize) -> Option<usize> {
         child > node
             && matches!(graph.dep(child), Dep::Obl | Dep::Advmod | Dep::Advcl | Dep::Ccomp | Dep::Xcomp)
             && graph.upos(child) == Upos::Noun
+            && !graph.children(child).iter().any(|&own| matches!(graph.dep(own), Dep::Cop | Dep::Nsubj))
             && graph.children(child).iter().any(|&own| {
                 own < child && graph.fact(own).polarity == Some(gainsay_lexicon::PolarityRole::Restrictor)
             })
@@ -246,7 +264,7 @@ fn postposed(graph: &Graph<'_>, node: usize) -> Option<usize> {
                 && said
                 && !graph.fact(child).figure;
         let pronoun = graph.dep(child) == Dep::Expl && graph.pronoun(child) == Some(PronounKind::Personal);
-        child > node && (nominal || pronoun) && !graph.is_quotation(child)
+        child > node && (nominal || pronoun) && !graph.is_quotation(child) && !graph.is_calendar(child)
     })
 }
 
@@ -324,10 +342,17 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     let roles = roles(graph, node);
     let mut arguments: Vec<Argument> = Vec::new();
     let told = |node: usize| !graph.is_verb(node) && graph.pronoun(node) != Some(PronounKind::Impersonal);
+    // What opens a wish or a comparison ("qu'il parte") is no object: a relative pronoun of no noun.
+    let opens = |object: usize| {
+        object < node
+            && graph.is_relative(object)
+            && !graph.is_question()
+            && resolve(graph, object) == object
+    };
     if let Some(subject) = roles.subject.filter(|&subject| told(subject)) {
         conjuncts(graph, &Role::Subject, subject, memory, &mut arguments);
     }
-    if let Some(object) = roles.object.filter(|&object| told(object)) {
+    if let Some(object) = roles.object.filter(|&object| told(object) && !opens(object)) {
         conjuncts(graph, &Role::Object, object, memory, &mut arguments);
     }
     let before = arguments.len();
