@@ -34,7 +34,11 @@ pub(super) fn argument(graph: &Graph<'_>, role: Role, node: usize, memory: &Memo
         end = end.max(*to);
     }
     // "ajoute-t-il": the hyphen is no part of the pronoun.
-    let text = SmolStr::new(word.span.of(graph.input.text).trim_start_matches('-'));
+    let written = word.span.of(graph.input.text);
+    let text = match written.strip_prefix('-') {
+        Some(enclitic) => SmolStr::new(enclitic.rsplit('-').next().unwrap_or(enclitic)),
+        None => SmolStr::new(written),
+    };
     Argument { role, node, first, end, text, entity: name.map(|(_, _, entity)| entity) }
 }
 

@@ -1,7 +1,7 @@
 //! Whose action a clause without a subject is: shared and controlled subjects, relatives, voices.
 
 use gainsay_lexicon::{Control, Effect, PrepositionRole, WordClass};
-use gainsay_syntax::{Dep, Mood, Subtype, Upos, VerbForm};
+use gainsay_syntax::{Dep, Mood, Number, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::attribution::speaks;
 use crate::frames::governors::{first_conjunct, governed, governor, is_complement};
@@ -28,11 +28,73 @@ pub(super) fn resolve(graph: &Graph<'_>, node: usize) -> usize {
             _ => false,
         };
         if modifies && head < node {
-            return if graph.is_relative(head) { resolve(graph, head) } else { head };
+            if graph.is_relative(head) {
+                return resolve(graph, head);
+            }
+            let subject = graph.dep(node) == Dep::Nsubj && graph.head(node) == Some(at);
+            return if subject { agreeing(graph, at, node, head) } else { head };
         }
         at = head;
     }
     nearest_noun(graph, node)
+}
+
+/// The noun that a relative clause whose subject is the `pronoun` hangs on, or, where that noun's number is not its verb's,
+/// the one around or before it that agrees.
+fn agreeing(graph: &Graph<'_>, clause: usize, pronoun: usize, noun: usize) -> usize {
+    let finite = std::iter::once(clause).chain(graph.auxiliaries(clause)).find(|&word| {
+        let morph = graph.tree.nodes[word].morph;
+        // A simple past has one form for both numbers in some languages.
+        let clear = morph.tense != Some(Tense::Past) || graph.upos(word) == Upos::Aux;
+        morph.verb_form == Some(VerbForm::Fin) && clear
+    });
+    let Some(number) = finite.and_then(|finite| graph.tree.nodes[finite].morph.number) else { return noun };
+    let fits = |other: usize| number_of(graph, other).is_none_or(|own| own == number);
+    if !graph.is_nominal(noun) || fits(noun) && !is_length_of_time(graph, noun) {
+        return noun;
+    }
+    let conjuncts = graph
+        .children(noun)
+        .iter()
+        .copied()
+        .filter(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child) && child < pronoun);
+    if let Some(last) = conjuncts.filter(|&child| fits(child)).last() {
+        return last;
+    }
+    // "la ministre des transports, qui a": what the noun complements.
+    let mut at = noun;
+    for _ in 0..DEEPEST {
+        let Some(head) = graph.head(at).filter(|&head| head < at && graph.is_nominal(head)) else { break };
+        if !matches!(graph.dep(at), Dep::Nmod | Dep::Conj | Dep::Appos) {
+            break;
+        }
+        at = head;
+        if fits(at) {
+            return at;
+        }
+    }
+    noun
+}
+
+/// The number of a noun with what is joined to it, where it is told.
+fn number_of(graph: &Graph<'_>, noun: usize) -> Option<Number> {
+    let joined = graph
+        .children(noun)
+        .iter()
+        .any(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child));
+    match graph.upos(noun) {
+        _ if joined => Some(Number::Plur),
+        Upos::Noun => graph.tree.nodes[noun].morph.number,
+        // A name tells its number seldom, a figure never.
+        _ => None,
+    }
+}
+
+/// Whether a noun is a length of time behind a preposition, which does nothing ("pendant trois mois, qui").
+fn is_length_of_time(graph: &Graph<'_>, noun: usize) -> bool {
+    graph.dep(noun) == Dep::Nmod
+        && (graph.is_calendar(noun) || graph.is_span(noun))
+        && graph.child(noun, Dep::Case).is_some()
 }
 
 /// The noun before a relative pronoun whose clause hangs nowhere near it; in a question there is none.
@@ -143,9 +205,10 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
 
 /// Whether a verb has a pronoun that stands for nothing; a reflexive one is none.
 fn has_expletive(graph: &Graph<'_>, node: usize) -> bool {
-    graph.children(node).iter().any(|&child| {
-        graph.dep(child) == Dep::Expl && (child > node || !is_reflexive_pronoun(graph, child))
-    })
+    graph
+        .children(node)
+        .iter()
+        .any(|&child| graph.dep(child) == Dep::Expl && (child > node || !is_reflexive_pronoun(graph, child)))
 }
 
 /// Whether a person's name with nothing else stands between two commas, the second behind `last`.
@@ -289,7 +352,7 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
 fn is_loose(graph: &Graph<'_>, node: usize, head: usize) -> bool {
     let morph = graph.tree.nodes[node].morph;
     let present = morph.verb_form == Some(VerbForm::Ger)
-        || morph.verb_form == Some(VerbForm::Part) && morph.tense == Some(gainsay_syntax::Tense::Pres);
+        || morph.verb_form == Some(VerbForm::Part) && morph.tense == Some(Tense::Pres);
     present
         && head < node
         && node > 0
@@ -375,8 +438,7 @@ fn is_agent_of_infinitive(graph: &Graph<'_>, node: usize, noun: usize) -> bool {
     let mark = graph.child(node, Dep::Mark).filter(|&mark| graph.upos(mark) == Upos::Part);
     let Some(mark) = mark.filter(|&mark| noun < mark && graph.is_nominal(noun)) else { return false };
     let near = (noun + 1..mark).all(|at| graph.is_below(at, noun) && graph.dep(at) == Dep::Flat);
-    let for_noun =
-        graph.preposition(noun).is_some_and(|(role, _)| role == Some(PrepositionRole::Purpose));
+    let for_noun = graph.preposition(noun).is_some_and(|(role, _)| role == Some(PrepositionRole::Purpose));
     let governs = graph.grammar.governors(graph.lemma(noun), WordClass::Noun).next().is_some();
     near && (for_noun || !governs && graph.dep(node) == Dep::Acl && is_passive(graph, node))
 }
@@ -514,8 +576,20 @@ pub(super) fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> 
             return one;
         }
     }
-    let first = objects.next().filter(|&first| first < node && graph.is_relative(first))?;
-    objects.find(|&second| second > node && first < second && graph.is_nominal(second))
+    let first = objects.next().filter(|&first| first < node && graph.upos(first) == Upos::Pron)?;
+    if graph.is_relative(first) {
+        return objects.find(|&second| second > node && first < second && graph.is_nominal(second));
+    }
+    // "comme l'appelle X": a clitic object before the verb, a noun without a preposition right behind it.
+    let mark = graph.child(node, Dep::Mark).is_some_and(|mark| mark < first);
+    let behind = graph.children(node).iter().copied().find(|&child| {
+        child > node
+            && matches!(graph.dep(child), Dep::Obj | Dep::Xcomp)
+            && matches!(graph.upos(child), Upos::Noun | Upos::Propn)
+            && graph.child(child, Dep::Case).is_none()
+            && !graph.is_calendar(child)
+    });
+    behind.filter(|_| mark && graph.is_finite(node))
 }
 
 /// Whether a verb form is a participle that modifies, without an auxiliary.

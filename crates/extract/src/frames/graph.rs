@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use gainsay_lexicon::{
-    CalendarKind, ConceptKind, Effect, Feature, Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass,
-    WordClass,
+    CalendarKind, ConceptKind, Effect, Feature, Grammar, PolarityRole, PrepositionRole, PronounKind,
+    ReportingClass, WordClass,
 };
 use gainsay_model::{Modality, Stance};
 use gainsay_syntax::{Dep, Subtype, TokenKind, Tree, Upos, VerbForm};

@@ -79,13 +79,11 @@ pub(super) fn bare_relative_object(graph: &Graph<'_>, node: usize) -> Option<usi
     }
     let cleft = matches!(graph.dep(first), Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Parataxis)
         && graph.children(first).iter().any(|&child| graph.is_relative(child))
-        && graph
-            .head(first)
-            .is_some_and(|head| {
-                graph.is_nominal(head)
-                    && graph.child(head, Dep::Cop).is_some()
-                    && graph.child(head, Dep::Case).is_none()
-            });
+        && graph.head(first).is_some_and(|head| {
+            graph.is_nominal(head)
+                && graph.child(head, Dep::Cop).is_some()
+                && graph.child(head, Dep::Case).is_none()
+        });
     if graph.dep(first) != Dep::Acl && !cleft || !graph.is_finite(first) {
         return None;
     }

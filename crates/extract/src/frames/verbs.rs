@@ -148,9 +148,7 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
 /// What a verb without an object presents behind it ("there goes X").
 fn presented(graph: &Graph<'_>, node: usize, own: Option<usize>) -> Option<usize> {
     let expletive = graph.children(node).iter().any(|&child| {
-        child < node
-            && graph.dep(child) == Dep::Expl
-            && graph.pronoun(child) == Some(PronounKind::Impersonal)
+        child < node && graph.dep(child) == Dep::Expl && graph.pronoun(child) == Some(PronounKind::Impersonal)
     });
     own.filter(|&own| expletive && own > node && graph.grammar.verb(graph.lemma(node)).is_some())
 }
@@ -344,10 +342,7 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     let told = |node: usize| !graph.is_verb(node) && graph.pronoun(node) != Some(PronounKind::Impersonal);
     // What opens a wish or a comparison ("qu'il parte") is no object: a relative pronoun of no noun.
     let opens = |object: usize| {
-        object < node
-            && graph.is_relative(object)
-            && !graph.is_question()
-            && resolve(graph, object) == object
+        object < node && graph.is_relative(object) && !graph.is_question() && resolve(graph, object) == object
     };
     if let Some(subject) = roles.subject.filter(|&subject| told(subject)) {
         conjuncts(graph, &Role::Subject, subject, memory, &mut arguments);

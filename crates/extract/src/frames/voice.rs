@@ -1,6 +1,6 @@
 //! Active or passive: auxiliaries, agents, and forms that are a participle and a past tense at once.
 
-use gainsay_lexicon::{Feature, VerbFrame};
+use gainsay_lexicon::{Feature, PrepositionRole, VerbFrame};
 use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::control::DEEPEST;
@@ -65,7 +65,12 @@ fn passive_at(graph: &Graph<'_>, node: usize, depth: usize) -> bool {
         }
         Dep::Amod => false,
         _ => {
-            graph.subject_child(node).is_some_and(|subject| subject < node)
+            // "with completion set for May" is no clause of its own.
+            let absolute = graph.child(node, Dep::Mark).is_some_and(|mark| {
+                graph.grammar.preposition(graph.form(mark)) == Some(PrepositionRole::With)
+            });
+            !absolute
+                && graph.subject_child(node).is_some_and(|subject| subject < node)
                 && (graph.reads(node, Feature::Past)
                     || graph
                         .subject_child(node)
