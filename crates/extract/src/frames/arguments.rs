@@ -2,7 +2,7 @@
 
 use gainsay_lexicon::PrepositionRole;
 use gainsay_model::EntityRef;
-use gainsay_syntax::{Case, Dep, Subtype, Upos};
+use gainsay_syntax::{Case, Dep, Subtype, Upos, VerbForm};
 use smol_str::SmolStr;
 
 use crate::frames::control::resolve;
@@ -64,11 +64,11 @@ pub(super) fn conjuncts(
         .any(|&child| graph.dep(child) == Dep::Conj && graph.child(child, Dep::Cc).is_some());
     let opens = |child: usize| {
         !joined
-            && graph
-                .tree
-                .nodes
-                .get(child + 1)
-                .is_some_and(|next| matches!(next.upos, Upos::Aux | Upos::Verb) || next.morph.negative)
+            && graph.tree.nodes.get(end_of(graph, child)).is_some_and(|next| {
+                let verb = matches!(next.upos, Upos::Aux | Upos::Verb)
+                    && next.morph.verb_form == Some(VerbForm::Fin);
+                verb || next.morph.negative
+            })
     };
     let day = graph.is_calendar(node);
     for &child in graph.children(node).iter().filter(|&&child| !between && !opens(child)) {
@@ -77,6 +77,11 @@ pub(super) fn conjuncts(
             out.push(argument(graph, role.clone(), child, memory));
         }
     }
+}
+
+/// One past the last word of the phrase right behind a noun that hangs on it.
+fn end_of(graph: &Graph<'_>, noun: usize) -> usize {
+    (noun + 1..graph.tree.len()).find(|&at| !graph.is_below(at, noun)).unwrap_or(graph.tree.len())
 }
 
 /// The name that a noun is or bears: tokens, and the entity.

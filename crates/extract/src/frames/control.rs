@@ -21,6 +21,17 @@ pub(super) fn resolve(graph: &Graph<'_>, node: usize) -> usize {
     let mut at = node;
     for _ in 0..DEEPEST {
         let Some(head) = graph.head(at) else { break };
+        // "qui a plaidé et qui a gagné".
+        if graph.dep(at) == Dep::Conj
+            && graph.dep(node) == Dep::Nsubj
+            && graph.head(node) == Some(at)
+            && let Some(own) = graph.subject_child(head)
+        {
+            return if own < node { resolve(graph, own) } else { own };
+        }
+        if graph.dep(at) == Dep::Acl && graph.is_verb(head) {
+            break;
+        }
         let modifies = match graph.dep(at) {
             Dep::Acl => true,
             // A cleft, or a relative clause that the parser hung on the wrong word.
@@ -61,6 +72,9 @@ fn agreeing(graph: &Graph<'_>, clause: usize, pronoun: usize, noun: usize) -> us
     if let Some(last) = conjuncts.filter(|&child| fits(child)).last() {
         return last;
     }
+    if is_length_of_time(graph, noun) && graph.head(noun).is_none_or(|head| !graph.is_nominal(head)) {
+        return noun;
+    }
     // "la ministre des transports, qui a": what the noun complements.
     let mut at = noun;
     for _ in 0..DEEPEST {
@@ -73,7 +87,8 @@ fn agreeing(graph: &Graph<'_>, clause: usize, pronoun: usize, noun: usize) -> us
             return at;
         }
     }
-    noun
+    // "…, which has lulled": what the clause before tells.
+    pronoun
 }
 
 /// The number of a noun with what is joined to it, where it is told.
@@ -84,6 +99,7 @@ fn number_of(graph: &Graph<'_>, noun: usize) -> Option<Number> {
         .any(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child));
     match graph.upos(noun) {
         _ if joined => Some(Number::Plur),
+        Upos::Propn if is_person(graph, noun) => Some(Number::Sing),
         Upos::Noun => graph.tree.nodes[noun].morph.number,
         // A name tells its number seldom, a figure never.
         _ => None,
@@ -115,9 +131,13 @@ fn nearest_noun(graph: &Graph<'_>, node: usize) -> usize {
         matches!(graph.upos(other), Upos::Noun | Upos::Propn) && !graph.tree.nodes[other].placeholder
     });
     let Some(noun) = nouns.next() else { return node };
-    match graph.head(noun) {
+    let noun = match graph.head(noun) {
         Some(head) if graph.dep(noun) == Dep::Flat && head < noun => head,
         _ => noun,
+    };
+    match graph.head(node).filter(|_| graph.dep(node) == Dep::Nsubj) {
+        Some(clause) => agreeing(graph, clause, node, noun),
+        None => noun,
     }
 }
 
@@ -243,7 +263,7 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
     if let Some(inverted) = inverted_subject(graph, node) {
         return Some(inverted);
     }
-    let head = graph.head(node)?;
+    let Some(head) = graph.head(node) else { return standing_before(graph, node) };
     let finite = graph.is_finite(node);
     let impersonal = graph.children(node).iter().any(|&child| {
         graph.dep(child) == Dep::Expl && matches!(graph.subtype(child), Subtype::Subj | Subtype::Pass)
@@ -286,6 +306,9 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
             if graph.is_verb(head) || graph.is_clause(head) {
                 let purpose = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
                 let above = subject_at(graph, head, depth + 1);
+                if let Some(other) = above.and_then(|above| described(graph, node, above)) {
+                    return Some(other);
+                }
                 if purpose && is_passive(graph, head) {
                     // Things are used by others; people are sent to do it themselves.
                     return above.filter(|&above| graph.fact(above).person || is_person(graph, above));
@@ -302,6 +325,20 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
                 .find(|&at| graph.is_clause(at));
             // Where no clause stands above it tells of the noun after all.
             above.map_or(Some(head), |above| subject_at(graph, above, depth + 1))
+        }
+        // "the problem of X losing money".
+        Dep::Acl
+            if graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Ger)
+                && node.checked_sub(1).is_some_and(|before| {
+                    graph.head(before) == Some(head)
+                        && (graph.upos(before) == Upos::Propn || graph.fact(before).person)
+                        && graph.dep(before) == Dep::Nmod
+                        && graph
+                            .preposition(before)
+                            .is_some_and(|(role, _)| role == Some(PrepositionRole::Of))
+                }) =>
+        {
+            Some(node - 1)
         }
         Dep::Acl
             if is_participle(graph, node)
@@ -361,6 +398,21 @@ fn is_loose(graph: &Graph<'_>, node: usize, head: usize) -> bool {
         && graph.head(head).is_some()
 }
 
+/// The noun right before a participle that does not agree with the subject above: "…, survenues en mai, marquées par".
+fn described(graph: &Graph<'_>, node: usize, above: usize) -> Option<usize> {
+    let number = graph.tree.nodes[node].morph.number.filter(|_| is_past(graph, node))?;
+    let head = graph.head(node)?;
+    if head > node || number_of(graph, above).is_none_or(|own| own == number) {
+        return None;
+    }
+    (head + 1..node).rev().find(|&noun| {
+        graph.upos(noun) == Upos::Noun
+            && !graph.is_calendar(noun)
+            && graph.head(noun) == Some(head)
+            && number_of(graph, noun) == Some(number)
+    })
+}
+
 /// The noun that a participle modifies, or the subject above where it is joined to the verb above instead.
 fn modified(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Option<usize> {
     if graph.is_verb(head) {
@@ -398,8 +450,8 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         }
         _ => head,
     };
-    if is_agent_of_infinitive(graph, node, head) {
-        return Some(head);
+    if let Some(agent) = agent_of_infinitive(graph, node, head) {
+        return Some(agent);
     }
     if graph.upos(head) == Upos::Noun
         && graph.dep(head) == Dep::Advcl
@@ -433,14 +485,21 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
     }
 }
 
-/// "for X to sell", with nothing but X between; and "shares to be sold", which tells of the noun it hangs on.
-fn is_agent_of_infinitive(graph: &Graph<'_>, node: usize, noun: usize) -> bool {
-    let mark = graph.child(node, Dep::Mark).filter(|&mark| graph.upos(mark) == Upos::Part);
-    let Some(mark) = mark.filter(|&mark| noun < mark && graph.is_nominal(noun)) else { return false };
-    let near = (noun + 1..mark).all(|at| graph.is_below(at, noun) && graph.dep(at) == Dep::Flat);
-    let for_noun = graph.preposition(noun).is_some_and(|(role, _)| role == Some(PrepositionRole::Purpose));
+/// "for X to sell", with nothing between; and "shares to be sold", which tells of the noun it hangs on.
+fn agent_of_infinitive(graph: &Graph<'_>, node: usize, noun: usize) -> Option<usize> {
+    let mark = graph.child(node, Dep::Mark).filter(|&mark| graph.upos(mark) == Upos::Part)?;
+    let before = mark.checked_sub(1).map(|before| match graph.head(before) {
+        Some(head) if graph.dep(before) == Dep::Flat && head < before => head,
+        _ => before,
+    })?;
+    let for_noun = graph.is_nominal(before)
+        && graph.preposition(before).is_some_and(|(role, _)| role == Some(PrepositionRole::Purpose));
+    if for_noun {
+        return Some(before);
+    }
     let governs = graph.grammar.governors(graph.lemma(noun), WordClass::Noun).next().is_some();
-    near && (for_noun || !governs && graph.dep(node) == Dep::Acl && is_passive(graph, node))
+    let passive = graph.dep(node) == Dep::Acl && graph.is_nominal(noun) && is_passive(graph, node);
+    (before == noun && passive && !governs).then_some(noun)
 }
 
 /// Whose an intention, refusal or ability is.
@@ -578,7 +637,19 @@ pub(super) fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> 
     }
     let first = objects.next().filter(|&first| first < node && graph.upos(first) == Upos::Pron)?;
     if graph.is_relative(first) {
-        return objects.find(|&second| second > node && first < second && graph.is_nominal(second));
+        let own = objects.find(|&second| second > node && first < second && graph.is_nominal(second));
+        // "que doit mener le gouvernement".
+        let below = || {
+            let infinitive = graph.child(node, Dep::Xcomp).filter(|&child| {
+                graph.tree.nodes[child].morph.verb_form == Some(VerbForm::Inf) && child > node
+            })?;
+            graph.child(infinitive, Dep::Obj).filter(|&object| {
+                object > infinitive
+                    && matches!(graph.upos(object), Upos::Noun | Upos::Propn)
+                    && graph.child(object, Dep::Case).is_none()
+            })
+        };
+        return own.or_else(below);
     }
     // "comme l'appelle X": a clitic object before the verb, a noun without a preposition right behind it.
     let mark = graph.child(node, Dep::Mark).is_some_and(|mark| mark < first);

@@ -19,6 +19,7 @@ const CLIMB: usize = 6;
 /// The tree with its clauses mended: words first, then speech set in, then what hangs on which clause.
 pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     let mut mender = Mender { pack, facts, tree: tree.clone() };
+    mender.marks();
     mender.function_words();
     mender.clitics();
     mender.nouns();
@@ -39,6 +40,7 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.low_objects();
     mender.relative_hosts();
     mender.said_relatives();
+    mender.joined_in_relatives();
     mender.taken_by_speech();
     mender.absolute_subjects();
     mender.joined_subjects();

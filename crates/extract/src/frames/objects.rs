@@ -97,12 +97,14 @@ pub(super) fn bare_relative_object(graph: &Graph<'_>, node: usize) -> Option<usi
         .children(node)
         .iter()
         .any(|&child| matches!(graph.dep(child), Dep::Obj | Dep::Ccomp | Dep::Xcomp));
-    // A comma parts no contact clause from its noun.
-    let contact = graph.head(first).is_some_and(|head| {
-        let (low, high) = (head.min(subject), head.max(subject));
-        !graph.tree.nodes[low..high].iter().any(|word| word.upos == Upos::Punct)
-            || graph.children(first).iter().any(|&child| graph.is_relative(child))
-    });
+    // A comma parts no contact clause from its noun, and no word but a relative pronoun opens it.
+    let marked = graph.child(first, Dep::Mark).is_some_and(|mark| !graph.is_relative(mark));
+    let contact = !marked
+        && graph.head(first).is_some_and(|head| {
+            let (low, high) = (head.min(subject), head.max(subject));
+            !graph.tree.nodes[low..high].iter().any(|word| word.upos == Upos::Punct)
+                || graph.children(first).iter().any(|&child| graph.is_relative(child))
+        });
     (!pronoun && open && contact && subject != first && graph.grammar.verb(graph.lemma(node)).is_none())
         .then(|| graph.head(first))
         .flatten()

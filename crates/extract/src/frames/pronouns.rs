@@ -111,7 +111,11 @@ fn find(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Option
             continue;
         }
         let other = resolve(graph, other);
-        if other == node || graph.head(node) == Some(other) || is_content(graph, node, other) {
+        if other == node
+            || graph.is_below(node, other)
+            || graph.is_calendar(other)
+            || is_content(graph, node, other)
+        {
             continue;
         }
         let found = match graph.pronoun(other) {

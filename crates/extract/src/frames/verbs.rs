@@ -1,7 +1,8 @@
 //! Frames of verbs, and of nouns and adjectives with a copula.
 
 use gainsay_lexicon::{
-    Effect, EventPlace, FunctionClass, PrepositionRole, PronounKind, VerbFrame, WordClass,
+    Control, Effect, EventPlace, FunctionClass, Gender, PrepositionRole, PronounKind, VerbFrame, WordClass,
+    YesNo,
 };
 use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
@@ -136,6 +137,8 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
     }
     let surface = surface.or_else(|| postposed(graph, node)).or_else(|| presented(graph, node, own));
     let object = own
+        .filter(|&own| Some(own) != surface)
+        .filter(|_| !quotes_before(graph, node))
         .map(|own| counted(graph, own))
         .filter(|&own| takes_object(graph, node, own))
         .or_else(|| restricted(graph, node))
@@ -143,6 +146,12 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
         .or_else(|| shared_object(graph, node))
         .or_else(|| bare_relative_object(graph, node));
     Roles { subject: surface, object: object.filter(|&object| Some(object) != surface), agent: None }
+}
+
+/// Whether a quotation before the verb is what it says, so that no noun is.
+fn quotes_before(graph: &Graph<'_>, node: usize) -> bool {
+    speaks(graph, node).is_some()
+        && graph.children(node).iter().any(|&child| child < node && graph.is_quotation(child))
 }
 
 /// What a verb without an object presents behind it ("there goes X").
@@ -284,6 +293,10 @@ fn set_in_subject(
         .last();
     let comma = first.unwrap_or(node).checked_sub(1)?;
     let next = (node + 1..=behind).find(|&at| graph.upos(at) != Upos::Det)?;
+    // "X, a spokesman for Y, quoted Z": the comma closes what the one before opened.
+    if (before..comma).any(|at| graph.upos(at) == Upos::Punct) {
+        return None;
+    }
     (graph.upos(comma) == Upos::Punct && comma > before && next == behind).then_some(behind)
 }
 
@@ -306,6 +319,9 @@ fn caused(graph: &Graph<'_>, node: usize, own: Option<usize>, by: Option<usize>)
             (Some(governed.by), graph.is_reflexive(governed.by), perceives)
         }
     };
+    if perceives && graph.subject_child(node).is_some() {
+        return None;
+    }
     let agent_above = above.and_then(|above| agent(graph, above)).or_else(|| {
         let object = own.or_else(|| above.and_then(|above| object_of(graph, above)))?;
         agent(graph, object)
@@ -319,7 +335,9 @@ fn caused(graph: &Graph<'_>, node: usize, own: Option<usize>, by: Option<usize>)
         return Some(Roles { subject: by, object: own.or(sufferer), agent: by });
     }
     if is_passive(graph, node) {
-        return Some(Roles { subject: by, object: of_causer.or(own), agent: by });
+        // "felt betrayed": without an object it tells of the subject.
+        let described = || above.and_then(|above| surface_subject(graph, above));
+        return Some(Roles { subject: by, object: of_causer.or(own).or_else(described), agent: by });
     }
     // "voir tomber X", "faire chuter X": what has no object is what falls.
     if let (Some(causee), Some(own)) = (of_causer, own)
@@ -344,10 +362,13 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     let opens = |object: usize| {
         object < node && graph.is_relative(object) && !graph.is_question() && resolve(graph, object) == object
     };
-    if let Some(subject) = roles.subject.filter(|&subject| told(subject)) {
+    let stands_for_clause = |node_of: usize| is_extraposed(graph, node, node_of);
+    if let Some(subject) = roles.subject.filter(|&subject| told(subject) && !stands_for_clause(subject)) {
         conjuncts(graph, &Role::Subject, subject, memory, &mut arguments);
     }
-    if let Some(object) = roles.object.filter(|&object| told(object) && !opens(object)) {
+    if let Some(object) =
+        roles.object.filter(|&object| told(object) && !opens(object) && !stands_for_clause(object))
+    {
         conjuncts(graph, &Role::Object, object, memory, &mut arguments);
     }
     let before = arguments.len();
@@ -386,6 +407,23 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
         (lemma, if graph.is_verb(node) { WordClass::Verb } else { graph.class(node) }),
         arguments,
     ))
+}
+
+/// Whether a pronoun stands for the clause behind its verb: "it was revealed that", "it appeared that".
+fn is_extraposed(graph: &Graph<'_>, node: usize, pronoun: usize) -> bool {
+    let thing = graph.upos(pronoun) == Upos::Pron
+        && graph.dep(pronoun) == Dep::Nsubj
+        && graph.head(pronoun) == Some(node)
+        && graph.grammar.pronouns(graph.form(pronoun)).iter().any(|row| row.gender == Gender::Thing);
+    let clause = graph.children(node).iter().any(|&child| {
+        child > node && matches!(graph.dep(child), Dep::Ccomp | Dep::Csubj) && graph.is_finite(child)
+    });
+    let seems = || {
+        graph.grammar.governors(graph.lemma(node), WordClass::Verb).any(|row| {
+            row.frame == YesNo::No && row.control == Control::Subject && row.effect == Effect::Possible
+        })
+    };
+    thing && clause && (is_passive(graph, node) || seems())
 }
 
 /// Who is given something, told as the subject of a passive.

@@ -40,7 +40,9 @@ fn passive_at(graph: &Graph<'_>, node: usize, depth: usize) -> bool {
     {
         return false;
     }
-    let past = is_past(graph, node) || reduced(graph, node);
+    let past = is_past(graph, node)
+        || reduced(graph, node)
+        || graph.dep(node) == Dep::Root && graph.reads_only(node, Feature::Participle);
     let mut auxiliary = false;
     for &child in graph.children(node) {
         match (graph.dep(child), graph.subtype(child)) {

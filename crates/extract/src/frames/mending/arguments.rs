@@ -1,7 +1,7 @@
 //! Arguments that hang on a word that cannot have them, or under a name that is not theirs.
 
 use gainsay_lexicon::{Feature, PrepositionRole, PronounKind, ReportingClass};
-use gainsay_syntax::{Dep, Relation, Subtype, Upos, VerbForm};
+use gainsay_syntax::{Dep, Number, Relation, Subtype, Upos, VerbForm};
 
 use crate::frames::mending::Mender;
 
@@ -202,7 +202,15 @@ impl Mender<'_> {
     /// ("réclame depuis des années un accord").
     pub(super) fn low_objects(&mut self) {
         for node in 2..self.tree.len() {
-            if !self.is_noun(node) || !self.has(node, &[Dep::Det]) {
+            // "de nouvelles preuves": before an adjective and its noun the preposition is an article.
+            let article = self.tree.child(node, Dep::Case).filter(|&case| {
+                self.pack.grammar.preposition(&self.tree.nodes[case].lemma)
+                    == Some(PrepositionRole::Partitive)
+                    && case + 2 == node
+                    && self.tree.dep(case + 1) == Dep::Amod
+                    && self.tree.nodes[node].morph.number == Some(Number::Plur)
+            });
+            if !self.is_noun(node) || !self.has(node, &[Dep::Det]) && article.is_none() {
                 continue;
             }
             let Some(head) = self.tree.head(node) else { continue };
@@ -226,7 +234,7 @@ impl Mender<'_> {
             } else {
                 let low = matches!(self.tree.dep(node), Dep::Nmod | Dep::Appos)
                     && self.tree.subtype(node) != Subtype::Poss
-                    && self.tree.child(node, Dep::Case).is_none()
+                    && (self.tree.child(node, Dep::Case).is_none() || article.is_some())
                     && head < node
                     && self.is_noun(head)
                     && self.upos(head) != Upos::Propn
@@ -247,6 +255,9 @@ impl Mender<'_> {
                 && !self.is_calendar(node);
             if takes {
                 self.set(node, Some(verb), Dep::Obj, Subtype::None);
+                if let Some(article) = article {
+                    self.set(article, Some(node), Dep::Det, Subtype::None);
+                }
             }
         }
     }
@@ -283,6 +294,47 @@ impl Mender<'_> {
             let dep = if cased { Dep::Obl } else { Dep::Obj };
             self.set(noun, Some(above), dep, Subtype::None);
             self.set(verb, Some(noun), Dep::Acl, Subtype::Relcl);
+        }
+    }
+
+    /// "le maire, qui a visité une usine et une école": behind the object of a relative clause a noun is joined to that
+    /// object, when the clause around has its verb before.
+    pub(super) fn joined_in_relatives(&mut self) {
+        for node in 3..self.tree.len() {
+            if self.tree.dep(node) != Dep::Conj || !self.is_noun(node) {
+                continue;
+            }
+            let Some(noun) = self.tree.head(node).filter(|&noun| noun < node) else { continue };
+            let after = self.tree.head(noun).is_some_and(|verb| verb < noun);
+            let object = self
+                .tree
+                .children(noun)
+                .filter(|&clause| {
+                    clause < node
+                        && self.tree.dep(clause) == Dep::Acl
+                        && self.tree.children(clause).any(|child| self.is_relative(child))
+                })
+                .find_map(|clause| {
+                    self.tree.children(clause).find(|&child| {
+                        clause < child
+                            && child < node
+                            && self.tree.dep(child) == Dep::Obj
+                            && self.is_noun(child)
+                    })
+                });
+            if let Some(object) = object.filter(|_| after && self.tree.child(node, Dep::Case).is_none()) {
+                self.set(node, Some(object), Dep::Conj, Subtype::None);
+            }
+        }
+    }
+
+    /// Dashes and quotation marks are marks, whatever the tagger takes them for.
+    pub(super) fn marks(&mut self) {
+        for word in &mut self.tree.nodes {
+            let mark = |c: char| matches!(c, '-' | '–' | '—' | '«' | '»' | '“' | '”' | '"');
+            if !word.placeholder && !word.form.is_empty() && word.form.chars().all(mark) {
+                word.upos = Upos::Punct;
+            }
         }
     }
 
@@ -326,6 +378,8 @@ impl Mender<'_> {
                 self.set(pronoun, Some(said), Dep::Nsubj, Subtype::None);
             } else if !self.has(said, &[Dep::Obj, Dep::Cop]) {
                 self.set(pronoun, Some(said), Dep::Obj, Subtype::None);
+            } else {
+                self.set(pronoun, Some(said), Dep::Dislocated, Subtype::None);
             }
         }
     }

@@ -5,6 +5,9 @@ use gainsay_syntax::{Dep, Relation, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::mending::Mender;
 
+/// Most words between the first auxiliary of a verb and itself.
+const SET_IN: usize = 4;
+
 impl Mender<'_> {
     /// A noun has no object, nor has a past participle that modifies one: it is that of the verb above.
     pub(super) fn objects(&mut self) {
@@ -94,7 +97,8 @@ impl Mender<'_> {
     /// What a clause took from the one before it: the object of the verb before, or a noun behind a conjunction of time.
     pub(super) fn subjects_taken(&mut self) {
         for verb in 1..self.tree.len() {
-            if self.clause_of(verb) != Some(verb) {
+            let finite = (verb.saturating_sub(SET_IN)..=verb).any(|at| self.clause_of(at) == Some(verb));
+            if !finite {
                 continue;
             }
             let Some(above) =
