@@ -1,6 +1,6 @@
 //! Whose action a clause without a subject is: shared and controlled subjects, relatives, voices.
 
-use gainsay_lexicon::{Control, Effect, PrepositionRole, WordClass};
+use gainsay_lexicon::{Control, Effect, FunctionClass, PrepositionRole, WordClass};
 use gainsay_syntax::{Dep, Mood, Number, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::attribution::speaks;
@@ -23,6 +23,7 @@ pub(super) fn resolve(graph: &Graph<'_>, node: usize) -> usize {
         let Some(head) = graph.head(at) else { break };
         // "qui a plaidé et qui a gagné".
         if graph.dep(at) == Dep::Conj
+            && node.checked_sub(1).is_some_and(|before| graph.upos(before) == Upos::Cconj)
             && graph.dep(node) == Dep::Nsubj
             && graph.head(node) == Some(at)
             && let Some(own) = graph.subject_child(head)
@@ -247,16 +248,15 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
     if depth > DEEPEST {
         return None;
     }
-    if let Some(own) = graph.subject_child(node) {
-        let planned = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf)
-            && graph.child(node, Dep::Cop).is_some()
-            && graph.upos(own) == Upos::Noun
-            && !graph.fact(own).person
-            && graph.is_verb(node);
-        if planned {
-            // "X's plan is to sell": whose plan it is.
-            return possessor(graph, own);
+    let infinitive = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf) && graph.is_verb(node);
+    if infinitive && graph.child(node, Dep::Cop).is_some() {
+        // "X's plan is to sell": whose plan it is.
+        let plan = graph.child(node, Dep::Nsubj).filter(|&plan| is_plan(graph, plan));
+        if let Some(plan) = plan {
+            return possessor(graph, plan);
         }
+    }
+    if let Some(own) = graph.subject_child(node) {
         return Some(resolve(graph, own));
     }
     // "que possède X": the object is the pronoun before the verb, the noun behind it is the subject.
@@ -469,6 +469,11 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         let described = || is_past(graph, node).then(|| subject_at(graph, head, depth + 1)).flatten();
         return object_of(graph, head).or_else(described);
     }
+    let copula = control.is_none()
+        && graph.input.pack.function_class(graph.form(head)) == Some(FunctionClass::Auxiliary);
+    if let Some(plan) = graph.subject_child(head).filter(|&plan| copula && is_plan(graph, plan)) {
+        return possessor(graph, plan);
+    }
     match control {
         Some(Control::None) => None,
         Some(Control::Object) => {
@@ -541,6 +546,11 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
         }
         _ => None,
     }
+}
+
+/// Whether a noun is somebody's plan, which does nothing itself.
+fn is_plan(graph: &Graph<'_>, noun: usize) -> bool {
+    graph.upos(noun) == Upos::Noun && !graph.fact(noun).person && !graph.fact(noun).function
 }
 
 /// Whose a noun is.

@@ -112,7 +112,8 @@ fn find(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Option
         }
         let other = resolve(graph, other);
         if other == node
-            || graph.is_below(node, other)
+            || graph.head(node) == Some(other)
+            || is_within(graph, node, other)
             || graph.is_calendar(other)
             || is_content(graph, node, other)
         {
@@ -148,6 +149,14 @@ fn barred(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Opti
         || SmolStr::new(graph.tree.nodes[subject].span.of(graph.input.text)),
         |mention| mention.text,
     ))
+}
+
+/// Whether a pronoun stands in a clause that completes the noun: "no word on when it opens" is not about the word.
+fn is_within(graph: &Graph<'_>, node: usize, noun: usize) -> bool {
+    std::iter::successors(Some(node), |&at| graph.head(at))
+        .take(graph.tree.len())
+        .find(|&at| graph.head(at) == Some(noun))
+        .is_some_and(|top| graph.dep(top) == Dep::Acl && graph.subtype(top) != Subtype::Relcl)
 }
 
 /// Whether a noun stands in the clause that the pronoun's verb tells: "X will leave, he said" is not said by X.

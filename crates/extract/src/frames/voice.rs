@@ -68,8 +68,9 @@ fn passive_at(graph: &Graph<'_>, node: usize, depth: usize) -> bool {
         Dep::Amod => false,
         _ => {
             // "with completion set for May" is no clause of its own.
-            let absolute = graph.child(node, Dep::Mark).is_some_and(|mark| {
-                graph.grammar.preposition(graph.form(mark)) == Some(PrepositionRole::With)
+            let absolute = graph.children(node).iter().any(|&mark| {
+                matches!(graph.dep(mark), Dep::Mark | Dep::Case)
+                    && graph.grammar.preposition(graph.form(mark)) == Some(PrepositionRole::With)
             });
             !absolute
                 && graph.subject_child(node).is_some_and(|subject| subject < node)

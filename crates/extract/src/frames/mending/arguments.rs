@@ -428,8 +428,9 @@ impl Mender<'_> {
                 && self.tree.head(noun) == Some(verb)
                 && self.tree.dep(noun) == Dep::Compound
                 && !self.has(verb, &[Dep::Nsubj, Dep::Aux]);
-            let with = self.tree.child(verb, Dep::Mark).is_some_and(|mark| {
+            let with = self.tree.children(verb).any(|mark| {
                 mark < noun
+                    && matches!(self.tree.dep(mark), Dep::Mark | Dep::Case)
                     && self.pack.grammar.preposition(&self.tree.nodes[mark].form)
                         == Some(PrepositionRole::With)
             });
