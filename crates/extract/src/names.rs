@@ -1,7 +1,7 @@
 //! Named things: runs of capitalised words, with the aliases that the article itself teaches.
 
 use foldhash::{HashMap, HashSet};
-use gainsay_lexicon::{Pack, PlaceKind};
+use gainsay_lexicon::{CalendarKind, Pack, PlaceKind};
 use gainsay_model::EntityRef;
 use gainsay_syntax::{Case, Token, TokenKind, fold_ascii};
 use smol_str::{SmolStr, SmolStrBuilder};
@@ -149,7 +149,9 @@ impl NameBook {
                     break;
                 }
             }
-            runs.push((first, at));
+            // "Ann Mary Roe Monday said": the day behind a name is no part of it.
+            let day = at - first > 2 && is_weekday(pack, &tokens[at - 1].form);
+            runs.push((first, if day { at - 1 } else { at }));
         }
         runs
     }
@@ -197,6 +199,12 @@ impl NameBook {
 }
 
 /// Tokens of the initial at `at`: a single capital letter, with its stop when one follows; 0 when there is none.
+fn is_weekday(pack: &Pack, form: &str) -> bool {
+    let rows = &pack.calendar;
+    let row = rows.get(rows.partition_point(|row| row.form.as_str() < form));
+    row.is_some_and(|row| row.form == form && row.kind == CalendarKind::Weekday)
+}
+
 fn initial_len(tokens: &[Token], at: usize) -> usize {
     let letter = tokens.get(at).is_some_and(|token| {
         token.kind == TokenKind::Word && token.case != Case::Lower && token.form.chars().count() == 1

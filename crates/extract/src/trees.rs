@@ -59,7 +59,7 @@ impl<'l> TreeBuilder<'l> {
     /// The tree of the sentence, then those of its quotations.
     pub(crate) fn trees(&self, text: &str, tokens: &[Token], figures: &Figures) -> Vec<SentenceTree> {
         let mut held: Vec<Held<'_>> = self.figures(text, tokens, figures);
-        let quotations = self.quotations(text, tokens);
+        let (quotations, marks) = self.quotations(text, tokens);
         held.retain(|held| {
             !quotations.iter().any(|quotation| {
                 held.first < quotation.end
@@ -87,9 +87,7 @@ impl<'l> TreeBuilder<'l> {
                 })
                 .collect();
             let mut tree = Tree::default();
-            SCRATCH.with_borrow_mut(|scratch| {
-                self.analyzer.parse(text, &tokens[quotation.clone()], &inner, scratch, &mut tree);
-            });
+            self.parse(text, &tokens[quotation.clone()], &[], inner, &mut tree);
             let shift = u32::try_from(quotation.start).unwrap_or(u32::MAX);
             for node in &mut tree.nodes {
                 node.first += shift;
@@ -98,10 +96,38 @@ impl<'l> TreeBuilder<'l> {
             trees.push(SentenceTree { tree, quotation: Some(quotation) });
         }
         outer.sort_by_key(|part| part.first);
-        SCRATCH.with_borrow_mut(|scratch| {
-            self.analyzer.parse(text, tokens, &outer, scratch, &mut trees[0].tree);
-        });
+        self.parse(text, tokens, &marks, outer, &mut trees[0].tree);
         trees
+    }
+
+    /// Parses tokens without the quotation `marks` around words that are merely set off, which tell nothing of grammar.
+    fn parse(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        marks: &[usize],
+        mut placeholders: Vec<Placeholder<'_>>,
+        tree: &mut Tree,
+    ) {
+        if marks.is_empty() {
+            SCRATCH.with_borrow_mut(|scratch| {
+                self.analyzer.parse(text, tokens, &placeholders, scratch, tree);
+            });
+            return;
+        }
+        let kept: Vec<usize> = (0..tokens.len()).filter(|at| marks.binary_search(at).is_err()).collect();
+        let place = |at: usize| kept.partition_point(|&token| token < at);
+        for part in &mut placeholders {
+            (part.first, part.end) = (place(part.first), place(part.end));
+        }
+        let bare: Vec<Token> = kept.iter().map(|&at| tokens[at].clone()).collect();
+        SCRATCH.with_borrow_mut(|scratch| {
+            self.analyzer.parse(text, &bare, &placeholders, scratch, tree);
+        });
+        let token = |at: u32| kept.get(at as usize).map_or(at, |&token| u32::try_from(token).unwrap_or(at));
+        for node in &mut tree.nodes {
+            (node.first, node.end) = (token(node.first), token(node.end.saturating_sub(1)) + 1);
+        }
     }
 
     /// The figures of several tokens, each with the word that stands for it; in order, apart from one another.
@@ -182,9 +208,11 @@ impl<'l> TreeBuilder<'l> {
         stops.map(|(at, _)| Held { first: at, end: at + 2, form: None }).collect()
     }
 
-    /// What stands between quotation marks and is speech: its tokens without the marks and its last comma.
-    fn quotations(&self, text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    /// What stands between quotation marks and is speech, its tokens without the marks and its last comma; and the marks
+    /// around words that are merely set off, in order.
+    fn quotations(&self, text: &str, tokens: &[Token]) -> (Vec<Range<usize>>, Vec<usize>) {
         let mut found = Vec::new();
+        let mut marks = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
             let mark = tokens[at].span.of(text).chars().next().unwrap_or(' ');
@@ -205,15 +233,28 @@ impl<'l> TreeBuilder<'l> {
             let around =
                 (0..at).chain(end + 1..tokens.len()).any(|other| tokens[other].kind == TokenKind::Word);
             let words = inside.clone().filter(|other| tokens[*other].kind == TokenKind::Word).count();
+            // What an article opens is a noun with its complements, whatever else its words may be.
+            let named = at.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    self.pack.function_class(&tokens[before].form),
+                    Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+                )
+            }) && inside
+                .clone()
+                .next()
+                .is_some_and(|first| self.pack.function_class(&tokens[first].form).is_none());
             if words >= QUOTATION_WORDS
                 && around
+                && !named
                 && inside.clone().any(|other| self.is_finite(&tokens[other]))
             {
                 found.push(inside);
+            } else if around && last == end && words > 0 {
+                marks.extend([at, end]);
             }
             at = end + 1;
         }
-        found
+        (found, marks)
     }
 
     /// Whether a word may be a verb and is no number ("plus", "un" are not verbs; "relevé" may be one).

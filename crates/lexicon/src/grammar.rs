@@ -280,6 +280,7 @@ pub struct Grammar {
     ways: HashSet<SmolStr>,
     verbs: HashMap<SmolStr, VerbFrame>,
     pronouns: HashMap<SmolStr, Vec<Pronoun>>,
+    things_have_gender: bool,
     prepositions: HashMap<SmolStr, PrepositionRole>,
     markers: HashMap<SmolStr, Effect>,
 }
@@ -302,7 +303,9 @@ impl Grammar {
             rows::<EventNoun>(files, folder, "event_nouns.csv")?
                 .into_iter()
                 .partition(|row| row.reading == NounReading::Way);
+        let of_things = |row: &Pronoun| row.kind == PronounKind::Personal && row.gender == Gender::Thing;
         Ok(Self {
+            things_have_gender: !pronouns.values().flatten().any(of_things),
             governors,
             light_verbs,
             pronouns,
@@ -349,6 +352,12 @@ impl Grammar {
     #[must_use]
     pub fn pronouns(&self, form: &str) -> &[Pronoun] {
         self.pronouns.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether personal pronouns take up things by their gender: there is none for things alone.
+    #[must_use]
+    pub fn things_have_gender(&self) -> bool {
+        self.things_have_gender
     }
 
     /// What a folded preposition makes of its noun.

@@ -39,7 +39,7 @@ pub struct Settings {
     pub elisions: Vec<SmolStr>,
     /// Reflexive pronouns: a verb behind one is looked up with it first ("se produire" beside "produire").
     pub reflexives: Vec<SmolStr>,
-    /// Clitics that follow a word and are tokens of their own (`'s`, `-t-il`).
+    /// Clitics that follow a word and are tokens of their own (`'s`, `-t-il`), and words that only look as if they had one.
     pub enclitics: Vec<SmolStr>,
     /// Stemmer for index terms: an algorithm name of the Snowball family, in lower case.
     pub stemmer: SmolStr,

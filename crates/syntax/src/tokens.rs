@@ -47,7 +47,8 @@ pub struct Token {
 pub struct TokenRules {
     /// Clitics that end in an apostrophe and stand before a word, folded (`l'`, `qu'`).
     pub elisions: Vec<SmolStr>,
-    /// Clitics that stand after a word, folded (`'s`, `n't`, `-t-il`); the longest that fits is cut off.
+    /// Clitics that stand after a word, folded (`'s`, `n't`, `-t-il`); the longest that fits is cut off. A word listed whole
+    /// stays whole (`rendez-vous`).
     pub enclitics: Vec<SmolStr>,
 }
 
@@ -132,10 +133,11 @@ impl Tokenizer {
         if !word.contains(|c| is_apostrophe(c) || c == '-') {
             return None;
         }
-        self.rules.enclitics.iter().find_map(|clitic| {
+        let at = self.rules.enclitics.iter().find_map(|clitic| {
             let (at, _) = word.char_indices().rev().nth(clitic.chars().count().checked_sub(1)?)?;
-            (at > 0 && fold(&word[at..]) == *clitic).then_some(word.len() - at)
-        })
+            (fold(&word[at..]) == *clitic).then_some(at)
+        })?;
+        (at > 0).then_some(word.len() - at)
     }
 }
 
@@ -264,7 +266,7 @@ mod tests {
         let list = |words: &[&str]| words.iter().map(|word| (*word).into()).collect();
         let rules = TokenRules {
             elisions: list(&["l'", "d'", "qu'", "n'", "jusqu'"]),
-            enclitics: list(&["'s", "n't", "-t-il", "-il"]),
+            enclitics: list(&["'s", "n't", "-t-il", "-il", "-vous", "rendez-vous"]),
         };
         let mut tokens = Vec::new();
         Tokenizer::new(rules).tokens(text, Span::new(0, text.len()), &mut tokens);
@@ -279,6 +281,7 @@ mod tests {
             cut("Musk's didn't a-t-il dit-il"),
             ["Musk", "'s", "did", "n't", "a", "-t-il", "dit", "-il"]
         );
+        assert_eq!(cut("Pouvez-vous un Rendez-vous"), ["Pouvez", "-vous", "un", "Rendez-vous"]);
     }
 
     #[test]

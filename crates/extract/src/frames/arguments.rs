@@ -2,7 +2,7 @@
 
 use gainsay_lexicon::PrepositionRole;
 use gainsay_model::EntityRef;
-use gainsay_syntax::{Case, Dep, Subtype, Upos};
+use gainsay_syntax::{Case, Dep, Subtype, Upos, VerbForm};
 use smol_str::SmolStr;
 
 use crate::frames::control::resolve;
@@ -34,7 +34,11 @@ pub(super) fn argument(graph: &Graph<'_>, role: Role, node: usize, memory: &Memo
         end = end.max(*to);
     }
     // "ajoute-t-il": the hyphen is no part of the pronoun.
-    let text = SmolStr::new(word.span.of(graph.input.text).trim_start_matches('-'));
+    let written = word.span.of(graph.input.text);
+    let text = match written.strip_prefix('-') {
+        Some(enclitic) => SmolStr::new(enclitic.rsplit('-').next().unwrap_or(enclitic)),
+        None => SmolStr::new(written),
+    };
     Argument { role, node, first, end, text, entity: name.map(|(_, _, entity)| entity) }
 }
 
@@ -60,17 +64,24 @@ pub(super) fn conjuncts(
         .any(|&child| graph.dep(child) == Dep::Conj && graph.child(child, Dep::Cc).is_some());
     let opens = |child: usize| {
         !joined
-            && graph
-                .tree
-                .nodes
-                .get(child + 1)
-                .is_some_and(|next| matches!(next.upos, Upos::Aux | Upos::Verb) || next.morph.negative)
+            && graph.tree.nodes.get(end_of(graph, child)).is_some_and(|next| {
+                let verb = matches!(next.upos, Upos::Aux | Upos::Verb)
+                    && next.morph.verb_form == Some(VerbForm::Fin);
+                verb || next.morph.negative
+            })
     };
+    let day = graph.is_calendar(node);
     for &child in graph.children(node).iter().filter(|&&child| !between && !opens(child)) {
-        if graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child) {
+        let stray = graph.is_calendar(child) && !day && matches!(role, Role::Subject | Role::Object);
+        if graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child) && !stray {
             out.push(argument(graph, role.clone(), child, memory));
         }
     }
+}
+
+/// One past the last word of the phrase right behind a noun that hangs on it.
+fn end_of(graph: &Graph<'_>, noun: usize) -> usize {
+    (noun + 1..graph.tree.len()).find(|&at| !graph.is_below(at, noun)).unwrap_or(graph.tree.len())
 }
 
 /// The name that a noun is or bears: tokens, and the entity.
@@ -194,8 +205,18 @@ pub(super) fn agent(graph: &Graph<'_>, node: usize) -> Option<usize> {
     let by =
         |child: usize| graph.preposition(child).is_some_and(|(role, _)| role == Some(PrepositionRole::Agent));
     let children = || graph.children(node).iter().copied();
+    // "by 12 per cent" is no agent, "by dozens of officers" is.
+    let counts = |child: usize| {
+        graph.children(child).iter().any(|&own| {
+            graph.upos(own) == Upos::Noun
+                && graph.fact(own).person
+                && graph.preposition(own).is_some_and(|(role, _)| {
+                    matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive))
+                })
+        })
+    };
     let idle = |child: usize| {
-        graph.fact(child).figure
+        graph.fact(child).figure && !counts(child)
             || graph.is_calendar(child)
             || graph.grammar.is_way(graph.lemma(child))
             || graph.is_verb(child)

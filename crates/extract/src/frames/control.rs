@@ -1,7 +1,7 @@
 //! Whose action a clause without a subject is: shared and controlled subjects, relatives, voices.
 
-use gainsay_lexicon::{Control, Effect, PrepositionRole, WordClass};
-use gainsay_syntax::{Dep, Mood, Subtype, Upos, VerbForm};
+use gainsay_lexicon::{Control, Effect, FunctionClass, PrepositionRole, WordClass};
+use gainsay_syntax::{Dep, Mood, Number, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::attribution::speaks;
 use crate::frames::governors::{first_conjunct, governed, governor, is_complement};
@@ -21,6 +21,18 @@ pub(super) fn resolve(graph: &Graph<'_>, node: usize) -> usize {
     let mut at = node;
     for _ in 0..DEEPEST {
         let Some(head) = graph.head(at) else { break };
+        // "qui a plaidé et qui a gagné".
+        if graph.dep(at) == Dep::Conj
+            && node.checked_sub(1).is_some_and(|before| graph.upos(before) == Upos::Cconj)
+            && graph.dep(node) == Dep::Nsubj
+            && graph.head(node) == Some(at)
+            && let Some(own) = graph.subject_child(head)
+        {
+            return if own < node { resolve(graph, own) } else { own };
+        }
+        if graph.dep(at) == Dep::Acl && graph.is_verb(head) {
+            break;
+        }
         let modifies = match graph.dep(at) {
             Dep::Acl => true,
             // A cleft, or a relative clause that the parser hung on the wrong word.
@@ -28,11 +40,78 @@ pub(super) fn resolve(graph: &Graph<'_>, node: usize) -> usize {
             _ => false,
         };
         if modifies && head < node {
-            return if graph.is_relative(head) { resolve(graph, head) } else { head };
+            if graph.is_relative(head) {
+                return resolve(graph, head);
+            }
+            let subject = graph.dep(node) == Dep::Nsubj && graph.head(node) == Some(at);
+            return if subject { agreeing(graph, at, node, head) } else { head };
         }
         at = head;
     }
     nearest_noun(graph, node)
+}
+
+/// The noun that a relative clause whose subject is the `pronoun` hangs on, or, where that noun's number is not its verb's,
+/// the one around or before it that agrees.
+fn agreeing(graph: &Graph<'_>, clause: usize, pronoun: usize, noun: usize) -> usize {
+    let finite = std::iter::once(clause).chain(graph.auxiliaries(clause)).find(|&word| {
+        let morph = graph.tree.nodes[word].morph;
+        // A simple past has one form for both numbers in some languages.
+        let clear = morph.tense != Some(Tense::Past) || graph.upos(word) == Upos::Aux;
+        morph.verb_form == Some(VerbForm::Fin) && clear
+    });
+    let Some(number) = finite.and_then(|finite| graph.tree.nodes[finite].morph.number) else { return noun };
+    let fits = |other: usize| number_of(graph, other).is_none_or(|own| own == number);
+    if !graph.is_nominal(noun) || fits(noun) && !is_length_of_time(graph, noun) {
+        return noun;
+    }
+    let conjuncts = graph
+        .children(noun)
+        .iter()
+        .copied()
+        .filter(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child) && child < pronoun);
+    if let Some(last) = conjuncts.filter(|&child| fits(child)).last() {
+        return last;
+    }
+    if is_length_of_time(graph, noun) && graph.head(noun).is_none_or(|head| !graph.is_nominal(head)) {
+        return noun;
+    }
+    // "la ministre des transports, qui a": what the noun complements.
+    let mut at = noun;
+    for _ in 0..DEEPEST {
+        let Some(head) = graph.head(at).filter(|&head| head < at && graph.is_nominal(head)) else { break };
+        if !matches!(graph.dep(at), Dep::Nmod | Dep::Conj | Dep::Appos) {
+            break;
+        }
+        at = head;
+        if fits(at) {
+            return at;
+        }
+    }
+    // "…, which has lulled": what the clause before tells.
+    pronoun
+}
+
+/// The number of a noun with what is joined to it, where it is told.
+fn number_of(graph: &Graph<'_>, noun: usize) -> Option<Number> {
+    let joined = graph
+        .children(noun)
+        .iter()
+        .any(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child));
+    match graph.upos(noun) {
+        _ if joined => Some(Number::Plur),
+        Upos::Propn if is_person(graph, noun) => Some(Number::Sing),
+        Upos::Noun => graph.tree.nodes[noun].morph.number,
+        // A name tells its number seldom, a figure never.
+        _ => None,
+    }
+}
+
+/// Whether a noun is a length of time behind a preposition, which does nothing ("pendant trois mois, qui").
+fn is_length_of_time(graph: &Graph<'_>, noun: usize) -> bool {
+    graph.dep(noun) == Dep::Nmod
+        && (graph.is_calendar(noun) || graph.is_span(noun))
+        && graph.child(noun, Dep::Case).is_some()
 }
 
 /// The noun before a relative pronoun whose clause hangs nowhere near it; in a question there is none.
@@ -40,13 +119,26 @@ fn nearest_noun(graph: &Graph<'_>, node: usize) -> usize {
     if graph.is_question() || graph.upos(node) != Upos::Pron {
         return node;
     }
+    // "ceux qui", "ce que".
+    let pronoun = node.checked_sub(1).filter(|&before| {
+        graph.upos(before) == Upos::Pron
+            && !graph.is_relative(before)
+            && graph.pronoun(before) != Some(gainsay_lexicon::PronounKind::Personal)
+    });
+    if let Some(pronoun) = pronoun {
+        return pronoun;
+    }
     let mut nouns = (0..node).rev().take(NOUN_REACH).filter(|&other| {
         matches!(graph.upos(other), Upos::Noun | Upos::Propn) && !graph.tree.nodes[other].placeholder
     });
     let Some(noun) = nouns.next() else { return node };
-    match graph.head(noun) {
+    let noun = match graph.head(noun) {
         Some(head) if graph.dep(noun) == Dep::Flat && head < noun => head,
         _ => noun,
+    };
+    match graph.head(node).filter(|_| graph.dep(node) == Dep::Nsubj) {
+        Some(clause) => agreeing(graph, clause, node, noun),
+        None => noun,
     }
 }
 
@@ -81,8 +173,7 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
         graph.dep(node),
         Dep::Root | Dep::Ccomp | Dep::Advcl | Dep::Conj | Dep::Parataxis | Dep::Acl
     );
-    let expletive = graph.child(node, Dep::Expl).is_some();
-    if !graph.is_verb(node) || !clause || !graph.is_finite(node) || expletive {
+    if !graph.is_verb(node) || !clause || !graph.is_finite(node) || has_expletive(graph, node) {
         return None;
     }
     // The verb with its auxiliaries, clitics and adverbs.
@@ -93,8 +184,14 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
     {
         first -= 1;
     }
-    let mut noun =
-        first.checked_sub(1).filter(|&noun| graph.is_nominal(noun) || graph.upos(noun) == Upos::Adj)?;
+    let mut noun = first.checked_sub(1)?;
+    if graph.upos(noun) == Upos::Punct {
+        // "…, X, n'a pas hésité": a name between commas.
+        noun = noun.checked_sub(1).filter(|&name| set_in_name(graph, name))?;
+    }
+    if !graph.is_nominal(noun) && graph.upos(noun) != Upos::Adj {
+        return None;
+    }
     for _ in 0..DEEPEST {
         let up = graph.head(noun).filter(|&head| {
             head < noun
@@ -127,9 +224,37 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
     }
 }
 
+/// Whether a verb has a pronoun that stands for nothing; a reflexive one is none.
+fn has_expletive(graph: &Graph<'_>, node: usize) -> bool {
+    graph
+        .children(node)
+        .iter()
+        .any(|&child| graph.dep(child) == Dep::Expl && (child > node || !is_reflexive_pronoun(graph, child)))
+}
+
+/// Whether a person's name with nothing else stands between two commas, the second behind `last`.
+fn set_in_name(graph: &Graph<'_>, last: usize) -> bool {
+    let token = graph.token(last);
+    let Some(name) = graph.input.names.iter().find(|name| name.person && name.end == token + 1) else {
+        return false;
+    };
+    graph
+        .node_at(name.first)
+        .and_then(|first| first.checked_sub(1))
+        .is_some_and(|before| graph.upos(before) == Upos::Punct)
+}
+
 fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
     if depth > DEEPEST {
         return None;
+    }
+    let infinitive = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf) && graph.is_verb(node);
+    if infinitive && graph.child(node, Dep::Cop).is_some() {
+        // "X's plan is to sell": whose plan it is.
+        let plan = graph.child(node, Dep::Nsubj).filter(|&plan| is_plan(graph, plan));
+        if let Some(plan) = plan {
+            return possessor(graph, plan);
+        }
     }
     if let Some(own) = graph.subject_child(node) {
         return Some(resolve(graph, own));
@@ -138,7 +263,7 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
     if let Some(inverted) = inverted_subject(graph, node) {
         return Some(inverted);
     }
-    let head = graph.head(node)?;
+    let Some(head) = graph.head(node) else { return standing_before(graph, node) };
     let finite = graph.is_finite(node);
     let impersonal = graph.children(node).iter().any(|&child| {
         graph.dep(child) == Dep::Expl && matches!(graph.subtype(child), Subtype::Subj | Subtype::Pass)
@@ -180,10 +305,15 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
         Dep::Advcl if !finite => {
             if graph.is_verb(head) || graph.is_clause(head) {
                 let purpose = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
-                if purpose && is_passive(graph, head) {
-                    return None;
+                let above = subject_at(graph, head, depth + 1);
+                if let Some(other) = above.and_then(|above| described(graph, node, above)) {
+                    return Some(other);
                 }
-                subject_at(graph, head, depth + 1)
+                if purpose && is_passive(graph, head) {
+                    // Things are used by others; people are sent to do it themselves.
+                    return above.filter(|&above| graph.fact(above).person || is_person(graph, above));
+                }
+                above
             } else {
                 controlled(graph, node, head, depth)
             }
@@ -192,8 +322,23 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
         Dep::Acl | Dep::Amod if is_loose(graph, node, head) => {
             let above = std::iter::successors(Some(head), |&at| graph.head(at))
                 .take(DEEPEST)
-                .find(|&at| graph.is_clause(at))?;
-            subject_at(graph, above, depth + 1)
+                .find(|&at| graph.is_clause(at));
+            // Where no clause stands above it tells of the noun after all.
+            above.map_or(Some(head), |above| subject_at(graph, above, depth + 1))
+        }
+        // "the problem of X losing money".
+        Dep::Acl
+            if graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Ger)
+                && node.checked_sub(1).is_some_and(|before| {
+                    graph.head(before) == Some(head)
+                        && (graph.upos(before) == Upos::Propn || graph.fact(before).person)
+                        && graph.dep(before) == Dep::Nmod
+                        && graph
+                            .preposition(before)
+                            .is_some_and(|(role, _)| role == Some(PrepositionRole::Of))
+                }) =>
+        {
+            Some(node - 1)
         }
         Dep::Acl
             if is_participle(graph, node)
@@ -221,6 +366,18 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
             (!pronoun && object).then_some(head)
         }
         Dep::Acl if !finite => controlled(graph, node, head, depth),
+        // "…, then held a knife": set beside the clause before it.
+        Dep::Parataxis
+            if finite
+                && head < node
+                && graph.is_verb(head)
+                && speaks(graph, node).is_none()
+                && !has_expletive(graph, node)
+                && !matches!(graph.tree.nodes[node].morph.person, Some(1 | 2))
+                && graph.tree.nodes[node].morph.mood != Some(Mood::Imp) =>
+        {
+            standing_before(graph, node).or_else(|| subject_at(graph, head, depth + 1))
+        }
         Dep::Obl | Dep::Nmod | Dep::Advmod if !finite && graph.is_verb(node) && graph.is_verb(head) => {
             subject_at(graph, head, depth + 1)
         }
@@ -232,7 +389,7 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
 fn is_loose(graph: &Graph<'_>, node: usize, head: usize) -> bool {
     let morph = graph.tree.nodes[node].morph;
     let present = morph.verb_form == Some(VerbForm::Ger)
-        || morph.verb_form == Some(VerbForm::Part) && morph.tense == Some(gainsay_syntax::Tense::Pres);
+        || morph.verb_form == Some(VerbForm::Part) && morph.tense == Some(Tense::Pres);
     present
         && head < node
         && node > 0
@@ -241,8 +398,27 @@ fn is_loose(graph: &Graph<'_>, node: usize, head: usize) -> bool {
         && graph.head(head).is_some()
 }
 
+/// The noun right before a participle that does not agree with the subject above: "…, survenues en mai, marquées par".
+fn described(graph: &Graph<'_>, node: usize, above: usize) -> Option<usize> {
+    let number = graph.tree.nodes[node].morph.number.filter(|_| is_past(graph, node))?;
+    let head = graph.head(node)?;
+    if head > node || number_of(graph, above).is_none_or(|own| own == number) {
+        return None;
+    }
+    (head + 1..node).rev().find(|&noun| {
+        graph.upos(noun) == Upos::Noun
+            && !graph.is_calendar(noun)
+            && graph.head(noun) == Some(head)
+            && number_of(graph, noun) == Some(number)
+    })
+}
+
 /// The noun that a participle modifies, or the subject above where it is joined to the verb above instead.
 fn modified(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Option<usize> {
+    if graph.is_verb(head) {
+        // "s'est senti visé".
+        return object_of(graph, head).or_else(|| subject_at(graph, head, depth + 1));
+    }
     let above = graph
         .head(head)
         .filter(|&above| graph.is_verb(above) && matches!(graph.dep(head), Dep::Obj | Dep::Obl));
@@ -274,6 +450,9 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         }
         _ => head,
     };
+    if let Some(agent) = agent_of_infinitive(graph, node, head) {
+        return Some(agent);
+    }
     if graph.upos(head) == Upos::Noun
         && graph.dep(head) == Dep::Advcl
         && matches!(graph.marker(node), Some(Effect::Negates))
@@ -286,7 +465,14 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         return of_noun_or_adjective(graph, head, depth);
     }
     if matches!(effect, Some(Effect::Causative | Effect::Perceives)) {
-        return object_of(graph, head);
+        // "felt betrayed": without an object it tells of the subject.
+        let described = || is_past(graph, node).then(|| subject_at(graph, head, depth + 1)).flatten();
+        return object_of(graph, head).or_else(described);
+    }
+    let copula = control.is_none()
+        && graph.input.pack.function_class(graph.form(head)) == Some(FunctionClass::Auxiliary);
+    if let Some(plan) = graph.subject_child(head).filter(|&plan| copula && is_plan(graph, plan)) {
+        return possessor(graph, plan);
     }
     match control {
         Some(Control::None) => None,
@@ -302,6 +488,23 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         }
         _ => subject_at(graph, head, depth + 1),
     }
+}
+
+/// "for X to sell", with nothing between; and "shares to be sold", which tells of the noun it hangs on.
+fn agent_of_infinitive(graph: &Graph<'_>, node: usize, noun: usize) -> Option<usize> {
+    let mark = graph.child(node, Dep::Mark).filter(|&mark| graph.upos(mark) == Upos::Part)?;
+    let before = mark.checked_sub(1).map(|before| match graph.head(before) {
+        Some(head) if graph.dep(before) == Dep::Flat && head < before => head,
+        _ => before,
+    })?;
+    let for_noun = graph.is_nominal(before)
+        && graph.preposition(before).is_some_and(|(role, _)| role == Some(PrepositionRole::Purpose));
+    if for_noun {
+        return Some(before);
+    }
+    let governs = graph.grammar.governors(graph.lemma(noun), WordClass::Noun).next().is_some();
+    let passive = graph.dep(node) == Dep::Acl && graph.is_nominal(noun) && is_passive(graph, node);
+    (before == noun && passive && !governs).then_some(noun)
 }
 
 /// Whose an intention, refusal or ability is.
@@ -331,15 +534,8 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     {
         return subject_at(graph, above, depth + 1);
     }
-    let possessor = graph.children(head).iter().copied().find(|&child| {
-        graph.dep(child) == Dep::Nmod
-            && (graph.subtype(child) == Subtype::Poss
-                || graph.preposition(child).is_some_and(|(role, _)| {
-                    matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive))
-                }))
-    });
-    if possessor.is_some() {
-        return possessor;
+    if let Some(possessor) = possessor(graph, head) {
+        return Some(possessor);
     }
     let above = graph.head(head)?;
     match graph.dep(head) {
@@ -352,16 +548,55 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
     }
 }
 
+/// Whether a noun is somebody's plan, which does nothing itself.
+fn is_plan(graph: &Graph<'_>, noun: usize) -> bool {
+    graph.upos(noun) == Upos::Noun && !graph.fact(noun).person && !graph.fact(noun).function
+}
+
+/// Whose a noun is.
+fn possessor(graph: &Graph<'_>, noun: usize) -> Option<usize> {
+    graph.children(noun).iter().copied().find(|&child| {
+        graph.dep(child) == Dep::Nmod
+            && (graph.subtype(child) == Subtype::Poss
+                || graph.preposition(child).is_some_and(|(role, _)| {
+                    matches!(role, Some(PrepositionRole::Of | PrepositionRole::Partitive))
+                }))
+    })
+}
+
+/// Whether a node is a person's name.
+fn is_person(graph: &Graph<'_>, node: usize) -> bool {
+    let token = graph.token(node);
+    graph.input.names.iter().any(|name| name.person && (name.first..name.end).contains(&token))
+}
+
 /// The object of a verb as it stands in the tree, relative pronouns resolved.
 pub(super) fn object_of(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    let object = graph.children(node).iter().copied().find(|&child| {
+    let mut objects = graph.children(node).iter().copied().filter(|&child| {
+        // "tout de suite", "tout même": an adverb of several words is none.
+        let adverbial = graph.upos(child) == Upos::Adv
+            && graph.children(child).iter().any(|&own| matches!(graph.dep(own), Dep::Fixed | Dep::Det));
         graph.dep(child) == Dep::Obj
             && !matches!(graph.subtype(child), Subtype::Agent)
-            && graph.pronoun(child) != Some(gainsay_lexicon::PronounKind::Reflexive)
+            // A clitic stands before the verb; behind it a reflexive pronoun is an object ("shot himself").
+            && !(child < node && is_reflexive_pronoun(graph, child))
             && Some(child) != inverted_subject(graph, node)
             && !graph.is_quotation(child)
-    })?;
-    Some(resolve(graph, object))
+            && !adverbial
+    });
+    let first = objects.next()?;
+    // A pronoun before the verb beside a noun behind it is who gets it ("m'a mis un coup"), or opens the clause.
+    let second = objects.find(|&second| {
+        second > node
+            && matches!(graph.upos(second), Upos::Noun | Upos::Propn)
+            && graph.child(second, Dep::Case).is_none()
+            && !graph.is_calendar(second)
+            && !graph.tree.nodes[second].placeholder
+    });
+    let pulled = first < node
+        && graph.upos(first) == Upos::Pron
+        && (!graph.is_relative(first) || graph.subject_child(node).is_some());
+    Some(resolve(graph, second.filter(|_| pulled).unwrap_or(first)))
 }
 
 /// Who is asked, ordered, allowed: the object, else the recipient.
@@ -410,8 +645,32 @@ pub(super) fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> 
             return one;
         }
     }
-    let first = objects.next().filter(|&first| first < node && graph.is_relative(first))?;
-    objects.find(|&second| second > node && first < second && graph.is_nominal(second))
+    let first = objects.next().filter(|&first| first < node && graph.upos(first) == Upos::Pron)?;
+    if graph.is_relative(first) {
+        let own = objects.find(|&second| second > node && first < second && graph.is_nominal(second));
+        // "que doit mener le gouvernement".
+        let below = || {
+            let infinitive = graph.child(node, Dep::Xcomp).filter(|&child| {
+                graph.tree.nodes[child].morph.verb_form == Some(VerbForm::Inf) && child > node
+            })?;
+            graph.child(infinitive, Dep::Obj).filter(|&object| {
+                object > infinitive
+                    && matches!(graph.upos(object), Upos::Noun | Upos::Propn)
+                    && graph.child(object, Dep::Case).is_none()
+            })
+        };
+        return own.or_else(below);
+    }
+    // "comme l'appelle X": a clitic object before the verb, a noun without a preposition right behind it.
+    let mark = graph.child(node, Dep::Mark).is_some_and(|mark| mark < first);
+    let behind = graph.children(node).iter().copied().find(|&child| {
+        child > node
+            && matches!(graph.dep(child), Dep::Obj | Dep::Xcomp)
+            && matches!(graph.upos(child), Upos::Noun | Upos::Propn)
+            && graph.child(child, Dep::Case).is_none()
+            && !graph.is_calendar(child)
+    });
+    behind.filter(|_| mark && graph.is_finite(node))
 }
 
 /// Whether a verb form is a participle that modifies, without an auxiliary.

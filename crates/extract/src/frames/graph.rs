@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use gainsay_lexicon::{
-    ConceptKind, Effect, Feature, Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass,
-    WordClass,
+    CalendarKind, ConceptKind, Effect, Feature, Grammar, PolarityRole, PrepositionRole, PronounKind,
+    ReportingClass, WordClass,
 };
 use gainsay_model::{Modality, Stance};
 use gainsay_syntax::{Dep, Subtype, TokenKind, Tree, Upos, VerbForm};
@@ -355,7 +355,10 @@ impl<'a> Graph<'a> {
         let word = &self.tree.nodes[node];
         let day = word.placeholder && (word.form == placeholders.day || word.form == placeholders.time);
         let bare = matches!(word.upos, Upos::Noun | Upos::Propn)
-            && !self.children(node).iter().any(|&child| self.dep(child) == Dep::Nmod);
+            && !self
+                .children(node)
+                .iter()
+                .any(|&child| self.dep(child) == Dep::Nmod && !self.is_calendar(child));
         day || bare && self.is_calendar(node)
     }
 
@@ -429,6 +432,13 @@ fn is_calendar(input: &FrameInput<'_>, tree: &Tree, node: usize) -> bool {
     let rows = &input.pack.calendar;
     let from = rows.partition_point(|row| row.form < word.form);
     if matches!(word.upos, Upos::Pron | Upos::Det) || rows.get(from).is_none_or(|row| row.form != word.form) {
+        return false;
+    }
+    // "mettre fin à X": the end of what is not said is no time.
+    if rows[from].kind == CalendarKind::Part
+        && word.relation.dep == Dep::Obj
+        && !tree.nodes.iter().any(|other| other.head == u32::try_from(node).ok())
+    {
         return false;
     }
     let token = word.first as usize;

@@ -3,6 +3,7 @@
 //! A parser that misses the one verb of a clause, or takes the verb of a relative clause for the main one, loses every
 //! argument. What forms, order and marks settle is settled here before the tree is read.
 
+mod arguments;
 mod clauses;
 mod speech;
 mod words;
@@ -18,7 +19,10 @@ const CLIMB: usize = 6;
 /// The tree with its clauses mended: words first, then speech set in, then what hangs on which clause.
 pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     let mut mender = Mender { pack, facts, tree: tree.clone() };
+    mender.marks();
     mender.function_words();
+    mender.clitics();
+    mender.nouns();
     mender.participles();
     mender.auxiliaries();
     mender.modal_verbs();
@@ -28,8 +32,17 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.set_in_speech();
     mender.closing_speech();
     mender.titles_before_names();
+    mender.datelines();
+    mender.said_subjects();
+    mender.main_verbs();
     mender.relatives();
     mender.objects();
+    mender.low_objects();
+    mender.relative_hosts();
+    mender.said_relatives();
+    mender.joined_in_relatives();
+    mender.taken_by_speech();
+    mender.absolute_subjects();
     mender.joined_subjects();
     mender.subjects_taken();
     mender.opening_clauses();

@@ -26,6 +26,7 @@ pub(super) fn shared_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
     };
     for &next in graph.children(node).iter().filter(|&&child| graph.dep(child) == Dep::Conj && child > node) {
         if graph.is_verb(next)
+            && speaks(graph, node).is_none()
             && graph.subject_child(next).is_none()
             && !complement(node, next)
             && next - node <= 6
@@ -78,9 +79,11 @@ pub(super) fn bare_relative_object(graph: &Graph<'_>, node: usize) -> Option<usi
     }
     let cleft = matches!(graph.dep(first), Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Parataxis)
         && graph.children(first).iter().any(|&child| graph.is_relative(child))
-        && graph
-            .head(first)
-            .is_some_and(|head| graph.is_nominal(head) && graph.child(head, Dep::Cop).is_some());
+        && graph.head(first).is_some_and(|head| {
+            graph.is_nominal(head)
+                && graph.child(head, Dep::Cop).is_some()
+                && graph.child(head, Dep::Case).is_none()
+        });
     if graph.dep(first) != Dep::Acl && !cleft || !graph.is_finite(first) {
         return None;
     }
@@ -94,12 +97,14 @@ pub(super) fn bare_relative_object(graph: &Graph<'_>, node: usize) -> Option<usi
         .children(node)
         .iter()
         .any(|&child| matches!(graph.dep(child), Dep::Obj | Dep::Ccomp | Dep::Xcomp));
-    // A comma parts no contact clause from its noun.
-    let contact = graph.head(first).is_some_and(|head| {
-        let (low, high) = (head.min(subject), head.max(subject));
-        !graph.tree.nodes[low..high].iter().any(|word| word.upos == Upos::Punct)
-            || graph.children(first).iter().any(|&child| graph.is_relative(child))
-    });
+    // A comma parts no contact clause from its noun, and no word but a relative pronoun opens it.
+    let marked = graph.child(first, Dep::Mark).is_some_and(|mark| !graph.is_relative(mark));
+    let contact = !marked
+        && graph.head(first).is_some_and(|head| {
+            let (low, high) = (head.min(subject), head.max(subject));
+            !graph.tree.nodes[low..high].iter().any(|word| word.upos == Upos::Punct)
+                || graph.children(first).iter().any(|&child| graph.is_relative(child))
+        });
     (!pronoun && open && contact && subject != first && graph.grammar.verb(graph.lemma(node)).is_none())
         .then(|| graph.head(first))
         .flatten()

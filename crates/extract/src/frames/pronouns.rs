@@ -76,7 +76,22 @@ pub(super) fn subjects(graph: &Graph<'_>, frames: &[Frame]) -> Vec<Mention> {
 
 /// What a personal pronoun stands for; none for other words, and where nothing agrees.
 pub(super) fn antecedent(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<Mention> {
-    find(graph, node, memory, 0)
+    find(graph, node, memory, 0).or_else(|| latter(graph, node))
+}
+
+/// What a pronoun of two parts for the last thing told stands for ("celui-ci"): the nearest noun before it that agrees.
+fn latter(graph: &Graph<'_>, node: usize) -> Option<Mention> {
+    let next = graph.tree.nodes.get(node + 1).filter(|_| graph.upos(node) == Upos::Pron)?;
+    let whole = smol_str::format_smolstr!("{}{}", graph.form(node), next.form);
+    let row = graph.grammar.pronouns(&whole).iter().find(|row| row.kind == PronounKind::Other)?;
+    (0..node)
+        .rev()
+        .filter(|&other| matches!(graph.upos(other), Upos::Noun | Upos::Propn))
+        .filter(|&other| !graph.is_calendar(other) && !graph.tree.nodes[other].placeholder)
+        .filter(|&other| !matches!(graph.dep(other), Dep::Flat | Dep::Compound | Dep::Fixed))
+        .filter(|&other| graph.upos(other) == Upos::Propn || graph.child(other, Dep::Det).is_some())
+        .map(|other| mention(graph, other))
+        .find(|mention| agrees(row.number, row.gender, mention, true))
 }
 
 fn find(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Option<Mention> {
@@ -88,13 +103,20 @@ fn find(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Option
         return None;
     }
     let row = graph.grammar.pronouns(graph.form(node)).iter().find(|row| row.kind == kind)?;
+    let barred = barred(graph, node, memory, depth);
+    let things = graph.grammar.things_have_gender();
     // Subjects before the pronoun, the nearest first.
     for other in (0..node).rev() {
         if graph.dep(other) != Dep::Nsubj {
             continue;
         }
         let other = resolve(graph, other);
-        if other == node || graph.head(node) == Some(other) {
+        if other == node
+            || graph.head(node) == Some(other)
+            || is_within(graph, node, other)
+            || graph.is_calendar(other)
+            || is_content(graph, node, other)
+        {
             continue;
         }
         let found = match graph.pronoun(other) {
@@ -105,20 +127,56 @@ fn find(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Option
             },
             Some(_) => continue,
         };
-        if agrees(row.number, row.gender, &found) {
+        if agrees(row.number, row.gender, &found, things) && barred.as_ref() != Some(&found.text) {
             return Some(found);
         }
     }
-    memory.subjects.iter().rev().find(|mention| agrees(row.number, row.gender, mention)).cloned()
+    let before = memory.subjects.iter().rev();
+    before
+        .filter(|mention| barred.as_ref() != Some(&mention.text))
+        .find(|mention| agrees(row.number, row.gender, mention, things))
+        .cloned()
 }
 
-fn agrees(number: PronounNumber, gender: Gender, mention: &Mention) -> bool {
+/// Who an object cannot be: the subject of its own verb, for which a reflexive pronoun would stand.
+fn barred(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Option<SmolStr> {
+    if !matches!(graph.dep(node), Dep::Obj | Dep::Iobj) {
+        return None;
+    }
+    let subject = resolve(graph, graph.subject_child(graph.head(node)?)?);
+    let found = find(graph, subject, memory, depth + 1);
+    Some(found.map_or_else(
+        || SmolStr::new(graph.tree.nodes[subject].span.of(graph.input.text)),
+        |mention| mention.text,
+    ))
+}
+
+/// Whether a pronoun stands in a clause that completes the noun: "no word on when it opens" is not about the word.
+fn is_within(graph: &Graph<'_>, node: usize, noun: usize) -> bool {
+    std::iter::successors(Some(node), |&at| graph.head(at))
+        .take(graph.tree.len())
+        .find(|&at| graph.head(at) == Some(noun))
+        .is_some_and(|top| graph.dep(top) == Dep::Acl && graph.subtype(top) != Subtype::Relcl)
+}
+
+/// Whether a noun stands in the clause that the pronoun's verb tells: "X will leave, he said" is not said by X.
+fn is_content(graph: &Graph<'_>, node: usize, noun: usize) -> bool {
+    let Some(verb) = graph.head(node).filter(|_| matches!(graph.dep(node), Dep::Nsubj | Dep::Expl)) else {
+        return false;
+    };
+    graph
+        .children(verb)
+        .iter()
+        .any(|&child| graph.dep(child) == Dep::Ccomp && child < node && graph.is_below(noun, child))
+}
+
+fn agrees(number: PronounNumber, gender: Gender, mention: &Mention, things: bool) -> bool {
     let numbers =
         number == PronounNumber::Any || mention.number == PronounNumber::Any || number == mention.number;
     let genders = match (gender, mention.gender) {
         (Gender::Any, _) => true,
         (Gender::Thing, _) => mention.person != Some(true),
-        (Gender::Masculine | Gender::Feminine, Gender::Any) => mention.person != Some(false),
+        (Gender::Masculine | Gender::Feminine, Gender::Any) => things || mention.person != Some(false),
         (own, other) => own == other,
     };
     numbers && genders

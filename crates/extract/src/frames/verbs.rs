@@ -1,13 +1,14 @@
 //! Frames of verbs, and of nouns and adjectives with a copula.
 
 use gainsay_lexicon::{
-    Effect, EventPlace, FunctionClass, PrepositionRole, PronounKind, VerbFrame, WordClass,
+    Control, Effect, EventPlace, FunctionClass, Gender, PrepositionRole, PronounKind, VerbFrame, WordClass,
+    YesNo,
 };
 use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::arguments::{agent, conjuncts, obliques};
 use crate::frames::attribution::speaks;
-use crate::frames::control::{object_of, surface_subject};
+use crate::frames::control::{object_of, resolve, surface_subject};
 use crate::frames::event_nouns::is_event;
 use crate::frames::governors::{complements, governed};
 use crate::frames::graph::Graph;
@@ -134,8 +135,10 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
             agent: by,
         };
     }
-    let surface = surface.or_else(|| postposed(graph, node));
+    let surface = surface.or_else(|| postposed(graph, node)).or_else(|| presented(graph, node, own));
     let object = own
+        .filter(|&own| Some(own) != surface)
+        .filter(|_| !quotes_before(graph, node))
         .map(|own| counted(graph, own))
         .filter(|&own| takes_object(graph, node, own))
         .or_else(|| restricted(graph, node))
@@ -143,6 +146,20 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
         .or_else(|| shared_object(graph, node))
         .or_else(|| bare_relative_object(graph, node));
     Roles { subject: surface, object: object.filter(|&object| Some(object) != surface), agent: None }
+}
+
+/// Whether a quotation before the verb is what it says, so that no noun is.
+fn quotes_before(graph: &Graph<'_>, node: usize) -> bool {
+    speaks(graph, node).is_some()
+        && graph.children(node).iter().any(|&child| child < node && graph.is_quotation(child))
+}
+
+/// What a verb without an object presents behind it ("there goes X").
+fn presented(graph: &Graph<'_>, node: usize, own: Option<usize>) -> Option<usize> {
+    let expletive = graph.children(node).iter().any(|&child| {
+        child < node && graph.dep(child) == Dep::Expl && graph.pronoun(child) == Some(PronounKind::Impersonal)
+    });
+    own.filter(|&own| expletive && own > node && graph.grammar.verb(graph.lemma(node)).is_some())
 }
 
 /// Whether what a passive leaves behind the verb is what is given ("X was awarded a prize").
@@ -191,7 +208,14 @@ fn takes_object(graph: &Graph<'_>, node: usize, own: usize) -> bool {
         return false;
     }
     match graph.grammar.verb(graph.lemma(node)) {
-        Some(VerbFrame::Intransitive) => false,
+        // "ralentir le chantier": a noun with its article right behind a verb that has its subject elsewhere.
+        Some(VerbFrame::Intransitive) => {
+            own > node
+                && !measured
+                && !graph.fact(own).figure
+                && graph.child(own, Dep::Det).is_some()
+                && (!graph.is_finite(node) || graph.subject_child(node).is_some())
+        }
         Some(VerbFrame::Unaccusative) => !graph.fact(own).figure && !measured,
         _ => !(graph.fact(own).figure && graph.tree.nodes[own].placeholder && graph.upos(own) != Upos::Num),
     }
@@ -203,6 +227,7 @@ fn restricted(graph: &Graph<'_>, node: usize) -> Option<usize> {
         child > node
             && matches!(graph.dep(child), Dep::Obl | Dep::Advmod | Dep::Advcl | Dep::Ccomp | Dep::Xcomp)
             && graph.upos(child) == Upos::Noun
+            && !graph.children(child).iter().any(|&own| matches!(graph.dep(own), Dep::Cop | Dep::Nsubj))
             && graph.children(child).iter().any(|&own| {
                 own < child && graph.fact(own).polarity == Some(gainsay_lexicon::PolarityRole::Restrictor)
             })
@@ -246,7 +271,7 @@ fn postposed(graph: &Graph<'_>, node: usize) -> Option<usize> {
                 && said
                 && !graph.fact(child).figure;
         let pronoun = graph.dep(child) == Dep::Expl && graph.pronoun(child) == Some(PronounKind::Personal);
-        child > node && (nominal || pronoun) && !graph.is_quotation(child)
+        child > node && (nominal || pronoun) && !graph.is_quotation(child) && !graph.is_calendar(child)
     })
 }
 
@@ -268,6 +293,10 @@ fn set_in_subject(
         .last();
     let comma = first.unwrap_or(node).checked_sub(1)?;
     let next = (node + 1..=behind).find(|&at| graph.upos(at) != Upos::Det)?;
+    // "X, a spokesman for Y, quoted Z": the comma closes what the one before opened.
+    if (before..comma).any(|at| graph.upos(at) == Upos::Punct) {
+        return None;
+    }
     (graph.upos(comma) == Upos::Punct && comma > before && next == behind).then_some(behind)
 }
 
@@ -290,6 +319,9 @@ fn caused(graph: &Graph<'_>, node: usize, own: Option<usize>, by: Option<usize>)
             (Some(governed.by), graph.is_reflexive(governed.by), perceives)
         }
     };
+    if perceives && graph.subject_child(node).is_some() {
+        return None;
+    }
     let agent_above = above.and_then(|above| agent(graph, above)).or_else(|| {
         let object = own.or_else(|| above.and_then(|above| object_of(graph, above)))?;
         agent(graph, object)
@@ -303,7 +335,9 @@ fn caused(graph: &Graph<'_>, node: usize, own: Option<usize>, by: Option<usize>)
         return Some(Roles { subject: by, object: own.or(sufferer), agent: by });
     }
     if is_passive(graph, node) {
-        return Some(Roles { subject: by, object: of_causer.or(own), agent: by });
+        // "felt betrayed": without an object it tells of the subject.
+        let described = || above.and_then(|above| surface_subject(graph, above));
+        return Some(Roles { subject: by, object: of_causer.or(own).or_else(described), agent: by });
     }
     // "voir tomber X", "faire chuter X": what has no object is what falls.
     if let (Some(causee), Some(own)) = (of_causer, own)
@@ -324,10 +358,17 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     let roles = roles(graph, node);
     let mut arguments: Vec<Argument> = Vec::new();
     let told = |node: usize| !graph.is_verb(node) && graph.pronoun(node) != Some(PronounKind::Impersonal);
-    if let Some(subject) = roles.subject.filter(|&subject| told(subject)) {
+    // What opens a wish or a comparison ("qu'il parte") is no object: a relative pronoun of no noun.
+    let opens = |object: usize| {
+        object < node && graph.is_relative(object) && !graph.is_question() && resolve(graph, object) == object
+    };
+    let stands_for_clause = |node_of: usize| is_extraposed(graph, node, node_of);
+    if let Some(subject) = roles.subject.filter(|&subject| told(subject) && !stands_for_clause(subject)) {
         conjuncts(graph, &Role::Subject, subject, memory, &mut arguments);
     }
-    if let Some(object) = roles.object.filter(|&object| told(object)) {
+    if let Some(object) =
+        roles.object.filter(|&object| told(object) && !opens(object) && !stands_for_clause(object))
+    {
         conjuncts(graph, &Role::Object, object, memory, &mut arguments);
     }
     let before = arguments.len();
@@ -366,6 +407,23 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
         (lemma, if graph.is_verb(node) { WordClass::Verb } else { graph.class(node) }),
         arguments,
     ))
+}
+
+/// Whether a pronoun stands for the clause behind its verb: "it was revealed that", "it appeared that".
+fn is_extraposed(graph: &Graph<'_>, node: usize, pronoun: usize) -> bool {
+    let thing = graph.upos(pronoun) == Upos::Pron
+        && graph.dep(pronoun) == Dep::Nsubj
+        && graph.head(pronoun) == Some(node)
+        && graph.grammar.pronouns(graph.form(pronoun)).iter().any(|row| row.gender == Gender::Thing);
+    let clause = graph.children(node).iter().any(|&child| {
+        child > node && matches!(graph.dep(child), Dep::Ccomp | Dep::Csubj) && graph.is_finite(child)
+    });
+    let seems = || {
+        graph.grammar.governors(graph.lemma(node), WordClass::Verb).any(|row| {
+            row.frame == YesNo::No && row.control == Control::Subject && row.effect == Effect::Possible
+        })
+    };
+    thing && clause && (is_passive(graph, node) || seems())
 }
 
 /// Who is given something, told as the subject of a passive.

@@ -1,6 +1,6 @@
 //! Active or passive: auxiliaries, agents, and forms that are a participle and a past tense at once.
 
-use gainsay_lexicon::{Feature, VerbFrame};
+use gainsay_lexicon::{Feature, PrepositionRole, VerbFrame};
 use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::control::DEEPEST;
@@ -40,7 +40,9 @@ fn passive_at(graph: &Graph<'_>, node: usize, depth: usize) -> bool {
     {
         return false;
     }
-    let past = is_past(graph, node) || reduced(graph, node);
+    let past = is_past(graph, node)
+        || reduced(graph, node)
+        || graph.dep(node) == Dep::Root && graph.reads_only(node, Feature::Participle);
     let mut auxiliary = false;
     for &child in graph.children(node) {
         match (graph.dep(child), graph.subtype(child)) {
@@ -65,7 +67,13 @@ fn passive_at(graph: &Graph<'_>, node: usize, depth: usize) -> bool {
         }
         Dep::Amod => false,
         _ => {
-            graph.subject_child(node).is_some_and(|subject| subject < node)
+            // "with completion set for May" is no clause of its own.
+            let absolute = graph.children(node).iter().any(|&mark| {
+                matches!(graph.dep(mark), Dep::Mark | Dep::Case)
+                    && graph.grammar.preposition(graph.form(mark)) == Some(PrepositionRole::With)
+            });
+            !absolute
+                && graph.subject_child(node).is_some_and(|subject| subject < node)
                 && (graph.reads(node, Feature::Past)
                     || graph
                         .subject_child(node)

@@ -5,6 +5,9 @@ use gainsay_syntax::{Dep, Relation, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::mending::Mender;
 
+/// Most words between the first auxiliary of a verb and itself.
+const SET_IN: usize = 4;
+
 impl Mender<'_> {
     /// A noun has no object, nor has a past participle that modifies one: it is that of the verb above.
     pub(super) fn objects(&mut self) {
@@ -14,6 +17,21 @@ impl Mender<'_> {
             else {
                 continue;
             };
+            // "battre, ivres de joie, les rivaux": set in between two commas, with an object behind the second.
+            let set_in = self.upos(head) == Upos::Verb
+                && self.tree.nodes[head].morph.verb_form == Some(VerbForm::Part)
+                && self.tree.nodes[head].morph.tense == Some(Tense::Past)
+                && matches!(self.tree.dep(head), Dep::Acl | Dep::Advcl | Dep::Ccomp | Dep::Xcomp)
+                && !self.has(head, &[Dep::Aux, Dep::Mark, Dep::Nsubj])
+                && head > 0
+                && self.is_comma(head - 1)
+                && (head..node).any(|at| self.is_comma(at));
+            if let Some(verb) = self.tree.head(head).filter(|&verb| {
+                set_in && verb < head && self.upos(verb) == Upos::Verb && !self.has(verb, &[Dep::Obj])
+            }) {
+                self.set(node, Some(verb), Dep::Obj, Subtype::None);
+                continue;
+            }
             let participle = self.tree.dep(head) == Dep::Acl
                 && head < node
                 && self.tree.nodes[head].morph.verb_form == Some(VerbForm::Part)
@@ -48,7 +66,21 @@ impl Mender<'_> {
                 |node: usize| self.tree.head(node) == Some(verb) && self.tree.dep(node) == Dep::Nsubj;
             let Some(first) = (0..cc).rev().find(|&node| subject(node)) else { continue };
             let Some(second) = (cc + 1..verb).find(|&node| subject(node)) else { continue };
-            if (first..cc).any(|node| self.clause_of(node).is_some() || self.is_comma(node)) {
+            if (first..cc).any(|node| self.clause_of(node).is_some()) {
+                continue;
+            }
+            if (first..cc).any(|node| self.is_comma(node)) {
+                // "goods like tea, rubber and rice kept up": the last of a list below the subject.
+                let list = self.tree.child(cc - 1, Dep::Case).is_none()
+                    && self.is_noun(cc - 1)
+                    && self.tree.dep(cc - 1) == Dep::Conj
+                    && self.tree.is_below(cc - 1, first)
+                    && self.tree.head(cc - 1) != Some(first);
+                let member = self.tree.head(cc - 1).filter(|_| list);
+                if let Some(member) = member {
+                    self.set(second, Some(member), Dep::Conj, Subtype::None);
+                    self.set(cc, Some(second), Dep::Cc, Subtype::None);
+                }
                 continue;
             }
             let between = self.tree.children(first).find(|&child| {
@@ -65,7 +97,8 @@ impl Mender<'_> {
     /// What a clause took from the one before it: the object of the verb before, or a noun behind a conjunction of time.
     pub(super) fn subjects_taken(&mut self) {
         for verb in 1..self.tree.len() {
-            if self.clause_of(verb) != Some(verb) {
+            let finite = (verb.saturating_sub(SET_IN)..=verb).any(|at| self.clause_of(at) == Some(verb));
+            if !finite {
                 continue;
             }
             let Some(above) =
@@ -87,8 +120,10 @@ impl Mender<'_> {
                 let joined = self.children(noun).into_iter().find(|&child| {
                     self.tree.dep(child) == Dep::Conj && self.tree.child(child, Dep::Cc).is_some()
                 });
-                let adjacent = (above + 1..noun)
-                    .all(|node| matches!(self.upos(node), Upos::Det | Upos::Adj | Upos::Num));
+                let adjacent = (above + 1..noun).all(|node| {
+                    matches!(self.upos(node), Upos::Det | Upos::Adj | Upos::Num)
+                        || self.tree.head(node) == Some(above) && self.tree.subtype(node) == Subtype::Prt
+                });
                 let open = self.tree.child(above, Dep::Obj).is_none();
                 if let Some(joined) = joined.filter(|_| adjacent && open && self.is_noun(noun)) {
                     self.set(joined, Some(verb), Dep::Nsubj, Subtype::None);

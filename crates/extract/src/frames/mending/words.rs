@@ -202,6 +202,8 @@ impl Mender<'_> {
             match word.upos {
                 Upos::Verb if participle && !modifies => return Some(at),
                 Upos::Adv | Upos::Part => at += 1,
+                // "a, à nouveau, été fermé".
+                Upos::Aux if word.morph.verb_form == Some(VerbForm::Part) => at += 1,
                 Upos::Adp if at + 2 < end && self.upos(at + 1) == Upos::Noun => at += 2,
                 Upos::Punct => {
                     let close = (at + 1..end).find(|&other| self.is_comma(other))?;
