@@ -3,6 +3,7 @@
 //! A parser that misses the one verb of a clause, or takes the verb of a relative clause for the main one, loses every
 //! argument. What forms, order and marks settle is settled here before the tree is read.
 
+mod asides;
 mod clauses;
 mod speech;
 mod words;
@@ -27,6 +28,7 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.missing_verbs();
     mender.set_in_speech();
     mender.closing_speech();
+    mender.asides();
     mender.titles_before_names();
     mender.relatives();
     mender.objects();
