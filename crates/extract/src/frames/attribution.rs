@@ -117,6 +117,7 @@ pub(super) fn speakers(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &M
         set_in(graph, signs, node, memory, &mut found);
     }
     by_preposition(graph, node, memory, &mut found);
+    by_viewpoint(graph, node, memory, &mut found);
     found.reverse();
     let mut stack: Vec<Speaker> = Vec::new();
     for (_, speaker) in found {
@@ -183,6 +184,7 @@ fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
             let own = graph.subject_child(at).is_some_and(|subject| !graph.is_relative(subject));
             !(factive(graph.is_finite(at)) || pulled && own)
         }
+        Dep::Xcomp if graph.marker(at) == Some(Effect::Negates) => false,
         Dep::Xcomp => graph.is_verb(at) && !factive(graph.is_finite(at)) && !is_asked(graph, at),
         Dep::Obj => at == node && is_event(graph, at) && roles(graph, head).subject != Some(at),
         Dep::Nsubj if graph.subtype(at) == Subtype::Pass => {
@@ -413,6 +415,35 @@ fn by_preposition(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut V
             .all(|other| !graph.is_verb(other) && graph.child(other, Dep::Cop).is_none());
         let covers = opens || edge || !closed || clause.is_none_or(|clause| graph.is_below(node, clause));
         if covers {
+            found.push((noun, speaker(graph, noun, stance, memory)));
+        }
+    }
+}
+
+/// "Pour X, la mesure est injuste": at the head of the sentence, with a comma behind it, and only of somebody: a person's
+/// name, or one person of an office.
+fn by_viewpoint(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
+    let tokens = graph.input.tokens;
+    let from = graph.quotation.as_ref().map_or(0, |quotation| quotation.start);
+    for &(first, end, stance) in &graph.viewpoints {
+        let opens = (from..first).all(|at| {
+            tokens[at].kind == TokenKind::Punctuation
+                || graph.node_at(at).is_some_and(|other| graph.dep(other) == Dep::Cc)
+        });
+        let Some(noun) = source(graph, first, end).filter(|_| opens) else { continue };
+        let token = graph.token(noun);
+        let named = graph.input.names.iter().find(|name| (name.first..name.end).contains(&token));
+        let office = graph.fact(noun).function
+            && graph.child(noun, Dep::Det).is_some()
+            && graph.tree.nodes[noun].morph.number != Some(gainsay_syntax::Number::Plur);
+        let somebody = named.map_or(office, |name| name.person || office);
+        // Nothing but the name and what describes it stands before the comma.
+        let (_, last) = graph.tree.extent(noun);
+        let last = if graph.is_below(node, noun) || graph.dep(noun) == Dep::Root { noun } else { last };
+        let behind = graph.tree.nodes[last].end as usize;
+        let closed = (behind.saturating_sub(1)..tokens.len().min(behind + BESIDE))
+            .any(|at| tokens.get(at).is_some_and(|token| token.form == ","));
+        if somebody && closed && graph.token(node) > token && !graph.is_below(node, noun) {
             found.push((noun, speaker(graph, noun, stance, memory)));
         }
     }
