@@ -140,7 +140,7 @@ pub(super) fn is_gone(graph: &Graph<'_>, verb: usize) -> bool {
 pub(super) fn governor(graph: &Graph<'_>, node: usize) -> Option<usize> {
     let head = graph.head(node)?;
     if graph.is_verb(head) || graph.is_clause(head) && graph.upos(head) != Upos::Noun {
-        return Some(head);
+        return Some(noun_between(graph, head, node).unwrap_or(head));
     }
     // "an architect able to restore X": the adjective governs.
     let adjective = graph.children(head).iter().copied().find(|&child| {
@@ -166,6 +166,20 @@ pub(super) fn governor(graph: &Graph<'_>, node: usize) -> Option<usize> {
         }
     }
     Some(head)
+}
+
+/// "auront l'occasion de rester": the noun governs, where the verb above governs nothing itself.
+fn noun_between(graph: &Graph<'_>, verb: usize, node: usize) -> Option<usize> {
+    if graph.is_finite(node) || graph.grammar.governors(graph.lemma(verb), WordClass::Verb).next().is_some() {
+        return None;
+    }
+    graph.children(verb).iter().copied().find(|&child| {
+        verb < child
+            && child < node
+            && matches!(graph.dep(child), Dep::Obj | Dep::Xcomp | Dep::Obl)
+            && graph.upos(child) == Upos::Noun
+            && graph.grammar.governors(graph.lemma(child), WordClass::Noun).next().is_some()
+    })
 }
 
 /// Whether a verb has an object or recipient, or is told in the passive.

@@ -436,5 +436,10 @@ fn is_calendar(input: &FrameInput<'_>, tree: &Tree, node: usize) -> bool {
         return false;
     }
     let token = word.first as usize;
+    // A single capital is an initial.
+    let written = word.span.of(input.text);
+    if written.len() == 1 && written.chars().all(char::is_uppercase) {
+        return false;
+    }
     !input.names.iter().any(|name| name.end - name.first > 1 && (name.first..name.end).contains(&token))
 }

@@ -28,6 +28,7 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.missing_verbs();
     mender.set_in_speech();
     mender.closing_speech();
+    mender.told_clauses();
     mender.asides();
     mender.titles_before_names();
     mender.relatives();

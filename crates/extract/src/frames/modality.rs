@@ -25,8 +25,10 @@ pub(super) fn modality(graph: &Graph<'_>, signs: &Signs, node: usize) -> Modalit
 fn before_colon(graph: &Graph<'_>, node: usize) -> bool {
     let colon = (node + 1..graph.tree.len())
         .find(|&at| graph.upos(at) == Upos::Punct && graph.form(at) == ":");
-    let told = |range: std::ops::Range<usize>| range.into_iter().any(|at| graph.is_clause(at) && graph.is_finite(at));
-    colon.is_some_and(|colon| told(0..colon) && told(colon..graph.tree.len()))
+    colon.is_some_and(|colon| {
+        (0..colon).any(|at| graph.is_clause(at) && graph.is_finite(at))
+            && (colon..graph.tree.len()).any(|at| graph.is_verb(at))
+    })
 }
 
 fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
@@ -168,15 +170,15 @@ fn is_imperative(graph: &Graph<'_>, node: usize) -> bool {
     morph.mood == Some(Mood::Imp) || address || bare
 }
 
-/// An infinitive that nothing governs asserts nothing ("De quoi nourrir la ville.", "Partir ou rester: …").
+/// An infinitive that nothing governs asserts nothing ("De quoi nourrir la ville.", "Partir ou rester: …"); with a mark of
+/// its own it tells a story ("Et de livrer son avis").
 fn is_bare_infinitive(graph: &Graph<'_>, node: usize) -> bool {
     graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf)
         && graph.dep(node) == Dep::Root
-        && graph.marker(node).is_none()
+        && graph.child(node, Dep::Mark).is_none()
         && graph.quotation.is_none()
         && graph.auxiliaries(node).next().is_none()
         && graph.subject_child(node).is_none()
-        && !graph.reads(node, Feature::Base)
 }
 
 /// A headline's infinitive tells what is planned ("X to close").

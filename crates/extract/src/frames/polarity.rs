@@ -210,9 +210,12 @@ pub(super) fn negated(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usiz
         let without = graph.preposition(node).is_some_and(|(role, _)| role == Some(PrepositionRole::Without));
         let by_verb = light_verb(graph, node).is_some_and(|(verb, _)| above(verb));
         let governor = noun_governor(graph, node).is_some_and(|effect| effect == Effect::Negates);
+        // "does not plan a strike".
+        let unplanned = noun_governor(graph, node) == Some(Effect::Future)
+            && graph.head(node).is_some_and(|head| graph.is_verb(head) && above(head));
         let instead = graph.marker(node) == Some(Effect::Negates) && graph.dep(node) == Dep::Conj;
         let brought = brought_by(graph, node).is_some_and(above);
-        return own || without || by_verb || governor || instead || brought;
+        return own || without || by_verb || governor || unplanned || instead || brought;
     }
     let first = first_conjunct(graph, node);
     // "leave it rather than raise it".

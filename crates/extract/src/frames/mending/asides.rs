@@ -228,7 +228,7 @@ impl Mender<'_> {
     fn follows_saying(&self, verb: usize, node: usize) -> bool {
         let word = &self.tree.nodes[node];
         let nominal = matches!(word.upos, Upos::Noun | Upos::Propn)
-            || word.upos == Upos::Pron && self.tree.children(node).any(|child| self.tree.dep(child) == Dep::Nmod);
+            || word.upos == Upos::Pron && self.tree.children(node).any(|child| matches!(self.tree.dep(child), Dep::Nmod | Dep::Acl));
         let mut first = node;
         while first > verb + 1 && matches!(self.upos(first - 1), Upos::Det | Upos::Adj | Upos::Num) {
             first -= 1;
