@@ -58,7 +58,7 @@ impl Voices<'_> {
             let report = match class {
                 ReportingClass::Preposition => self.by_preposition(hit, stance),
                 ReportingClass::Verb => self.by_verb(hit, stance),
-                ReportingClass::Noun => None,
+                ReportingClass::Noun | ReportingClass::Viewpoint => None,
             };
             found.extend(report);
         }

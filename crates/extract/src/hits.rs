@@ -262,7 +262,7 @@ impl WordTables {
 
     fn reporting(&self, tokens: &[Token], at: usize, readings: &[Analysis]) -> Option<(usize, HitKind)> {
         if let Some((len, &(class, stance))) = self.reporting.longest(tokens, at)
-            && class == ReportingClass::Preposition
+            && matches!(class, ReportingClass::Preposition | ReportingClass::Viewpoint)
         {
             return Some((len, HitKind::Reporting { class, stance, feature: Feature::Base }));
         }

@@ -40,6 +40,9 @@ pub enum Effect {
     Perceives,
     /// A negation of this word denies what it governs.
     Raises,
+    /// Brings about the event noun that stands as its object (control `object`), subject (`subject`) or behind a
+    /// preposition (`none`): the noun is as sure as the verb.
+    Brings,
 }
 
 /// Whose action an infinitive under a governor is.

@@ -290,6 +290,8 @@ pub enum PolarityRole {
     Exempt,
     /// After this word an opener alone is expletive (craindre que, avant que, de peur que).
     Expletive,
+    /// A verb before which an opener denies without a second half (pouvoir, oser).
+    Bare,
     /// A noun, verb or prefix that denies what depends on it (refuse to, absence of, failed to, sans).
     Denier,
 }
@@ -324,6 +326,8 @@ pub enum ReportingClass {
     Verb,
     /// A preposition before the speaker (selon, according to).
     Preposition,
+    /// A preposition that names whose view it is when somebody stands behind it at the head of a sentence ("pour X, …").
+    Viewpoint,
     /// A noun (statement, communiqué).
     Noun,
 }
@@ -605,7 +609,7 @@ impl Pack {
                 .chain(self.reporting.iter().filter_map(|row| match row.class {
                     ReportingClass::Verb => Some((first(&row.lemma), WordClass::Verb)),
                     ReportingClass::Noun => Some((first(&row.lemma), WordClass::Noun)),
-                    ReportingClass::Preposition => None,
+                    ReportingClass::Preposition | ReportingClass::Viewpoint => None,
                 }))
                 .chain(
                     self.frequency

@@ -32,12 +32,21 @@ pub(super) fn speaks(graph: &Graph<'_>, node: usize) -> Option<Stance> {
         (_, Some((len, stance))) if len > 1 => Some(stance),
         (Some((ReportingClass::Verb, stance)), _) => Some(stance),
         // Whatever the verb, a quotation that a comma or colon parts from it is what it says.
+        _ if graph.dep(node) == Dep::Ccomp && graph.child(node, Dep::Mark).is_some() => None,
         _ => graph
             .children(node)
             .iter()
             .any(|&child| graph.is_quotation(child) && is_set_off(graph, child, node))
             .then_some(Stance::Affirms),
     }
+}
+
+/// Whether a verb of saying stands beside what it says, with nothing told below it.
+pub(super) fn is_aside(graph: &Graph<'_>, node: usize) -> bool {
+    graph.dep(node) == Dep::Parataxis
+        && graph.child(node, Dep::Ccomp).is_none()
+        && graph.fact(node).reporting.is_some()
+        && speaks(graph, node).is_some()
 }
 
 /// Whether a comma or colon stands before the opening mark of a quotation behind its verb.
@@ -108,6 +117,7 @@ pub(super) fn speakers(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &M
         set_in(graph, signs, node, memory, &mut found);
     }
     by_preposition(graph, node, memory, &mut found);
+    by_viewpoint(graph, node, memory, &mut found);
     found.reverse();
     let mut stack: Vec<Speaker> = Vec::new();
     for (_, speaker) in found {
@@ -164,6 +174,8 @@ fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
     match graph.dep(at) {
         _ if placeholder => true,
         // "ce qu'il dit": what is said stands before, as a relative pronoun.
+        Dep::Ccomp if is_relative_before(graph, at, head) => false,
+        Dep::Advcl if is_plain_clause(graph, at) => !factive(true),
         Dep::Ccomp | Dep::Csubj => {
             let pulled = graph
                 .children(head)
@@ -172,6 +184,7 @@ fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
             let own = graph.subject_child(at).is_some_and(|subject| !graph.is_relative(subject));
             !(factive(graph.is_finite(at)) || pulled && own)
         }
+        Dep::Xcomp if graph.marker(at) == Some(Effect::Negates) => false,
         Dep::Xcomp => graph.is_verb(at) && !factive(graph.is_finite(at)) && !is_asked(graph, at),
         Dep::Obj => at == node && is_event(graph, at) && roles(graph, head).subject != Some(at),
         Dep::Nsubj if graph.subtype(at) == Subtype::Pass => {
@@ -181,9 +194,60 @@ fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
         Dep::Advcl | Dep::Obl if is_complement(graph, at) && !graph.is_finite(at) => {
             matches!(speaks(graph, head), Some(Stance::Admits | Stance::Denies))
         }
-        Dep::Parataxis => at < head || follows_colon(graph, at, head),
+        Dep::Parataxis => {
+            !is_aside(graph, at) && (at < head || follows_colon(graph, at, head) || tells_first(graph, at, head))
+        }
+        // "affirme avoir vu X, et avoir reçu Y": joined to the verb of saying, but told by it.
+        Dep::Conj => is_infinitive(graph, at) && !is_infinitive(graph, head) && governs_infinitive(graph, head, at),
         _ => false,
     }
+}
+
+/// "X said the plan failed", the verb hung beside: it tells nothing else, and nothing stands between but the clause.
+fn tells_first(graph: &Graph<'_>, at: usize, head: usize) -> bool {
+    let told = graph.children(head).iter().any(|&child| {
+        child != at && matches!(graph.dep(child), Dep::Ccomp | Dep::Xcomp | Dep::Csubj)
+            || child > head && matches!(graph.dep(child), Dep::Obj | Dep::Parataxis) && child < at
+            || graph.is_quotation(child)
+    });
+    let first = std::iter::once(at).chain(graph.subject_child(at)).min().unwrap_or(at);
+    let subject = graph.subject_child(head).is_some_and(|subject| subject < head);
+    let listed = graph.fact(head).reporting.is_some();
+    let joined = graph.child(at, Dep::Cc).is_some();
+    listed && subject && !told && !joined && head < first && graph.is_finite(at)
+}
+
+/// Whether a form is an infinitive, simple or compound.
+fn is_infinitive(graph: &Graph<'_>, node: usize) -> bool {
+    let infinitive = |word: usize| graph.tree.nodes[word].morph.verb_form == Some(VerbForm::Inf);
+    !graph.is_finite(node) && (infinitive(node) || graph.auxiliaries(node).any(infinitive))
+}
+
+/// Whether a verb of saying has an infinitive of its own before one that is joined to it.
+fn governs_infinitive(graph: &Graph<'_>, head: usize, before: usize) -> bool {
+    graph.children(head).iter().any(|&child| {
+        child < before && graph.dep(child) == Dep::Xcomp && is_infinitive(graph, child) && !is_asked(graph, child)
+    })
+}
+
+/// "X, which did Y, said": a relative clause that the parser took for what is said.
+fn is_relative_before(graph: &Graph<'_>, at: usize, head: usize) -> bool {
+    at < head
+        && graph.subject_child(at).is_some_and(|subject| graph.is_relative(subject))
+        && graph.subject_child(head).is_some_and(|subject| subject < at)
+}
+
+/// A finite clause behind a plain "that", which no other verb above can be the main clause of.
+fn is_plain_clause(graph: &Graph<'_>, node: usize) -> bool {
+    let mut marks = graph.children(node).iter().filter(|&&child| graph.dep(child) == Dep::Mark);
+    let plain = marks.next().is_some_and(|&mark| {
+        graph.marker(node).is_none()
+            && mark < node
+            && (graph.upos(mark) == gainsay_syntax::Upos::Sconj || graph.child(mark, Dep::Fixed).is_some())
+    });
+    plain
+        && graph.is_finite(node)
+        && graph.head(node).is_some_and(|head| head < node && graph.child(head, Dep::Ccomp).is_none())
 }
 
 /// Whether a stop or semicolon parts two words.
@@ -243,6 +307,11 @@ fn beside(
                     && own > child
                     && subject.is_some_and(|subject| subject < child)
         });
+        // "P: « Q », a dit X": what is said is the quotation alone.
+        let quotes = graph.children(child).iter().any(|&own| graph.is_quotation(own));
+        if quotes && !graph.is_quotation(from) {
+            continue;
+        }
         let inverted = subject.is_some_and(|subject| subject > child);
         let inverted = inverted || roles(graph, child).subject.is_some_and(|subject| subject > child);
         let set_in =
@@ -340,8 +409,41 @@ fn by_preposition(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut V
             tokens[end..to].iter().any(|token| token.kind == TokenKind::Punctuation && token.form == ",");
         let clause =
             std::iter::successors(graph.head(noun), |&at| graph.head(at)).find(|&at| graph.is_clause(at));
-        let covers = opens || !closed || clause.is_none_or(|clause| graph.is_below(node, clause));
+        // Before the first verb it stands at the edge as well ("In all, according to X, …").
+        let edge = (from..first)
+            .filter_map(|token| graph.node_at(token))
+            .all(|other| !graph.is_verb(other) && graph.child(other, Dep::Cop).is_none());
+        let covers = opens || edge || !closed || clause.is_none_or(|clause| graph.is_below(node, clause));
         if covers {
+            found.push((noun, speaker(graph, noun, stance, memory)));
+        }
+    }
+}
+
+/// "Pour X, la mesure est injuste": at the head of the sentence, with a comma behind it, and only of somebody: a person's
+/// name, or one person of an office.
+fn by_viewpoint(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
+    let tokens = graph.input.tokens;
+    let from = graph.quotation.as_ref().map_or(0, |quotation| quotation.start);
+    for &(first, end, stance) in &graph.viewpoints {
+        let opens = (from..first).all(|at| {
+            tokens[at].kind == TokenKind::Punctuation
+                || graph.node_at(at).is_some_and(|other| graph.dep(other) == Dep::Cc)
+        });
+        let Some(noun) = source(graph, first, end).filter(|_| opens) else { continue };
+        let token = graph.token(noun);
+        let named = graph.input.names.iter().find(|name| (name.first..name.end).contains(&token));
+        let office = graph.fact(noun).function
+            && graph.child(noun, Dep::Det).is_some()
+            && graph.tree.nodes[noun].morph.number != Some(gainsay_syntax::Number::Plur);
+        let somebody = named.map_or(office, |name| name.person || office);
+        // Nothing but the name and what describes it stands before the comma.
+        let (_, last) = graph.tree.extent(noun);
+        let last = if graph.is_below(node, noun) || graph.dep(noun) == Dep::Root { noun } else { last };
+        let behind = graph.tree.nodes[last].end as usize;
+        let closed = (behind.saturating_sub(1)..tokens.len().min(behind + BESIDE))
+            .any(|at| tokens.get(at).is_some_and(|token| token.form == ","));
+        if somebody && closed && graph.token(node) > token && !graph.is_below(node, noun) {
             found.push((noun, speaker(graph, noun, stance, memory)));
         }
     }

@@ -1,7 +1,7 @@
 //! What governs a clause, and what it does to it.
 
 use gainsay_lexicon::{Control, Effect, Governor, PrepositionRole, WordClass, YesNo};
-use gainsay_syntax::{Dep, Subtype, Upos, VerbForm};
+use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::graph::Graph;
 
@@ -41,7 +41,9 @@ pub(super) fn is_complement(graph: &Graph<'_>, node: usize) -> bool {
                         )
                 })
                 && graph.marker(node).is_none();
-            gerund || graph.head(node).is_some_and(|head| !graph.is_verb(head))
+            // "once it is over, it is hard to …": what its own word opens is no complement.
+            let opened = graph.is_finite(node) && graph.marker(node).is_some();
+            gerund || !opened && graph.head(node).is_some_and(|head| !graph.is_verb(head))
         }
         _ => false,
     }
@@ -71,7 +73,16 @@ pub(super) fn first_conjunct(graph: &Graph<'_>, node: usize) -> usize {
 /// or a subordinator of its own ("that … and that …").
 pub(super) fn shares(graph: &Graph<'_>, node: usize) -> bool {
     let own = graph.subject_child(node).is_some() || graph.is_finite(node);
-    !own || graph.child(node, Dep::Mark).is_some()
+    (!own || graph.child(node, Dep::Mark).is_some()) && !behind_colon(graph, node)
+}
+
+/// Whether a colon parts a conjunct from what it is joined to.
+fn behind_colon(graph: &Graph<'_>, node: usize) -> bool {
+    graph.head(node).is_some_and(|head| {
+        graph.dep(node) == Dep::Conj
+            && head < node
+            && graph.tree.nodes[head..node].iter().any(|word| word.upos == Upos::Punct && word.form == ":")
+    })
 }
 
 /// What governs `node`, when its head is a listed governor.
@@ -86,6 +97,17 @@ pub(super) fn governed<'g>(graph: &'g Graph<'_>, node: usize) -> Option<Governed
     let class = graph.class(by);
     let mut best: Option<(u8, &Governor)> = None;
     for row in graph.grammar.governors(graph.lemma(by), class) {
+        if row.effect == Effect::Brings {
+            continue;
+        }
+        // "went to meet X": no future but a way gone.
+        if row.effect == Effect::Future && row.frame == YesNo::No && is_gone(graph, by) {
+            continue;
+        }
+        // "it seems that P": of a clause of its own alone.
+        if row.control == Control::None && row.effect == Effect::Possible && !finite {
+            continue;
+        }
         let of_finite = matches!(row.effect, Effect::Factive | Effect::Raises);
         if finite && row.control == Control::Subject && row.frame == YesNo::No && !of_finite {
             continue;
@@ -106,11 +128,19 @@ pub(super) fn governed<'g>(graph: &'g Graph<'_>, node: usize) -> Option<Governed
     best.map(|(_, row)| Governed { by, row })
 }
 
+/// Whether a verb tells what is over: a simple past that has no auxiliary.
+pub(super) fn is_gone(graph: &Graph<'_>, verb: usize) -> bool {
+    let morph = graph.tree.nodes[verb].morph;
+    morph.verb_form == Some(VerbForm::Fin)
+        && morph.tense == Some(Tense::Past)
+        && graph.auxiliaries(verb).next().is_none()
+}
+
 /// The word that governs a complement: its head, or the verb whose object the parser hung it on ("asked X to leave").
 pub(super) fn governor(graph: &Graph<'_>, node: usize) -> Option<usize> {
     let head = graph.head(node)?;
     if graph.is_verb(head) || graph.is_clause(head) && graph.upos(head) != Upos::Noun {
-        return Some(head);
+        return Some(noun_between(graph, head, node).unwrap_or(head));
     }
     // "an architect able to restore X": the adjective governs.
     let adjective = graph.children(head).iter().copied().find(|&child| {
@@ -136,6 +166,20 @@ pub(super) fn governor(graph: &Graph<'_>, node: usize) -> Option<usize> {
         }
     }
     Some(head)
+}
+
+/// "auront l'occasion de rester": the noun governs, where the verb above governs nothing itself.
+fn noun_between(graph: &Graph<'_>, verb: usize, node: usize) -> Option<usize> {
+    if graph.is_finite(node) || graph.grammar.governors(graph.lemma(verb), WordClass::Verb).next().is_some() {
+        return None;
+    }
+    graph.children(verb).iter().copied().find(|&child| {
+        verb < child
+            && child < node
+            && matches!(graph.dep(child), Dep::Obj | Dep::Xcomp | Dep::Obl)
+            && graph.upos(child) == Upos::Noun
+            && graph.grammar.governors(graph.lemma(child), WordClass::Noun).next().is_some()
+    })
 }
 
 /// Whether a verb has an object or recipient, or is told in the passive.

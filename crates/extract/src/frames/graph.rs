@@ -97,6 +97,8 @@ pub(super) struct Graph<'a> {
     markers: Vec<Option<Effect>>,
     /// Prepositions of saying: their tokens and stance.
     pub(super) sources: Vec<(usize, usize, Stance)>,
+    /// Prepositions of whose view it is: their tokens and stance.
+    pub(super) viewpoints: Vec<(usize, usize, Stance)>,
     question: bool,
     /// The children of node `n` are `children[starts[n]..starts[n + 1]]`.
     starts: Vec<usize>,
@@ -141,17 +143,18 @@ impl<'a> Graph<'a> {
             Some(tokens) => (tokens.start, tokens.end),
             None => (0, input.tokens.len()),
         };
-        let sources = input
-            .hits
-            .iter()
-            .filter(|hit| from <= hit.first && hit.end <= to)
-            .filter_map(|hit| match hit.kind {
-                HitKind::Reporting { class: ReportingClass::Preposition, stance, .. } => {
+        let of_class = |wanted: ReportingClass| {
+            let hits = input.hits.iter().filter(|hit| from <= hit.first && hit.end <= to);
+            hits.filter_map(|hit| match hit.kind {
+                HitKind::Reporting { class, stance, .. } if class == wanted => {
                     Some((hit.first, hit.end, stance))
                 }
                 _ => None,
             })
-            .collect();
+            .collect()
+        };
+        let sources = of_class(ReportingClass::Preposition);
+        let viewpoints = of_class(ReportingClass::Viewpoint);
         let mut graph = Self {
             input,
             facts,
@@ -161,6 +164,7 @@ impl<'a> Graph<'a> {
             question: is_question(input, quotation.as_ref()),
             markers: Vec::new(),
             sources,
+            viewpoints,
             quotation,
             lemmas,
             quotations,
@@ -442,5 +446,10 @@ fn is_calendar(input: &FrameInput<'_>, tree: &Tree, node: usize) -> bool {
         return false;
     }
     let token = word.first as usize;
+    // A single capital is an initial.
+    let written = word.span.of(input.text);
+    if written.len() == 1 && written.chars().all(char::is_uppercase) {
+        return false;
+    }
     !input.names.iter().any(|name| name.end - name.first > 1 && (name.first..name.end).contains(&token))
 }

@@ -4,6 +4,7 @@
 //! argument. What forms, order and marks settle is settled here before the tree is read.
 
 mod arguments;
+mod asides;
 mod clauses;
 mod speech;
 mod words;
@@ -31,6 +32,8 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.missing_verbs();
     mender.set_in_speech();
     mender.closing_speech();
+    mender.told_clauses();
+    mender.asides();
     mender.titles_before_names();
     mender.datelines();
     mender.said_subjects();

@@ -1,24 +1,34 @@
 //! How far the text stands behind a frame: moods, modal words, markers and governors.
 
-use gainsay_lexicon::{Effect, Feature, WordClass};
+use gainsay_lexicon::{Control, Effect, Feature, WordClass};
 use gainsay_model::Modality;
-use gainsay_syntax::{Dep, Mood, Tense, Upos, VerbForm};
+use gainsay_syntax::{Dep, Mood, Number, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::attribution::is_reported;
 use crate::frames::event_nouns::{is_event, light_verb};
-use crate::frames::governors::{first_conjunct, governed, shares};
+use crate::frames::governors::{first_conjunct, governed, is_gone, shares};
 use crate::frames::graph::Graph;
-use crate::frames::polarity::{Signs, noun_governor};
+use crate::frames::polarity::{Signs, brought_by, noun_governor};
 
 /// Chains of governors longer than this are garbage.
 const DEEPEST: usize = 10;
 
 /// The modality of the frame at `node`.
 pub(super) fn modality(graph: &Graph<'_>, signs: &Signs, node: usize) -> Modality {
-    if graph.is_question() {
+    if graph.is_question() && !before_colon(graph, node) {
         return Modality::Question;
     }
     at(graph, signs, node, 0)
+}
+
+/// "X is at a loss: who will pay?": what stands before the colon is not asked.
+fn before_colon(graph: &Graph<'_>, node: usize) -> bool {
+    let colon = (node + 1..graph.tree.len())
+        .find(|&at| graph.upos(at) == Upos::Punct && graph.form(at) == ":");
+    colon.is_some_and(|colon| {
+        (0..colon).any(|at| graph.is_clause(at) && graph.is_finite(at))
+            && (colon..graph.tree.len()).any(|at| graph.is_verb(at))
+    })
 }
 
 fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
@@ -47,13 +57,21 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
     }
     if graph.child(node, Dep::Cop).is_some_and(|cop| {
         graph.is_verb(node)
-            && graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Mark && child > cop)
+            && graph.children(node).iter().any(|&child| {
+                graph.dep(child) == Dep::Mark && graph.upos(child) != Upos::Sconj && child > cop
+            })
     }) {
         // "is to be closed".
         return Modality::Future;
     }
     if is_announced(graph, node) {
         return Modality::Future;
+    }
+    if is_imperative(graph, node) {
+        return Modality::Requested;
+    }
+    if is_bare_infinitive(graph, node) {
+        return Modality::Possible;
     }
     if let Some(governed) = governed(graph, node) {
         let effect = match governed.row.effect {
@@ -108,6 +126,61 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
     }
 }
 
+/// Whether the tree is that of a whole sentence between quotation marks: it opens with a capital.
+fn is_direct_speech(graph: &Graph<'_>) -> bool {
+    graph.quotation.as_ref().and_then(|tokens| graph.input.tokens.get(tokens.start)).is_some_and(|token| {
+        token.span.of(graph.input.text).chars().next().is_some_and(char::is_uppercase)
+    })
+}
+
+/// An imperative, or a wish of the third person ("qu'ils partent"): no subject before a form of the second person or the
+/// first of the plural, a bare form that opens its sentence, or nothing but a plain "that" before the main clause.
+fn is_imperative(graph: &Graph<'_>, node: usize) -> bool {
+    let morph = graph.tree.nodes[node].morph;
+    if !graph.is_verb(node) || !matches!(graph.dep(node), Dep::Root | Dep::Parataxis) {
+        return false;
+    }
+    let opens = |first: usize| {
+        (0..first).all(|at| matches!(graph.upos(at), Upos::Punct | Upos::Cconj | Upos::Intj | Upos::Adv))
+    };
+    if let Some(mark) = graph.child(node, Dep::Mark) {
+        return graph.is_finite(node)
+            && graph.upos(mark) == Upos::Sconj
+            && graph.marker(node).is_none()
+            && graph.dep(node) == Dep::Root
+            && opens(mark)
+            && !graph.is_headline();
+    }
+    let subject = graph.children(node).iter().any(|&child| match graph.dep(child) {
+        Dep::Nsubj | Dep::Csubj => true,
+        Dep::Expl => graph.subtype(child) == Subtype::Subj,
+        _ => false,
+    });
+    if subject || graph.auxiliaries(node).next().is_some() {
+        return false;
+    }
+    let address = morph.verb_form == Some(VerbForm::Fin)
+        && (morph.person == Some(2) || morph.person == Some(1) && morph.number == Some(Number::Plur));
+    let bare = graph.dep(node) == Dep::Root
+        && graph.reads(node, Feature::Base)
+        && opens(node)
+        && !graph.is_headline()
+        && morph.person != Some(3)
+        && morph.tense != Some(Tense::Past);
+    morph.mood == Some(Mood::Imp) || address || bare
+}
+
+/// An infinitive that nothing governs asserts nothing ("De quoi nourrir la ville.", "Partir ou rester: …"); with a mark of
+/// its own it tells a story ("Et de livrer son avis").
+fn is_bare_infinitive(graph: &Graph<'_>, node: usize) -> bool {
+    graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf)
+        && graph.dep(node) == Dep::Root
+        && graph.child(node, Dep::Mark).is_none()
+        && graph.quotation.is_none()
+        && graph.auxiliaries(node).next().is_none()
+        && graph.subject_child(node).is_none()
+}
+
 /// A headline's infinitive tells what is planned ("X to close").
 fn is_announced(graph: &Graph<'_>, node: usize) -> bool {
     let morph = graph.tree.nodes[node].morph;
@@ -148,7 +221,27 @@ fn of_event(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Moda
     if let Some(modality) = adjective.filter(|modality| *modality != Modality::Counterfactual) {
         return modality;
     }
-    noun_governor(graph, node).map_or(Modality::Asserted, of_effect)
+    if let Some(modality) = described(graph, node) {
+        return modality;
+    }
+    match noun_governor(graph, node).map_or(Modality::Asserted, of_effect) {
+        Modality::Asserted => {
+            brought_by(graph, node).map_or(Modality::Asserted, |verb| at(graph, signs, verb, depth + 1))
+        }
+        modality => modality,
+    }
+}
+
+/// What an adjective makes of an event ("a possible strike", "un accord éventuel").
+fn described(graph: &Graph<'_>, node: usize) -> Option<Modality> {
+    graph.children(node).iter().filter(|&&child| graph.dep(child) == Dep::Amod).find_map(|&child| {
+        graph
+            .grammar
+            .governors(graph.lemma(child), WordClass::Adjective)
+            .find(|row| matches!(row.effect, Effect::Possible | Effect::Reported))
+            .filter(|row| row.control != Control::Object)
+            .map(|row| of_effect(row.effect))
+    })
 }
 
 fn of_effect(effect: Effect) -> Modality {
@@ -170,7 +263,9 @@ pub(super) fn marker_of(graph: &Graph<'_>, node: usize, phrase: &mut String) -> 
         .children(node)
         .iter()
         .copied()
-        .filter(|&child| child < node && matches!(graph.dep(child), Dep::Mark | Dep::Case | Dep::Advmod));
+        .filter(|&child| {
+            child < node && matches!(graph.dep(child), Dep::Mark | Dep::Case | Dep::Advmod | Dep::Cc)
+        });
     for mark in marks {
         let token = graph.token(mark);
         if graph.dep(mark) == Dep::Advmod && graph.upos(mark) != Upos::Sconj {
@@ -196,6 +291,10 @@ pub(super) fn marker_of(graph: &Graph<'_>, node: usize, phrase: &mut String) -> 
             push_full(phrase, graph.form(mark));
             best = graph.grammar.marker(phrase).or(best);
         }
+        // "rather than": of what joins, only what denies opens a clause.
+        if graph.dep(mark) == Dep::Cc && best != Some(Effect::Negates) {
+            continue;
+        }
         if best.is_some() {
             // "même si", "even though": the phrases that assert stand in the table of modal words.
             let asserted = graph.facts.get(token).is_some_and(|fact| {
@@ -214,7 +313,15 @@ pub(super) fn marker_of(graph: &Graph<'_>, node: usize, phrase: &mut String) -> 
     if of_object && graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf) {
         return Some(Effect::Requested);
     }
-    let bare = graph.dep(node) == Dep::Advcl
+    let gone = graph.dep(node) == Dep::Xcomp
+        && graph.head(node).is_some_and(|head| {
+            is_gone(graph, head)
+                && graph
+                    .grammar
+                    .governors(graph.lemma(head), WordClass::Verb)
+                    .any(|row| row.effect == Effect::Future && row.frame == gainsay_lexicon::YesNo::No)
+        });
+    let bare = (graph.dep(node) == Dep::Advcl || gone)
         && graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf)
         && graph.child(node, Dep::Mark).is_some()
         && graph.head(node).is_some_and(|head| graph.is_verb(head))
@@ -320,7 +427,11 @@ fn modal_word(graph: &Graph<'_>, node: usize) -> Option<Modality> {
         if phrase && modality == Modality::Possible {
             return Some(modality);
         }
-        let verbal = graph.upos(child) == Upos::Verb && len < 2;
+        let verbal = graph.upos(child) == Upos::Verb
+            && (len < 2
+                || graph.subject_child(child).is_some_and(|subject| {
+                    matches!(graph.upos(subject), Upos::Noun | Upos::Propn)
+                }));
         (adverb && !verbal && modality != Modality::Asserted).then_some(modality)
     };
     let own = graph.children(node).iter().find_map(|&child| of(child));
@@ -340,7 +451,10 @@ fn mood(graph: &Graph<'_>, node: usize) -> Modality {
     let finite = std::iter::once(node).chain(graph.auxiliaries(node));
     for word in finite {
         let morph = graph.tree.nodes[word].morph;
-        let conditional = morph.mood == Some(Mood::Cnd) || graph.reads_only(word, Feature::Conditional);
+        // An imperfect taken for a conditional: the tables know the form, and no conditional.
+        let other = graph.reads(word, Feature::Past) && !graph.reads(word, Feature::Conditional);
+        let conditional =
+            morph.mood == Some(Mood::Cnd) && !other || graph.reads_only(word, Feature::Conditional);
         if morph.verb_form != Some(VerbForm::Fin) && !conditional {
             continue;
         }
@@ -350,7 +464,9 @@ fn mood(graph: &Graph<'_>, node: usize) -> Modality {
             }
             let later = crate::frames::attribution::past_report_above(graph, node);
             let compound = is_compound_conditional(graph, node);
-            return if later && !compound { Modality::Future } else { Modality::Reported };
+            // In direct speech nobody else is reported.
+            let report = if is_direct_speech(graph) { Modality::Hypothetical } else { Modality::Reported };
+            return if later && !compound { Modality::Future } else { report };
         }
         if morph.tense == Some(Tense::Fut) || graph.reads_only(word, Feature::Future) {
             return Modality::Future;
@@ -371,6 +487,8 @@ fn auxiliary_modality(graph: &Graph<'_>, node: usize) -> Option<Modality> {
     if let Some((_, modality)) = graph.fact(modal).modality {
         let later = crate::frames::attribution::past_report_above(graph, node);
         return Some(match modality {
+            // In direct speech "would" is no "will" seen from the past.
+            Modality::Hypothetical if is_direct_speech(graph) && !later => Modality::Hypothetical,
             Modality::Hypothetical if later || condition_below(graph, node).is_none() => Modality::Future,
             Modality::Counterfactual
                 if graph.fact(modal).modality.is_some_and(|(len, _)| len > 1)

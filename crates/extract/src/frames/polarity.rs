@@ -1,8 +1,8 @@
 //! Whether a frame is affirmed: negations by the clause they hang on, and what governors and prepositions deny.
 
-use gainsay_lexicon::{Control, Effect, PolarityRole, PrepositionRole};
+use gainsay_lexicon::{Control, Effect, PolarityRole, PrepositionRole, WordClass, YesNo};
 use gainsay_model::Polarity;
-use gainsay_syntax::{Dep, TokenKind, Upos};
+use gainsay_syntax::{Dep, Mood, TokenKind, Upos, VerbForm};
 
 use crate::frames::event_nouns::{is_event, light_verb};
 use crate::frames::governors::{first_conjunct, governed, shares};
@@ -42,6 +42,9 @@ pub(super) fn signs(graph: &Graph<'_>) -> Signs {
                 let adverb = matches!(graph.dep(node), Dep::Advmod | Dep::Det | Dep::Discourse);
                 let subject =
                     graph.head(node).is_some_and(|head| graph.dep(head) == Dep::Nsubj && node < head);
+                if of_time(graph, node) {
+                    continue;
+                }
                 if adverb
                     || subject
                         && graph
@@ -55,6 +58,14 @@ pub(super) fn signs(graph: &Graph<'_>) -> Signs {
         }
     }
     signs
+}
+
+/// "five days only after", "seulement deux heures plus tard": the word restricts a time, not what happened then.
+fn of_time(graph: &Graph<'_>, node: usize) -> bool {
+    let span = |at: usize| at < graph.tree.len() && graph.is_span(at);
+    let counted = node + 2 < graph.tree.len() && graph.upos(node + 1) == Upos::Num && span(node + 2);
+    let behind = node > 1 && span(node - 1) && graph.upos(node - 2) == Upos::Num;
+    graph.dep(node) == Dep::Advmod && (behind || counted)
 }
 
 /// The first half of a negation: what it does is told by the second.
@@ -102,7 +113,22 @@ fn opener(graph: &Graph<'_>, node: usize, signs: &mut Signs) {
         }
     } else if restricted() && !exempt {
         signs.only[clause] = true;
+    } else if denies_alone(graph, node, clause) {
+        signs.negated[clause] = true;
     }
+}
+
+/// "ne peut venir", "n'ose dire": before some verbs the first half denies by itself, but not in the subjunctive nor in a
+/// comparison.
+fn denies_alone(graph: &Graph<'_>, node: usize, clause: usize) -> bool {
+    let verb = graph.head(node).unwrap_or(clause);
+    let listed = graph.fact(verb).polarity == Some(PolarityRole::Bare);
+    let subjunctive = graph.tree.nodes[verb].morph.mood == Some(Mood::Sub);
+    let compared = graph.dep(clause) != Dep::Ccomp
+        && graph.children(clause).iter().any(|&child| {
+            graph.dep(child) == Dep::Mark && graph.fact(child).polarity == Some(PolarityRole::Restrictor)
+        });
+    listed && !subjunctive && !compared && graph.is_finite(verb)
 }
 
 /// Marks the clause, and the noun on the way, that a word of negation hangs on.
@@ -129,7 +155,6 @@ fn mark(graph: &Graph<'_>, node: usize, marks: &mut [bool]) {
             Dep::Advmod
             | Dep::Det
             | Dep::Nummod
-            | Dep::Amod
             | Dep::Cc
             | Dep::Aux
             | Dep::Cop
@@ -137,6 +162,8 @@ fn mark(graph: &Graph<'_>, node: usize, marks: &mut [bool]) {
             | Dep::Discourse
             | Dep::Mark
             | Dep::Case => true,
+            // "not all", but in "des cris non violents" only the adjective is denied.
+            Dep::Amod => at < head,
             Dep::Nsubj | Dep::Obj | Dep::Iobj => true,
             // "à aucun moment", "in no case": a whole phrase denies.
             Dep::Obl => true,
@@ -183,13 +210,23 @@ pub(super) fn negated(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usiz
         let without = graph.preposition(node).is_some_and(|(role, _)| role == Some(PrepositionRole::Without));
         let by_verb = light_verb(graph, node).is_some_and(|(verb, _)| above(verb));
         let governor = noun_governor(graph, node).is_some_and(|effect| effect == Effect::Negates);
-        return own || without || by_verb || governor;
+        // "does not plan a strike".
+        let unplanned = noun_governor(graph, node) == Some(Effect::Future)
+            && graph.head(node).is_some_and(|head| graph.is_verb(head) && above(head));
+        let instead = graph.marker(node) == Some(Effect::Negates) && graph.dep(node) == Dep::Conj;
+        let brought = brought_by(graph, node).is_some_and(above);
+        return own || without || by_verb || governor || unplanned || instead || brought;
     }
     let first = first_conjunct(graph, node);
+    // "leave it rather than raise it".
+    if first != node && graph.marker(node) == Some(Effect::Negates) {
+        return !own;
+    }
     let mut negative = own;
     if first != node && !own {
         // "n'a pas vu ni entendu", "did not see or hear"; not behind "mais", "but".
         let cut = graph.child(node, Dep::Cc).is_some_and(|cc| graph.grammar.marker(graph.form(cc)).is_some());
+        let cut = cut || is_narrow(graph, signs, node);
         if !cut && shares(graph, node) && graph.child(node, Dep::Mark).is_none() {
             return graph.head(node).is_some_and(above);
         }
@@ -206,7 +243,11 @@ pub(super) fn negated(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usiz
             Effect::Factive | Effect::Question | Effect::Counterfactual => {}
             Effect::Asserted | Effect::Causative | Effect::Perceives => negative ^= above(governed.by),
             // "n'a pas voulu répondre", "does not plan to sell".
-            Effect::Future if governed.row.control == Control::Subject && !graph.is_finite(node) => {
+            // "ne veut pas que X parte", "did not expect X to leave"; but who did not promise that P does not deny P.
+            Effect::Future
+                if !graph.is_finite(node)
+                    || crate::frames::attribution::speaks(graph, governed.by).is_none() =>
+            {
                 negative ^= above(governed.by);
             }
             _ if governed.colours() || !graph.is_verb(governed.by) => negative ^= above(governed.by),
@@ -214,6 +255,38 @@ pub(super) fn negated(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usiz
         }
     }
     negative
+}
+
+/// "non payée et livrée": a word of negation before a bare participle denies it alone.
+fn is_narrow(graph: &Graph<'_>, signs: &Signs, node: usize) -> bool {
+    let Some(head) = graph.head(node) else { return false };
+    let participle = graph.tree.nodes[head].morph.verb_form == Some(VerbForm::Part)
+        && matches!(graph.dep(head), Dep::Acl | Dep::Amod)
+        && graph.auxiliaries(head).next().is_none();
+    let negative = graph.child(node, Dep::Cc).is_some_and(|cc| graph.fact(cc).polarity.is_some());
+    participle && signs.is_negated(head) && !negative
+}
+
+/// The verb that brings about an event noun, or tells its phase ("will cause a strike", "talks will begin").
+pub(super) fn brought_by(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let verb = graph.head(node).filter(|&verb| graph.is_verb(verb))?;
+    let passive = crate::frames::voice::is_passive(graph, verb);
+    let place = match graph.dep(node) {
+        Dep::Obj if !passive => Control::Object,
+        Dep::Nsubj if passive => Control::Object,
+        Dep::Nsubj => Control::Subject,
+        Dep::Obl => Control::None,
+        _ => return None,
+    };
+    graph
+        .grammar
+        .governors(graph.lemma(verb), WordClass::Verb)
+        .any(|row| match row.effect {
+            Effect::Brings => row.control == place,
+            Effect::Asserted => row.frame == YesNo::No && place != Control::None,
+            _ => false,
+        })
+        .then_some(verb)
 }
 
 /// What the noun or verb does that an event noun is the complement of ("l'absence de", "empêcher").
@@ -242,7 +315,10 @@ pub(super) fn noun_governor(graph: &Graph<'_>, node: usize) -> Option<Effect> {
             let prevented = rows()
                 .find(|row| row.effect == Effect::Negates && row.control == gainsay_lexicon::Control::Object)
                 .map(|row| row.effect);
-            let planned = rows().find(|row| row.effect == Effect::Future).map(|row| row.effect);
+            // "entend un bruit": what is heard is not planned.
+            let perceived = rows().any(|row| row.effect == Effect::Perceives);
+            let planned =
+                rows().find(|row| row.effect == Effect::Future && !perceived).map(|row| row.effect);
             let obl = graph.dep(node) == Dep::Obl;
             requested.or(prevented.filter(|_| !obl)).or(planned.filter(|_| !obl))
         }

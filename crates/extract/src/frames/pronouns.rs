@@ -6,6 +6,7 @@ use gainsay_syntax::{Dep, Number, Subtype, Upos};
 use smol_str::SmolStr;
 
 use crate::frames::arguments::name_of;
+use crate::frames::attribution::is_aside;
 use crate::frames::control::resolve;
 use crate::frames::graph::Graph;
 use crate::frames::{Frame, Role};
@@ -105,9 +106,11 @@ fn find(graph: &Graph<'_>, node: usize, memory: &Memory, depth: usize) -> Option
     let row = graph.grammar.pronouns(graph.form(node)).iter().find(|row| row.kind == kind)?;
     let barred = barred(graph, node, memory, depth);
     let things = graph.grammar.things_have_gender();
+    // Who says it ("…, he said") is not the subject of what is said.
+    let aside = graph.dep(node) == Dep::Nsubj && graph.head(node).is_some_and(|verb| is_aside(graph, verb));
     // Subjects before the pronoun, the nearest first.
     for other in (0..node).rev() {
-        if graph.dep(other) != Dep::Nsubj {
+        if aside || graph.dep(other) != Dep::Nsubj {
             continue;
         }
         let other = resolve(graph, other);

@@ -141,4 +141,107 @@ impl Mender<'_> {
             self.set(noun, Some(verb), Dep::Nsubj, Subtype::None);
         }
     }
+
+    /// "The plan covers loans but many dealers said …": behind a contrast a new clause begins, whose subject the parser joined
+    /// to the noun before it; and "X said the plan will fail", with the plan taken for what is said.
+    pub(super) fn told_clauses(&mut self) {
+        for verb in 1..self.tree.len() {
+            let fact = self.facts.get(self.tree.nodes[verb].first as usize);
+            let said = fact.is_some_and(|fact| matches!(fact.reporting, Some((ReportingClass::Verb, _))));
+            if !said || self.clause_of(verb) != Some(verb) {
+                continue;
+            }
+            self.contrasted_subject(verb);
+            self.told_clause(verb);
+        }
+    }
+
+    fn contrasted_subject(&mut self, verb: usize) {
+        let Some(first) = self.tree.child(verb, Dep::Nsubj).filter(|&first| first < verb) else { return };
+        let second = self.children(first).into_iter().find(|&child| {
+            self.tree.dep(child) == Dep::Conj
+                && first < child
+                && child < verb
+                && self.tree.child(child, Dep::Cc).is_some_and(|cc| {
+                    self.pack.grammar.marker(&self.tree.nodes[cc].form).is_some()
+                })
+        });
+        let earlier = (0..first).rev().find(|&node| self.clause_of(node) == Some(node));
+        if let (Some(second), Some(earlier)) = (second, earlier)
+            && !self.tree.is_below(earlier, first)
+        {
+            self.set(second, Some(verb), Dep::Nsubj, Subtype::None);
+            if self.tree.is_below(earlier, verb) {
+                return;
+            }
+            self.set(first, Some(earlier), Dep::Obl, Subtype::None);
+        }
+    }
+
+    fn told_clause(&mut self, verb: usize) {
+        let comma = |node: usize| self.tree.nodes[node].form == ",";
+        let Some(object) = self.tree.child(verb, Dep::Obj).filter(|&object| {
+            let nominal = self.is_noun(object) || self.upos(object) == Upos::Adj;
+            object > verb && nominal && self.tree.child(object, Dep::Case).is_none()
+        }) else {
+            return;
+        };
+        let content = self.tree.children(verb).any(|child| {
+            matches!(self.tree.dep(child), Dep::Ccomp | Dep::Csubj) && child < object
+                || self.tree.nodes[child].placeholder && self.upos(child) == Upos::Pron
+        });
+        let subject = self.tree.child(verb, Dep::Nsubj).is_some_and(|subject| subject < verb);
+        let marks = (verb..object).any(comma);
+        if content || !subject || marks {
+            return;
+        }
+        // The finite verb behind the noun, past the clauses that relative pronouns open.
+        let mut open = 0_usize;
+        let mut found = None;
+        for node in object + 1..self.tree.len() {
+            if self.is_relative(node) {
+                open += 1;
+            } else if matches!(self.upos(node), Upos::Sconj) {
+                return;
+            } else if let Some(clause) = self.clause_of(node) {
+                if open == 0 {
+                    found = Some((node, clause));
+                    break;
+                }
+                open -= 1;
+            }
+        }
+        let Some((finite, clause)) = found else { return };
+        let own = self.tree.children(clause).find(|&child| {
+            self.tree.dep(child) == Dep::Nsubj && child != object && !self.is_relative(child)
+        });
+        // "X's wish to sell shares may be …": the subject that it has is the object of an infinitive before it.
+        let infinitive = own.filter(|&own| own > object).and_then(|own| {
+            (object..own)
+                .rev()
+                .take_while(|&node| self.upos(node) != Upos::Punct)
+                .find(|&node| self.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf))
+        });
+        let joined = self.tree.child(clause, Dep::Cc).is_some()
+            || self.tree.child(clause, Dep::Mark).is_some_and(|mark| mark < finite)
+            || self.upos(finite - 1) == Upos::Cconj;
+        let commas = (object..finite).filter(|&node| comma(node)).count();
+        if own.is_some() && infinitive.is_none() || joined || commas == 1 || clause == verb {
+            return;
+        }
+        if self.tree.is_below(verb, clause) {
+            return;
+        }
+        self.tree.nodes[clause].head = u32::try_from(verb).ok();
+        self.tree.nodes[clause].relation = Relation { dep: Dep::Ccomp, subtype: Subtype::None };
+        if let (Some(own), Some(infinitive)) = (own, infinitive) {
+            self.set(infinitive, Some(object), Dep::Acl, Subtype::None);
+            self.set(own, Some(infinitive), Dep::Obj, Subtype::None);
+        }
+        if self.is_noun(object) {
+            self.set(object, Some(clause), Dep::Nsubj, Subtype::None);
+        } else {
+            self.set(object, Some(clause), Dep::Advmod, Subtype::None);
+        }
+    }
 }
