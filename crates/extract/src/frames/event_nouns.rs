@@ -14,6 +14,7 @@ pub(super) fn is_event(graph: &Graph<'_>, node: usize) -> bool {
     graph.upos(node) == Upos::Noun
         && !graph.tree.nodes[node].placeholder
         && !matches!(graph.dep(node), Dep::Compound | Dep::Fixed | Dep::Flat | Dep::Case | Dep::Mark)
+        && graph.fact(node).set_phrase.is_none()
         && (graph.fact(node).event || graph.grammar.event_noun(graph.lemma(node)).is_some())
 }
 

@@ -22,6 +22,8 @@ pub(super) struct TokenFacts {
     pub(super) exempt: bool,
     /// A noun of the events.
     pub(super) event: bool,
+    /// First token of the set phrase, which tells no event, that it stands in.
+    pub(super) set_phrase: Option<usize>,
     /// An office or kind of speaker.
     pub(super) function: bool,
     /// A word of saying, or the first of a phrase of saying.
@@ -49,6 +51,11 @@ pub(super) fn token_facts(input: &FrameInput<'_>) -> Vec<TokenFacts> {
             HitKind::Polarity(role) => facts[hit.first].polarity = Some(*role),
             HitKind::Predicate { class: WordClass::Noun, .. } => facts[hit.first].event = true,
             HitKind::Function { .. } => facts[hit.first].function = true,
+            HitKind::SetPhrase => {
+                for fact in facts[hit.first..end].iter_mut().filter(|fact| fact.set_phrase.is_none()) {
+                    fact.set_phrase = Some(hit.first);
+                }
+            }
             HitKind::Reporting { class, stance, .. } => {
                 let verb = matches!(facts[hit.first].reporting, Some((ReportingClass::Verb, _)));
                 if !verb || *class == ReportingClass::Verb {
@@ -404,7 +411,11 @@ fn lemma(input: &FrameInput<'_>, tree: &Tree, node: usize) -> SmolStr {
     if readings().any(|reading| reading.lemma == word.lemma) {
         return word.lemma.clone();
     }
-    readings().next().map_or_else(|| word.lemma.clone(), |reading| reading.lemma.clone())
+    match readings().next() {
+        Some(reading) => reading.lemma.clone(),
+        None if class == WordClass::Verb => input.pack.dictionary().infinitive(&word.form, &word.lemma),
+        None => word.lemma.clone(),
+    }
 }
 
 /// Whether the sentence, or the quotation, ends as a question.

@@ -40,6 +40,9 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
         return false;
     }
     if graph.is_verb(node) {
+        if graph.fact(node).set_phrase.is_some() || is_misread_noun(graph, node) {
+            return false;
+        }
         // A copula that the parser took for a verb tells nothing by itself.
         return (word.upos == Upos::Verb || graph.child(node, Dep::Obj).is_some())
             && !colours(graph, node)
@@ -50,6 +53,21 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
         && !graph.fact(node).figure
         && graph.child(node, Dep::Case).is_none()
         && !is_cleft(graph, node)
+}
+
+/// A word behind an article that is a verb to the parser only.
+fn is_misread_noun(graph: &Graph<'_>, node: usize) -> bool {
+    let form = graph.form(node);
+    let known = graph
+        .input
+        .pack
+        .morphology()
+        .readings(form)
+        .iter()
+        .any(|reading| reading.class == WordClass::Verb);
+    !known
+        && graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Det && child < node)
+        && !graph.input.pack.dictionary().knows(form)
 }
 
 /// "C'est X qui …": the copula tells nothing but the relative clause.
