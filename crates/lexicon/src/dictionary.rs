@@ -52,6 +52,12 @@ impl Dictionary {
         self.candidates(form).iter().any(|lemma| self.is_verb(lemma))
     }
 
+    /// Whether a folded form is made as those of verbs are: of a listed verb, or with one of their endings.
+    #[must_use]
+    pub fn may_be_verb(&self, form: &str) -> bool {
+        !self.candidates(form).is_empty()
+    }
+
     /// The infinitive of a folded form for which `guess` was proposed: a listed one, else the one that ends most like
     /// a listed one.
     #[must_use]

@@ -100,10 +100,16 @@ pub struct LightVerb {
 pub enum NounReading {
     /// Who or what it is done to.
     Object,
+    /// Who or what it is done to; a possessor before it does it ("the firm's purchase of Y").
+    Act,
     /// Who or what does or bears it.
     Subject,
+    /// What rises, falls or the like; also the word before it in a compound ("price rise").
+    Moves,
     /// A partner in it.
     Mutual,
+    /// No event, though a word of the events: what is had, held or given.
+    Thing,
     /// No event: a place, way or means, which behind the preposition of agents does nothing ("by the river").
     Way,
 }
@@ -278,6 +284,7 @@ pub struct Grammar {
     light_verbs: HashMap<SmolStr, Vec<LightVerb>>,
     event_nouns: HashMap<SmolStr, NounReading>,
     ways: HashSet<SmolStr>,
+    things: HashSet<SmolStr>,
     verbs: HashMap<SmolStr, VerbFrame>,
     pronouns: HashMap<SmolStr, Vec<Pronoun>>,
     prepositions: HashMap<SmolStr, PrepositionRole>,
@@ -302,12 +309,15 @@ impl Grammar {
             rows::<EventNoun>(files, folder, "event_nouns.csv")?
                 .into_iter()
                 .partition(|row| row.reading == NounReading::Way);
+        let (things, events): (Vec<EventNoun>, Vec<EventNoun>) =
+            events.into_iter().partition(|row| row.reading == NounReading::Thing);
         Ok(Self {
             governors,
             light_verbs,
             pronouns,
             event_nouns: pairs(events, |row| (row.lemma, row.reading)),
             ways: ways.into_iter().map(|row| row.lemma).collect(),
+            things: things.into_iter().map(|row| row.lemma).collect(),
             verbs: pairs(rows::<VerbRow>(files, folder, "verbs.csv")?, |row| (row.lemma, row.class)),
             prepositions: pairs(rows::<Preposition>(files, folder, "prepositions.csv")?, |row| {
                 (row.form, row.role)
@@ -337,6 +347,12 @@ impl Grammar {
     #[must_use]
     pub fn is_way(&self, lemma: &str) -> bool {
         self.ways.contains(lemma)
+    }
+
+    /// Whether a noun of the events mostly names what is had, held or given.
+    #[must_use]
+    pub fn is_thing(&self, lemma: &str) -> bool {
+        self.things.contains(lemma)
     }
 
     /// How a verb goes with subject and object; none for a plain transitive verb.

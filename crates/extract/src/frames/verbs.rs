@@ -51,23 +51,23 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
     graph.child(node, Dep::Cop).is_some()
         && matches!(graph.upos(node), Upos::Noun | Upos::Adj | Upos::Propn)
         && !graph.fact(node).figure
+        && !graph.is_calendar(node)
         && graph.child(node, Dep::Case).is_none()
         && !is_cleft(graph, node)
 }
 
-/// A word behind an article that is a verb to the parser only.
+/// A word that is a verb to the parser only: no verb of the tables, and behind an article or without any ending of
+/// verbs, or a unit behind its number.
 fn is_misread_noun(graph: &Graph<'_>, node: usize) -> bool {
     let form = graph.form(node);
-    let known = graph
-        .input
-        .pack
-        .morphology()
-        .readings(form)
-        .iter()
-        .any(|reading| reading.class == WordClass::Verb);
-    !known
-        && graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Det && child < node)
-        && !graph.input.pack.dictionary().knows(form)
+    let pack = graph.input.pack;
+    let known = pack.morphology().readings(form).iter().any(|reading| reading.class == WordClass::Verb);
+    if known || pack.dictionary().knows(form) {
+        return false;
+    }
+    let article = graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Det && child < node);
+    let infinitive = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
+    article || graph.fact(node).figure || !infinitive && !pack.dictionary().may_be_verb(form)
 }
 
 /// "C'est X qui …": the copula tells nothing but the relative clause.
