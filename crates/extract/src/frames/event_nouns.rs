@@ -139,8 +139,12 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
     if let Some((verb, _)) = light {
         obliques(graph, verb, by, memory, &mut rest);
     }
-    rest.retain(|argument| argument.node != node && argument.role != Role::Of);
     arguments.extend(others);
+    rest.retain(|argument| {
+        argument.node != node
+            && argument.role != Role::Of
+            && !arguments.iter().any(|other| other.node == argument.node)
+    });
     arguments.extend(rest);
     Frame::told(graph, node, (graph.lemma(node).clone(), WordClass::Noun), arguments)
 }

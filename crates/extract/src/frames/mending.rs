@@ -4,6 +4,7 @@
 //! argument. What forms, order and marks settle is settled here before the tree is read.
 
 mod clauses;
+mod phrases;
 mod speech;
 mod words;
 
@@ -20,6 +21,7 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     let mut mender = Mender { pack, facts, tree: tree.clone() };
     mender.function_words();
     mender.participles();
+    mender.set_phrases();
     mender.auxiliaries();
     mender.modal_verbs();
     mender.compounds();

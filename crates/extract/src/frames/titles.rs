@@ -1,7 +1,7 @@
 //! Offices told of a name: "X, head of Y", "le président X".
 
-use gainsay_lexicon::{PrepositionRole, WordClass};
-use gainsay_syntax::{Dep, Number, Subtype, Upos};
+use gainsay_lexicon::{AbbreviationKind, PrepositionRole, WordClass};
+use gainsay_syntax::{Dep, Subtype, Upos};
 
 use crate::frames::arguments::{argument, conjuncts};
 use crate::frames::graph::Graph;
@@ -56,9 +56,11 @@ fn is_body(graph: &Graph<'_>, node: usize, bearer: usize) -> bool {
     let phrase = |hit: &Hit| {
         matches!(hit.kind, HitKind::Function { .. }) && hit.first == own && (own..hit.end).contains(&other)
     };
-    let several = graph.tree.nodes[node].morph.number == Some(Number::Plur)
-        && graph.child(bearer, Dep::Conj).is_none();
-    graph.fact(bearer).function || several || graph.input.hits.iter().any(phrase)
+    // "Inc", "Ltd": what closes the name of a firm.
+    let closes = graph.input.pack.abbreviations.iter().any(|row| {
+        row.kind == AbbreviationKind::MayEnd && row.form == graph.tree.nodes[bearer].span.of(graph.input.text)
+    });
+    graph.fact(bearer).function || closes || graph.input.hits.iter().any(phrase)
 }
 
 /// The name that an office is told of.

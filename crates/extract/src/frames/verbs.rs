@@ -57,7 +57,7 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
 }
 
 /// A word that is a verb to the parser only: no verb of the tables, and behind an article or without any ending of
-/// verbs, or a unit behind its number.
+/// verbs, or a unit.
 fn is_misread_noun(graph: &Graph<'_>, node: usize) -> bool {
     let form = graph.form(node);
     let pack = graph.input.pack;
@@ -66,8 +66,9 @@ fn is_misread_noun(graph: &Graph<'_>, node: usize) -> bool {
         return false;
     }
     let article = graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Det && child < node);
+    let unit = pack.units.iter().any(|row| row.form == form);
     let infinitive = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
-    article || graph.fact(node).figure || !infinitive && !pack.dictionary().may_be_verb(form)
+    article || unit || !infinitive && !pack.dictionary().may_be_verb(form)
 }
 
 /// "C'est X qui …": the copula tells nothing but the relative clause.
@@ -348,6 +349,12 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     if let Some(object) = roles.object.filter(|&object| told(object)) {
         conjuncts(graph, &Role::Object, object, memory, &mut arguments);
     }
+    // "The winner is X": X is it.
+    let told_of = roles.subject.filter(|&subject| names_bearer(graph, node, subject));
+    if told_of.is_some() {
+        arguments.clear();
+        conjuncts(graph, &Role::Subject, node, memory, &mut arguments);
+    }
     let before = arguments.len();
     obliques(graph, node, roles.agent, memory, &mut arguments);
     if let Some(object) = roles.object {
@@ -358,6 +365,11 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
         });
     }
     gift(graph, node, &roles, memory, &mut arguments);
+    // An auxiliary that lost its verb.
+    let auxiliary = graph.input.pack.function_class(graph.form(node)) == Some(FunctionClass::Auxiliary);
+    if auxiliary && graph.is_verb(node) && arguments.is_empty() {
+        return None;
+    }
     if graph.is_verb(node)
         && arguments.is_empty()
         && graph.grammar.verb(graph.lemma(node)) != Some(VerbFrame::Unaccusative)
@@ -374,6 +386,7 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
             && graph.grammar.verb(&reading.lemma) == Some(VerbFrame::Unaccusative)
     });
     let lemma = match participle {
+        _ if let Some(office) = told_of => graph.lemma(office).clone(),
         _ if graph.is_verb(node) => graph.lemma(node).clone(),
         Some(reading) => reading.lemma.clone(),
         None => predicate_noun(graph, node, written()),
@@ -384,6 +397,16 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
         (lemma, if graph.is_verb(node) { WordClass::Verb } else { graph.class(node) }),
         arguments,
     ))
+}
+
+/// Whether a copula tells of a name that it is what the subject says: an office or kind of person.
+fn names_bearer(graph: &Graph<'_>, node: usize, subject: usize) -> bool {
+    let fact = graph.fact(subject);
+    graph.upos(node) == Upos::Propn
+        && graph.child(node, Dep::Cop).is_some()
+        && graph.upos(subject) == Upos::Noun
+        && (fact.function || fact.person)
+        && !graph.fact(node).function
 }
 
 /// Who is given something, told as the subject of a passive.
