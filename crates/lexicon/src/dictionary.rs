@@ -8,6 +8,10 @@ use crate::morphology::{Ending, WordClass};
 /// Fewer letters that two infinitives end in alike say nothing.
 const SHORTEST_TAIL: usize = 3;
 
+/// Letters of a prefix, least and most, and of the shortest verb that is known behind one.
+const PREFIX: (usize, usize) = (2, 4);
+const PREFIXED: usize = 5;
+
 /// The verbs of one pack, with the way back from a form to its infinitive.
 #[derive(Debug)]
 pub struct Dictionary {
@@ -46,16 +50,15 @@ impl Dictionary {
         self.verbs.contains(lemma) || self.verbs.contains(own)
     }
 
-    /// Whether a folded form can be one of a listed verb.
+    /// Whether a folded form can be one of a listed verb, or of one with a short prefix.
     #[must_use]
     pub fn knows(&self, form: &str) -> bool {
-        self.candidates(form).iter().any(|lemma| self.is_verb(lemma))
-    }
-
-    /// Whether a folded form is made as those of verbs are: of a listed verb, or with one of their endings.
-    #[must_use]
-    pub fn may_be_verb(&self, form: &str) -> bool {
-        !self.candidates(form).is_empty()
+        let prefixed = |lemma: &SmolStr| {
+            let ends = lemma.char_indices().skip(PREFIX.0).take(PREFIX.1 - PREFIX.0 + 1);
+            ends.map(|(at, _)| &lemma[at..])
+                .any(|own| own.chars().count() >= PREFIXED && self.verbs.contains(own))
+        };
+        self.candidates(form).iter().any(|lemma| self.is_verb(lemma) || prefixed(lemma))
     }
 
     /// The infinitive of a folded form for which `guess` was proposed: a listed one, else the one that ends most like
@@ -83,10 +86,10 @@ impl Dictionary {
     fn candidates(&self, form: &str) -> Vec<SmolStr> {
         let mut found = Vec::new();
         let cuts = form.char_indices().map(|(at, _)| at).chain([form.len()]);
-        for (stem, ending) in cuts.map(|at| form.split_at(at)).filter(|(stem, _)| !stem.is_empty()) {
+        for (stem, ending) in cuts.map(|at| form.split_at(at)) {
             for base in self.endings.get(ending).into_iter().flatten() {
                 let lemma = format_smolstr!("{stem}{base}");
-                if self.base_of(&lemma) == base.as_str() && !found.contains(&lemma) {
+                if !lemma.is_empty() && self.base_of(&lemma) == base.as_str() && !found.contains(&lemma) {
                     found.push(lemma);
                 }
             }

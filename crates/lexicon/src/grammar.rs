@@ -331,6 +331,12 @@ impl Grammar {
         self.governors.get(lemma).into_iter().flatten().filter(move |row| row.class == class)
     }
 
+    /// The verbs of all its tables, in no order.
+    pub(crate) fn verb_lemmas(&self) -> impl Iterator<Item = &SmolStr> {
+        let governors = self.governors.values().flatten().filter(|row| row.class == WordClass::Verb);
+        governors.map(|row| &row.lemma).chain(self.light_verbs.keys()).chain(self.verbs.keys())
+    }
+
     /// The light uses of a verb; empty for other verbs.
     #[must_use]
     pub fn light_verbs(&self, lemma: &str) -> &[LightVerb] {

@@ -611,7 +611,8 @@ impl Pack {
                     .filter(|reading| reading.class == WordClass::Verb)
                     .map(|reading| reading.lemma.clone())
             });
-            Dictionary::new(&self.endings, listed.chain(known).collect())
+            let verbs = listed.chain(known).chain(self.grammar.verb_lemmas().cloned());
+            Dictionary::new(&self.endings, verbs.collect())
         })
     }
 

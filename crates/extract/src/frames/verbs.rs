@@ -40,7 +40,7 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
         return false;
     }
     if graph.is_verb(node) {
-        if graph.fact(node).set_phrase.is_some() || is_misread_noun(graph, node) {
+        if graph.fact(node).set_phrase.is_some() || is_misread(graph, node) {
             return false;
         }
         // A copula that the parser took for a verb tells nothing by itself.
@@ -56,19 +56,16 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
         && !is_cleft(graph, node)
 }
 
-/// A word that is a verb to the parser only: no verb of the tables, and behind an article or without any ending of
-/// verbs, or a unit.
-fn is_misread_noun(graph: &Graph<'_>, node: usize) -> bool {
+/// A word that is a verb to the parser only: no form of any verb that is known, and no infinitive that anything governs.
+fn is_misread(graph: &Graph<'_>, node: usize) -> bool {
     let form = graph.form(node);
     let pack = graph.input.pack;
     let known = pack.morphology().readings(form).iter().any(|reading| reading.class == WordClass::Verb);
-    if known || pack.dictionary().knows(form) {
+    if known || pack.dictionary().knows(form) || pack.dictionary().is_verb(graph.lemma(node)) {
         return false;
     }
-    let article = graph.children(node).iter().any(|&child| graph.dep(child) == Dep::Det && child < node);
-    let unit = pack.units.iter().any(|row| row.form == form);
     let infinitive = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
-    article || unit || !infinitive && !pack.dictionary().may_be_verb(form)
+    !infinitive || graph.child(node, Dep::Mark).is_none() && graph.dep(node) != Dep::Xcomp
 }
 
 /// "C'est X qui …": the copula tells nothing but the relative clause.
