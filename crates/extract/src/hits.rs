@@ -44,6 +44,8 @@ pub(crate) enum HitKind {
         feature: Feature,
     },
     Polarity(PolarityRole),
+    /// Words that together tell no event.
+    SetPhrase,
     /// Part of a date or quantity: no name, whatever its capital.
     Figure,
 }
@@ -77,6 +79,7 @@ pub(crate) struct WordTables {
     modality: PhraseIndex<Modality>,
     reporting: PhraseIndex<(ReportingClass, Stance)>,
     polarity: PhraseIndex<PolarityRole>,
+    set_phrases: PhraseIndex<()>,
 }
 
 impl WordTables {
@@ -122,6 +125,10 @@ impl WordTables {
                 tokenizer,
                 pack.polarity.iter().map(|row| (row.phrase.as_str(), row.role)),
             ),
+            set_phrases: PhraseIndex::new(
+                tokenizer,
+                pack.set_phrases.iter().map(|row| (row.phrase.as_str(), ())),
+            ),
         }
     }
 
@@ -154,6 +161,10 @@ impl WordTables {
                     .map(|(len, role)| (len, HitKind::Polarity(*role))),
             );
             push(self.reporting(tokens, at, readings));
+            push(
+                by_form_or_lemma(&self.set_phrases, tokens, at, readings, Some(WordClass::Noun))
+                    .map(|(len, ())| (len, HitKind::SetPhrase)),
+            );
         }
     }
 

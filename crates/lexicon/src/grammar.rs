@@ -103,10 +103,16 @@ pub struct LightVerb {
 pub enum NounReading {
     /// Who or what it is done to.
     Object,
+    /// Who or what it is done to; a possessor before it does it ("the firm's purchase of Y").
+    Act,
     /// Who or what does or bears it.
     Subject,
+    /// What rises, falls or the like; also the word before it in a compound ("price rise").
+    Moves,
     /// A partner in it.
     Mutual,
+    /// No event, though a word of the events: what is had, held or given.
+    Thing,
     /// No event: a place, way or means, which behind the preposition of agents does nothing ("by the river").
     Way,
 }
@@ -281,6 +287,7 @@ pub struct Grammar {
     light_verbs: HashMap<SmolStr, Vec<LightVerb>>,
     event_nouns: HashMap<SmolStr, NounReading>,
     ways: HashSet<SmolStr>,
+    things: HashSet<SmolStr>,
     verbs: HashMap<SmolStr, VerbFrame>,
     pronouns: HashMap<SmolStr, Vec<Pronoun>>,
     things_have_gender: bool,
@@ -307,6 +314,8 @@ impl Grammar {
                 .into_iter()
                 .partition(|row| row.reading == NounReading::Way);
         let of_things = |row: &Pronoun| row.kind == PronounKind::Personal && row.gender == Gender::Thing;
+        let (things, events): (Vec<EventNoun>, Vec<EventNoun>) =
+            events.into_iter().partition(|row| row.reading == NounReading::Thing);
         Ok(Self {
             things_have_gender: !pronouns.values().flatten().any(of_things),
             governors,
@@ -314,6 +323,7 @@ impl Grammar {
             pronouns,
             event_nouns: pairs(events, |row| (row.lemma, row.reading)),
             ways: ways.into_iter().map(|row| row.lemma).collect(),
+            things: things.into_iter().map(|row| row.lemma).collect(),
             verbs: pairs(rows::<VerbRow>(files, folder, "verbs.csv")?, |row| (row.lemma, row.class)),
             prepositions: pairs(rows::<Preposition>(files, folder, "prepositions.csv")?, |row| {
                 (row.form, row.role)
@@ -325,6 +335,12 @@ impl Grammar {
     /// What a word does to the clauses it governs, one row for each way; empty for other words.
     pub fn governors(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &Governor> {
         self.governors.get(lemma).into_iter().flatten().filter(move |row| row.class == class)
+    }
+
+    /// The verbs of all its tables, in no order.
+    pub(crate) fn verb_lemmas(&self) -> impl Iterator<Item = &SmolStr> {
+        let governors = self.governors.values().flatten().filter(|row| row.class == WordClass::Verb);
+        governors.map(|row| &row.lemma).chain(self.light_verbs.keys()).chain(self.verbs.keys())
     }
 
     /// The light uses of a verb; empty for other verbs.
@@ -343,6 +359,12 @@ impl Grammar {
     #[must_use]
     pub fn is_way(&self, lemma: &str) -> bool {
         self.ways.contains(lemma)
+    }
+
+    /// Whether a noun of the events mostly names what is had, held or given.
+    #[must_use]
+    pub fn is_thing(&self, lemma: &str) -> bool {
+        self.things.contains(lemma)
     }
 
     /// How a verb goes with subject and object; none for a plain transitive verb.

@@ -5,6 +5,7 @@
 //! [`PackError`] that names file and line. The format of each file is described in `data/README.md`.
 
 mod common;
+mod dictionary;
 mod error;
 mod grammar;
 mod morphology;
@@ -16,6 +17,7 @@ use std::sync::OnceLock;
 use gainsay_model::Lang;
 
 pub use common::{Common, Concept, ConceptKind, Currency, Unit, Weights, YesNo};
+pub use dictionary::Dictionary;
 pub use error::PackError;
 pub use grammar::{
     Control, Effect, EventNoun, EventPlace, Gender, Governor, Grammar, LightVerb, Marker, NounReading,
@@ -26,7 +28,7 @@ pub use pack::{
     Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, FrequencyPhrase, FunctionClass, FunctionName,
     FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase, NounRow,
     NumberKind, NumberWord, Pack, PlaceKind, PlaceName, Placeholders, PolarityPhrase, PolarityRole,
-    PredicateRow, ReportingClass, ReportingRow, ScopePhrase, Settings, Templates, UnitForm,
+    PredicateRow, ReportingClass, ReportingRow, ScopePhrase, SetPhrase, Settings, Templates, UnitForm,
 };
 
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));

@@ -73,6 +73,19 @@ pub(crate) struct Irregular {
     pub(crate) feature: Feature,
 }
 
+/// A row of `infinitives.csv`: a verb that no other table lists.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Infinitive {
+    pub(crate) lemma: SmolStr,
+}
+
+impl Row for Infinitive {
+    fn key(&self) -> String {
+        self.lemma.to_string()
+    }
+}
+
 impl Row for Irregular {
     fn key(&self) -> String {
         format!("{} {} {:?} {:?}", self.form, self.lemma, self.class, self.feature)

@@ -7,8 +7,9 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 
 use crate::common::YesNo;
+use crate::dictionary::Dictionary;
 use crate::grammar::Grammar;
-use crate::morphology::{Ending, Irregular, Morphology, WordClass};
+use crate::morphology::{Ending, Infinitive, Irregular, Morphology, WordClass};
 use crate::table::{Files, Row, document, rows};
 use crate::{Common, PackError};
 
@@ -418,6 +419,15 @@ pub struct ScopePhrase {
 }
 keyed!(ScopePhrase, row => row.phrase.to_string());
 
+/// A row of `set_phrases.csv`: words that stand together for a thing, person, time or relation, and tell no event.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetPhrase {
+    /// Folded phrase; the first word is inflected where the tables know it.
+    pub phrase: SmolStr,
+}
+keyed!(SetPhrase, row => row.phrase.to_string());
+
 /// How a piece of page furniture is recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -495,13 +505,16 @@ pub struct Pack {
     pub functions: Vec<FunctionName>,
     pub places: Vec<PlaceName>,
     pub scope: Vec<ScopePhrase>,
+    pub set_phrases: Vec<SetPhrase>,
     pub furniture: Vec<Furniture>,
     pub templates: Templates,
     pub grammar: Grammar,
     endings: Vec<Ending>,
     irregular: Vec<Irregular>,
+    infinitives: Vec<Infinitive>,
     classes: HashMap<SmolStr, FunctionClass>,
     morphology: OnceLock<Arc<Morphology>>,
+    dictionary: OnceLock<Dictionary>,
 }
 
 impl Pack {
@@ -532,13 +545,16 @@ impl Pack {
             functions: rows(files, folder, "functions.csv")?,
             places: rows(files, folder, "places.csv")?,
             scope: rows(files, folder, "scope.csv")?,
+            set_phrases: rows(files, folder, "set_phrases.csv")?,
             furniture: rows(files, folder, "furniture.csv")?,
             templates: document(files, folder, "templates.toml")?,
             grammar: Grammar::load(folder, files)?,
             endings: rows(files, folder, "inflection.csv")?,
             irregular: rows(files, folder, "irregular.csv")?,
+            infinitives: rows(files, folder, "infinitives.csv")?,
             classes,
             morphology: OnceLock::new(),
+            dictionary: OnceLock::new(),
         };
         pack.check(folder, common)?;
         Ok(pack)
@@ -586,6 +602,22 @@ impl Pack {
     #[must_use]
     pub fn morphology(&self) -> &Morphology {
         self.forms()
+    }
+
+    /// The verbs of all tables; built on first use.
+    #[must_use]
+    pub fn dictionary(&self) -> &Dictionary {
+        self.dictionary.get_or_init(|| {
+            let listed = self.infinitives.iter().map(|row| row.lemma.clone());
+            let known = self.morphology().forms().flat_map(|(_, readings)| {
+                readings
+                    .iter()
+                    .filter(|reading| reading.class == WordClass::Verb)
+                    .map(|reading| reading.lemma.clone())
+            });
+            let verbs = listed.chain(known).chain(self.grammar.verb_lemmas().cloned());
+            Dictionary::new(&self.endings, verbs.collect())
+        })
     }
 
     /// As [`Self::morphology`], to keep.

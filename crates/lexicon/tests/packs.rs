@@ -21,6 +21,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("furniture.csv", "furniture"),
     ("governors.csv", "frames-modality"),
     ("hedges.csv", "quantities"),
+    ("infinitives.csv", "frames-predicates-2"),
     ("inflection.csv", "events"),
     ("irregular.csv", "events"),
     ("light_verbs.csv", "frames-nominals"),
@@ -35,6 +36,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("pronouns.csv", "frames-pronouns"),
     ("reporting.csv", "attribution"),
     ("scope.csv", "scope"),
+    ("set_phrases.csv", "frames-predicates-2"),
     ("units.csv", "quantities"),
     ("verbs.csv", "frames-passive"),
 ];

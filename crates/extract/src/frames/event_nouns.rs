@@ -14,7 +14,15 @@ pub(super) fn is_event(graph: &Graph<'_>, node: usize) -> bool {
     graph.upos(node) == Upos::Noun
         && !graph.tree.nodes[node].placeholder
         && !matches!(graph.dep(node), Dep::Compound | Dep::Fixed | Dep::Flat | Dep::Case | Dep::Mark)
+        && !is_inside(graph, node)
+        && !graph.grammar.is_thing(graph.lemma(node))
         && (graph.fact(node).event || graph.grammar.event_noun(graph.lemma(node)).is_some())
+}
+
+/// Whether a noun stands in a phrase that tells another event or none, or in a name.
+fn is_inside(graph: &Graph<'_>, node: usize) -> bool {
+    let fact = graph.fact(node);
+    fact.set_phrase.is_some() || fact.inner || graph.is_name_part(node)
 }
 
 /// The light verb that an event noun stands with.
@@ -50,6 +58,7 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
     }
     let mut arguments: Vec<Argument> = Vec::new();
     let mut others: Vec<Argument> = Vec::new();
+    let mut compound = None;
     for &child in graph.children(node) {
         if Some(child) == by {
             continue;
@@ -61,23 +70,25 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
         match graph.dep(child) {
             Dep::Nmod | Dep::Obl if possessive || of => {
                 if graph.upos(child) == Upos::Pron
+                    && !(possessive && reading.is_some())
                     && graph.pronoun(child).is_none_or(|kind| kind == PronounKind::Reflexive)
                 {
                     continue;
                 }
-                if graph.fact(child).figure {
+                if graph.fact(child).figure || graph.is_date(child) || graph.is_span(child) {
                     conjuncts(graph, &Role::Time, child, memory, &mut others);
                     continue;
                 }
-                let taken =
-                    if reading == Some(NounReading::Object) { object.is_some() } else { subject.is_some() };
+                let done_to = matches!(reading, Some(NounReading::Object | NounReading::Act));
+                let taken = if done_to { object.is_some() } else { subject.is_some() };
                 match reading {
                     // "X's arrest of Y": the possessor acts where the object is told besides.
                     Some(NounReading::Object) if possessive && has_of(graph, node) => {
                         subject = subject.or(Some(child));
                     }
-                    Some(NounReading::Object) if !taken => object = Some(child),
-                    Some(NounReading::Subject)
+                    Some(NounReading::Act) if possessive => subject = subject.or(Some(child)),
+                    Some(NounReading::Object | NounReading::Act) if !taken => object = Some(child),
+                    Some(NounReading::Subject | NounReading::Moves)
                         if !taken && light.is_none_or(|(_, place)| place == EventPlace::Subject) =>
                     {
                         subject = Some(child);
@@ -87,15 +98,26 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
                     _ => conjuncts(graph, &Role::Of, child, memory, &mut others),
                 }
             }
-            Dep::Compound if reading == Some(NounReading::Object) && object.is_none() && child < node => {
-                object = Some(child);
-            }
+            Dep::Compound if child < node => compound = Some(child),
             Dep::Amod | Dep::Nummod => {
                 let role = Role::Adjective;
                 let mut own = argument(graph, role, child, memory);
                 own.entity = None;
                 others.push(own);
             }
+            _ => {}
+        }
+    }
+    // The nearest word of a compound; sums and units before it are figures.
+    if let Some(first) = compound.filter(|&first| !graph.fact(first).figure) {
+        let fact = graph.fact(first);
+        match reading {
+            Some(NounReading::Object | NounReading::Act) if fact.function => {
+                subject = subject.or(Some(first))
+            }
+            Some(NounReading::Object | NounReading::Act) => object = object.or(Some(first)),
+            Some(NounReading::Moves) => subject = subject.or(Some(first)),
+            Some(NounReading::Subject) if fact.function => subject = subject.or(Some(first)),
             _ => {}
         }
     }
@@ -119,8 +141,12 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
     if let Some((verb, _)) = light {
         obliques(graph, verb, by, memory, &mut rest);
     }
-    rest.retain(|argument| argument.node != node && argument.role != Role::Of);
     arguments.extend(others);
+    rest.retain(|argument| {
+        argument.node != node
+            && argument.role != Role::Of
+            && !arguments.iter().any(|other| other.node == argument.node)
+    });
     arguments.extend(rest);
     Frame::told(graph, node, (graph.lemma(node).clone(), WordClass::Noun), arguments)
 }

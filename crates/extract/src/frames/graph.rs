@@ -3,16 +3,17 @@
 use std::ops::Range;
 
 use gainsay_lexicon::{
-    CalendarKind, ConceptKind, Effect, Feature, Grammar, PolarityRole, PrepositionRole, PronounKind,
-    ReportingClass, WordClass,
+    CalendarKind, ConceptKind, Effect, Feature, FunctionClass, Grammar, PolarityRole, PrepositionRole,
+    PronounKind, ReportingClass, WordClass,
 };
 use gainsay_model::{Modality, Stance};
-use gainsay_syntax::{Dep, Subtype, TokenKind, Tree, Upos, VerbForm};
+use gainsay_syntax::{Case, Dep, Subtype, TokenKind, Tree, Upos, VerbForm};
 use smol_str::SmolStr;
 
 use crate::frames::FrameInput;
 use crate::frames::modality::marker_of;
 use crate::hits::HitKind;
+use crate::names::Name;
 
 /// What the tables say of a token.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,6 +23,10 @@ pub(super) struct TokenFacts {
     pub(super) exempt: bool,
     /// A noun of the events.
     pub(super) event: bool,
+    /// Inside a phrase of several words for an event.
+    pub(super) inner: bool,
+    /// First token of the set phrase, which tells no event, that it stands in.
+    pub(super) set_phrase: Option<usize>,
     /// An office or kind of speaker.
     pub(super) function: bool,
     /// A word of saying, or the first of a phrase of saying.
@@ -47,8 +52,22 @@ pub(super) fn token_facts(input: &FrameInput<'_>) -> Vec<TokenFacts> {
                 facts[hit.first..end].iter_mut().for_each(|fact| fact.exempt = true);
             }
             HitKind::Polarity(role) => facts[hit.first].polarity = Some(*role),
-            HitKind::Predicate { class: WordClass::Noun, .. } => facts[hit.first].event = true,
+            HitKind::Predicate { class: WordClass::Noun, .. } => {
+                facts[hit.first].event = true;
+                // Behind an article stands an event of its own ("rupture des négociations").
+                let bare = |at: &usize| {
+                    input.pack.function_class(&input.tokens[at - 1].form) != Some(FunctionClass::Definite)
+                };
+                for at in (hit.first + 1..end).filter(bare) {
+                    facts[at].inner = true;
+                }
+            }
             HitKind::Function { .. } => facts[hit.first].function = true,
+            HitKind::SetPhrase => {
+                for fact in facts[hit.first..end].iter_mut().filter(|fact| fact.set_phrase.is_none()) {
+                    fact.set_phrase = Some(hit.first);
+                }
+            }
             HitKind::Reporting { class, stance, .. } => {
                 let verb = matches!(facts[hit.first].reporting, Some((ReportingClass::Verb, _)));
                 if !verb || *class == ReportingClass::Verb {
@@ -392,6 +411,31 @@ impl<'a> Graph<'a> {
         readings.iter().any(|reading| reading.class == WordClass::Verb && reading.feature == feature)
     }
 
+    /// Whether a word with a capital is part of a longer name: it stands inside the sentence, beside another such
+    /// word or in a name of several, and not all words have capitals, as they have in some headlines.
+    pub(super) fn is_name_part(&self, node: usize) -> bool {
+        let tokens = self.input.tokens;
+        let at = self.token(node);
+        let capital = |at: usize| {
+            tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower)
+        };
+        let opens = at == 0 || tokens[at - 1].kind == TokenKind::Punctuation;
+        if opens || !capital(at) {
+            return false;
+        }
+        let named = |name: &Name| name.end - name.first > 1 && (name.first..name.end).contains(&at);
+        let lower = tokens
+            .iter()
+            .filter(|token| {
+                token.case == Case::Lower && self.input.pack.function_class(&token.form).is_none()
+            })
+            .filter(|token| token.kind == TokenKind::Word)
+            .count();
+        let upper = (1..tokens.len()).filter(|&at| capital(at)).count();
+        lower > upper / 2
+            && (capital(at - 1) && at > 1 || capital(at + 1) || self.input.names.iter().any(named))
+    }
+
     /// Whether the sentence ends without a stop, as headlines do.
     pub(super) fn is_headline(&self) -> bool {
         self.input.tokens.last().is_some_and(|token| token.kind != TokenKind::Punctuation)
@@ -411,7 +455,11 @@ fn lemma(input: &FrameInput<'_>, tree: &Tree, node: usize) -> SmolStr {
     if readings().any(|reading| reading.lemma == word.lemma) {
         return word.lemma.clone();
     }
-    readings().next().map_or_else(|| word.lemma.clone(), |reading| reading.lemma.clone())
+    match readings().next() {
+        Some(reading) => reading.lemma.clone(),
+        None if class == WordClass::Verb => input.pack.dictionary().infinitive(&word.form, &word.lemma),
+        None => word.lemma.clone(),
+    }
 }
 
 /// Whether the sentence, or the quotation, ends as a question.

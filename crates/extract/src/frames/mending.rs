@@ -6,6 +6,7 @@
 mod arguments;
 mod asides;
 mod clauses;
+mod phrases;
 mod speech;
 mod words;
 
@@ -25,6 +26,7 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.clitics();
     mender.nouns();
     mender.participles();
+    mender.set_phrases();
     mender.auxiliaries();
     mender.modal_verbs();
     mender.compounds();

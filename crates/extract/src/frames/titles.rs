@@ -1,6 +1,6 @@
 //! Offices told of a name: "X, head of Y", "le président X".
 
-use gainsay_lexicon::{PrepositionRole, WordClass};
+use gainsay_lexicon::{AbbreviationKind, PrepositionRole, WordClass};
 use gainsay_syntax::{Dep, Subtype, Upos};
 
 use crate::frames::arguments::{argument, conjuncts};
@@ -8,6 +8,7 @@ use crate::frames::graph::Graph;
 use crate::frames::pronouns::Memory;
 use crate::frames::verbs::{is_predicate, predicate_noun};
 use crate::frames::{Frame, Role};
+use crate::hits::{Hit, HitKind};
 use crate::names::Name;
 
 /// The frame of an office that is told of a name without a verb.
@@ -27,6 +28,9 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     if graph.input.names.iter().any(|name| inside(&name)) {
         return None;
     }
+    if is_body(graph, node, bearer) {
+        return None;
+    }
     let mut arguments = vec![argument(graph, Role::Subject, bearer, memory)];
     for &child in graph.children(node).iter().filter(|&&child| child != bearer) {
         let of = graph
@@ -41,6 +45,22 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     let word = &graph.tree.nodes[node];
     let written = gainsay_syntax::fold(word.span.of(graph.input.text));
     Some(Frame::told(graph, node, (predicate_noun(graph, node, written), WordClass::Noun), arguments))
+}
+
+/// Whether an office before a name is itself part of the name of a body: "World Bank", "Norden Airlines Inc".
+fn is_body(graph: &Graph<'_>, node: usize, bearer: usize) -> bool {
+    if node > bearer || graph.upos(node) != Upos::Propn {
+        return false;
+    }
+    let (own, other) = (graph.token(node), graph.token(bearer));
+    let phrase = |hit: &Hit| {
+        matches!(hit.kind, HitKind::Function { .. }) && hit.first == own && (own..hit.end).contains(&other)
+    };
+    // "Inc", "Ltd": what closes the name of a firm.
+    let closes = graph.input.pack.abbreviations.iter().any(|row| {
+        row.kind == AbbreviationKind::MayEnd && row.form == graph.tree.nodes[bearer].span.of(graph.input.text)
+    });
+    graph.fact(bearer).function || closes || graph.input.hits.iter().any(phrase)
 }
 
 /// The name that an office is told of.

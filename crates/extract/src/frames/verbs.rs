@@ -41,6 +41,9 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
         return false;
     }
     if graph.is_verb(node) {
+        if graph.fact(node).set_phrase.is_some() || is_misread(graph, node) {
+            return false;
+        }
         // A copula that the parser took for a verb tells nothing by itself.
         return (word.upos == Upos::Verb || graph.child(node, Dep::Obj).is_some())
             && !colours(graph, node)
@@ -49,8 +52,21 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
     graph.child(node, Dep::Cop).is_some()
         && matches!(graph.upos(node), Upos::Noun | Upos::Adj | Upos::Propn)
         && !graph.fact(node).figure
+        && !graph.is_calendar(node)
         && graph.child(node, Dep::Case).is_none()
         && !is_cleft(graph, node)
+}
+
+/// A word that is a verb to the parser only: no form of any verb that is known, and no infinitive that anything governs.
+fn is_misread(graph: &Graph<'_>, node: usize) -> bool {
+    let form = graph.form(node);
+    let pack = graph.input.pack;
+    let known = pack.morphology().readings(form).iter().any(|reading| reading.class == WordClass::Verb);
+    if known || pack.dictionary().knows(form) || pack.dictionary().is_verb(graph.lemma(node)) {
+        return false;
+    }
+    let infinitive = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
+    !infinitive || graph.child(node, Dep::Mark).is_none() && graph.dep(node) != Dep::Xcomp
 }
 
 /// "C'est X qui …": the copula tells nothing but the relative clause.
@@ -371,6 +387,12 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     {
         conjuncts(graph, &Role::Object, object, memory, &mut arguments);
     }
+    // "The winner is X": X is it.
+    let told_of = roles.subject.filter(|&subject| names_bearer(graph, node, subject));
+    if told_of.is_some() {
+        arguments.clear();
+        conjuncts(graph, &Role::Subject, node, memory, &mut arguments);
+    }
     let before = arguments.len();
     obliques(graph, node, roles.agent, memory, &mut arguments);
     if let Some(object) = roles.object {
@@ -381,6 +403,11 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
         });
     }
     gift(graph, node, &roles, memory, &mut arguments);
+    // An auxiliary that lost its verb.
+    let auxiliary = graph.input.pack.function_class(graph.form(node)) == Some(FunctionClass::Auxiliary);
+    if auxiliary && graph.is_verb(node) && arguments.is_empty() {
+        return None;
+    }
     if graph.is_verb(node)
         && arguments.is_empty()
         && graph.grammar.verb(graph.lemma(node)) != Some(VerbFrame::Unaccusative)
@@ -397,6 +424,7 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
             && graph.grammar.verb(&reading.lemma) == Some(VerbFrame::Unaccusative)
     });
     let lemma = match participle {
+        _ if let Some(office) = told_of => graph.lemma(office).clone(),
         _ if graph.is_verb(node) => graph.lemma(node).clone(),
         Some(reading) => reading.lemma.clone(),
         None => predicate_noun(graph, node, written()),
@@ -424,6 +452,16 @@ fn is_extraposed(graph: &Graph<'_>, node: usize, pronoun: usize) -> bool {
         })
     };
     thing && clause && (is_passive(graph, node) || seems())
+}
+
+/// Whether a copula tells of a name that it is what the subject says: an office or kind of person.
+fn names_bearer(graph: &Graph<'_>, node: usize, subject: usize) -> bool {
+    let fact = graph.fact(subject);
+    graph.upos(node) == Upos::Propn
+        && graph.child(node, Dep::Cop).is_some()
+        && graph.upos(subject) == Upos::Noun
+        && (fact.function || fact.person)
+        && !graph.fact(node).function
 }
 
 /// Who is given something, told as the subject of a passive.
