@@ -52,7 +52,7 @@ fn agreeing(graph: &Graph<'_>, clause: usize, pronoun: usize, noun: usize) -> us
     let finite = std::iter::once(clause).chain(graph.auxiliaries(clause)).find(|&word| {
         let morph = graph.tree.nodes[word].morph;
         // A simple past has one form for both numbers in some languages.
-        let clear = morph.tense != Some(Tense::Past) || graph.upos(word) == Upos::Aux;
+        let clear = morph.tense != Some(Tense::Past);
         morph.verb_form == Some(VerbForm::Fin) && clear
     });
     let Some(number) = finite.and_then(|finite| graph.tree.nodes[finite].morph.number) else { return noun };
