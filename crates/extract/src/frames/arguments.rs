@@ -5,9 +5,9 @@ use gainsay_model::EntityRef;
 use gainsay_syntax::{Case, Dep, Subtype, Upos, VerbForm};
 use smol_str::SmolStr;
 
-use crate::frames::control::resolve;
 use crate::frames::graph::Graph;
 use crate::frames::pronouns::{Memory, antecedent};
+use crate::frames::relatives::resolve;
 use crate::frames::{Argument, Role};
 use crate::hits::HitKind;
 use crate::names::Name;

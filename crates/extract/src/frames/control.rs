@@ -1,147 +1,17 @@
 //! Whose action a clause without a subject is: shared and controlled subjects, relatives, voices.
 
 use gainsay_lexicon::{Control, Effect, FunctionClass, PrepositionRole, WordClass};
-use gainsay_syntax::{Dep, Mood, Number, Subtype, Tense, Upos, VerbForm};
+use gainsay_syntax::{Dep, Mood, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::attribution::speaks;
 use crate::frames::governors::{first_conjunct, governed, governor, is_complement};
 use crate::frames::graph::Graph;
+use crate::frames::objects::{inverted_subject, object_of};
+use crate::frames::relatives::{is_person, number_of, resolve};
 use crate::frames::voice::{is_passive, is_past, reduced};
 
 /// Chains of clauses longer than this are garbage.
 pub(super) const DEEPEST: usize = 12;
-/// How far before a relative pronoun without a clause its noun may stand, in words.
-const NOUN_REACH: usize = 3;
-
-/// The noun that a relative pronoun stands for; the node itself when it is none.
-pub(super) fn resolve(graph: &Graph<'_>, node: usize) -> usize {
-    if !graph.is_relative(node) {
-        return node;
-    }
-    let mut at = node;
-    for _ in 0..DEEPEST {
-        let Some(head) = graph.head(at) else { break };
-        // "qui a plaidé et qui a gagné".
-        if graph.dep(at) == Dep::Conj
-            && node.checked_sub(1).is_some_and(|before| graph.upos(before) == Upos::Cconj)
-            && graph.dep(node) == Dep::Nsubj
-            && graph.head(node) == Some(at)
-            && let Some(own) = graph.subject_child(head)
-        {
-            return if own < node { resolve(graph, own) } else { own };
-        }
-        if graph.dep(at) == Dep::Acl && graph.is_verb(head) {
-            break;
-        }
-        let modifies = match graph.dep(at) {
-            Dep::Acl => true,
-            // A cleft, or a relative clause that the parser hung on the wrong word.
-            Dep::Advcl | Dep::Ccomp | Dep::Csubj => graph.is_nominal(head) && head < node,
-            _ => false,
-        };
-        if modifies && head < node {
-            if graph.is_relative(head) {
-                return resolve(graph, head);
-            }
-            let subject = graph.dep(node) == Dep::Nsubj && graph.head(node) == Some(at);
-            return if subject { agreeing(graph, at, node, head) } else { head };
-        }
-        at = head;
-    }
-    nearest_noun(graph, node)
-}
-
-/// The noun that a relative clause whose subject is the `pronoun` hangs on, or, where that noun's number is not its verb's,
-/// the one around or before it that agrees.
-fn agreeing(graph: &Graph<'_>, clause: usize, pronoun: usize, noun: usize) -> usize {
-    let finite = std::iter::once(clause).chain(graph.auxiliaries(clause)).find(|&word| {
-        let morph = graph.tree.nodes[word].morph;
-        // A simple past has one form for both numbers in some languages.
-        let clear = morph.tense != Some(Tense::Past) || graph.upos(word) == Upos::Aux;
-        morph.verb_form == Some(VerbForm::Fin) && clear
-    });
-    let Some(number) = finite.and_then(|finite| graph.tree.nodes[finite].morph.number) else { return noun };
-    let fits = |other: usize| number_of(graph, other).is_none_or(|own| own == number);
-    if !graph.is_nominal(noun) || fits(noun) && !is_length_of_time(graph, noun) {
-        return noun;
-    }
-    let conjuncts = graph
-        .children(noun)
-        .iter()
-        .copied()
-        .filter(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child) && child < pronoun);
-    if let Some(last) = conjuncts.filter(|&child| fits(child)).last() {
-        return last;
-    }
-    if is_length_of_time(graph, noun) && graph.head(noun).is_none_or(|head| !graph.is_nominal(head)) {
-        return noun;
-    }
-    // "la ministre des transports, qui a": what the noun complements.
-    let mut at = noun;
-    for _ in 0..DEEPEST {
-        let Some(head) = graph.head(at).filter(|&head| head < at && graph.is_nominal(head)) else { break };
-        if !matches!(graph.dep(at), Dep::Nmod | Dep::Conj | Dep::Appos) {
-            break;
-        }
-        at = head;
-        if fits(at) {
-            return at;
-        }
-    }
-    // "…, which has lulled": what the clause before tells.
-    pronoun
-}
-
-/// The number of a noun with what is joined to it, where it is told.
-fn number_of(graph: &Graph<'_>, noun: usize) -> Option<Number> {
-    let joined = graph
-        .children(noun)
-        .iter()
-        .any(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child));
-    match graph.upos(noun) {
-        _ if joined => Some(Number::Plur),
-        Upos::Propn if is_person(graph, noun) => Some(Number::Sing),
-        Upos::Noun => graph.tree.nodes[noun].morph.number,
-        // A name tells its number seldom, a figure never.
-        _ => None,
-    }
-}
-
-/// Whether a noun is a length of time behind a preposition, which does nothing ("pendant trois mois, qui").
-fn is_length_of_time(graph: &Graph<'_>, noun: usize) -> bool {
-    graph.dep(noun) == Dep::Nmod
-        && (graph.is_calendar(noun) || graph.is_span(noun))
-        && graph.child(noun, Dep::Case).is_some()
-}
-
-/// The noun before a relative pronoun whose clause hangs nowhere near it; in a question there is none.
-fn nearest_noun(graph: &Graph<'_>, node: usize) -> usize {
-    if graph.is_question() || graph.upos(node) != Upos::Pron {
-        return node;
-    }
-    // "ceux qui", "ce que".
-    let pronoun = node.checked_sub(1).filter(|&before| {
-        graph.upos(before) == Upos::Pron
-            && !graph.is_relative(before)
-            && graph.pronoun(before) != Some(gainsay_lexicon::PronounKind::Personal)
-    });
-    if let Some(pronoun) = pronoun {
-        return pronoun;
-    }
-    let mut nouns = (0..node).rev().take(NOUN_REACH).filter(|&other| {
-        matches!(graph.upos(other), Upos::Noun | Upos::Propn) && !graph.tree.nodes[other].placeholder
-    });
-    let Some(noun) = nouns.next() else { return node };
-    let noun = match graph.head(noun) {
-        Some(head) if graph.dep(noun) == Dep::Flat && head < noun => head,
-        _ => noun,
-    };
-    match graph.head(node).filter(|_| graph.dep(node) == Dep::Nsubj) {
-        Some(clause) => agreeing(graph, clause, node, noun),
-        None => noun,
-    }
-}
-
 /// The subject as the clause shows it: its own, a shared or a controlled one.
 pub(super) fn surface_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
     subject_at(graph, node, 0)
@@ -564,41 +434,6 @@ fn possessor(graph: &Graph<'_>, noun: usize) -> Option<usize> {
     })
 }
 
-/// Whether a node is a person's name.
-fn is_person(graph: &Graph<'_>, node: usize) -> bool {
-    let token = graph.token(node);
-    graph.input.names.iter().any(|name| name.person && (name.first..name.end).contains(&token))
-}
-
-/// The object of a verb as it stands in the tree, relative pronouns resolved.
-pub(super) fn object_of(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    let mut objects = graph.children(node).iter().copied().filter(|&child| {
-        // "tout de suite", "tout même": an adverb of several words is none.
-        let adverbial = graph.upos(child) == Upos::Adv
-            && graph.children(child).iter().any(|&own| matches!(graph.dep(own), Dep::Fixed | Dep::Det));
-        graph.dep(child) == Dep::Obj
-            && !matches!(graph.subtype(child), Subtype::Agent)
-            // A clitic stands before the verb; behind it a reflexive pronoun is an object ("shot himself").
-            && !(child < node && is_reflexive_pronoun(graph, child))
-            && Some(child) != inverted_subject(graph, node)
-            && !graph.is_quotation(child)
-            && !adverbial
-    });
-    let first = objects.next()?;
-    // A pronoun before the verb beside a noun behind it is who gets it ("m'a mis un coup"), or opens the clause.
-    let second = objects.find(|&second| {
-        second > node
-            && matches!(graph.upos(second), Upos::Noun | Upos::Propn)
-            && graph.child(second, Dep::Case).is_none()
-            && !graph.is_calendar(second)
-            && !graph.tree.nodes[second].placeholder
-    });
-    let pulled = first < node
-        && graph.upos(first) == Upos::Pron
-        && (!graph.is_relative(first) || graph.subject_child(node).is_some());
-    Some(resolve(graph, second.filter(|_| pulled).unwrap_or(first)))
-}
-
 /// Who is asked, ordered, allowed: the object, else the recipient.
 fn recipient(graph: &Graph<'_>, node: usize) -> Option<usize> {
     let nominal = |child: usize| graph.is_nominal(child);
@@ -624,53 +459,8 @@ fn recipient(graph: &Graph<'_>, node: usize) -> Option<usize> {
         .map(|node| resolve(graph, node))
 }
 
-fn is_reflexive_pronoun(graph: &Graph<'_>, node: usize) -> bool {
+pub(super) fn is_reflexive_pronoun(graph: &Graph<'_>, node: usize) -> bool {
     graph.pronoun(node) == Some(gainsay_lexicon::PronounKind::Reflexive)
-}
-
-/// The noun behind a verb whose object is a relative pronoun before it.
-pub(super) fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    if graph.subject_child(node).is_some() {
-        return None;
-    }
-    let mut objects = graph.children(node).iter().copied().filter(|&child| graph.dep(child) == Dep::Obj);
-    // "où dormaient les otages": a verb without objects, so the noun behind it is its subject.
-    if graph.grammar.verb(graph.lemma(node)).is_some() && graph.is_finite(node) {
-        let relative = graph.children(node).iter().any(|&child| child < node && graph.is_relative(child));
-        let placed = graph.children(node).iter().any(|&child| child < node && graph.dep(child) == Dep::Obl);
-        let one = objects.clone().next().filter(|&one| {
-            one > node && graph.is_nominal(one) && (relative || placed) && !graph.is_calendar(one)
-        });
-        if one.is_some() {
-            return one;
-        }
-    }
-    let first = objects.next().filter(|&first| first < node && graph.upos(first) == Upos::Pron)?;
-    if graph.is_relative(first) {
-        let own = objects.find(|&second| second > node && first < second && graph.is_nominal(second));
-        // "que doit mener le gouvernement".
-        let below = || {
-            let infinitive = graph.child(node, Dep::Xcomp).filter(|&child| {
-                graph.tree.nodes[child].morph.verb_form == Some(VerbForm::Inf) && child > node
-            })?;
-            graph.child(infinitive, Dep::Obj).filter(|&object| {
-                object > infinitive
-                    && matches!(graph.upos(object), Upos::Noun | Upos::Propn)
-                    && graph.child(object, Dep::Case).is_none()
-            })
-        };
-        return own.or_else(below);
-    }
-    // "comme l'appelle X": a clitic object before the verb, a noun without a preposition right behind it.
-    let mark = graph.child(node, Dep::Mark).is_some_and(|mark| mark < first);
-    let behind = graph.children(node).iter().copied().find(|&child| {
-        child > node
-            && matches!(graph.dep(child), Dep::Obj | Dep::Xcomp)
-            && matches!(graph.upos(child), Upos::Noun | Upos::Propn)
-            && graph.child(child, Dep::Case).is_none()
-            && !graph.is_calendar(child)
-    });
-    behind.filter(|_| mark && graph.is_finite(node))
 }
 
 /// Whether a verb form is a participle that modifies, without an auxiliary.

@@ -15,6 +15,7 @@ mod notation;
 mod objects;
 mod polarity;
 mod pronouns;
+mod relatives;
 #[cfg(test)]
 mod tests;
 mod titles;

@@ -1,12 +1,13 @@
 //! Objects that stand elsewhere: shared by coordinated verbs, or left out of a relative clause.
 
 use gainsay_lexicon::PronounKind;
-use gainsay_syntax::{Dep, Upos};
+use gainsay_syntax::{Dep, Subtype, Upos, VerbForm};
 
 use crate::frames::attribution::speaks;
-use crate::frames::control::{DEEPEST, inverted_subject, object_of, resolve};
+use crate::frames::control::{DEEPEST, is_reflexive_pronoun};
 use crate::frames::governors::{first_conjunct, governed};
 use crate::frames::graph::Graph;
+use crate::frames::relatives::resolve;
 
 /// The object that coordinated verbs share ("bought and resold X").
 pub(super) fn shared_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
@@ -137,4 +138,78 @@ fn hung_above(graph: &Graph<'_>, node: usize) -> Option<usize> {
         graph.dep(child) == Dep::Nsubj && node < child && child < above && graph.is_nominal(child)
     });
     second.filter(|_| open && graph.grammar.verb(graph.lemma(node)).is_none())
+}
+
+/// The object of a verb as it stands in the tree, relative pronouns resolved.
+pub(super) fn object_of(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    let mut objects = graph.children(node).iter().copied().filter(|&child| {
+        // "tout de suite", "tout même": an adverb of several words is none.
+        let adverbial = graph.upos(child) == Upos::Adv
+            && graph.children(child).iter().any(|&own| matches!(graph.dep(own), Dep::Fixed | Dep::Det));
+        graph.dep(child) == Dep::Obj
+            && !matches!(graph.subtype(child), Subtype::Agent)
+            // A clitic stands before the verb; behind it a reflexive pronoun is an object ("shot himself").
+            && !(child < node && is_reflexive_pronoun(graph, child))
+            && Some(child) != inverted_subject(graph, node)
+            && !graph.is_quotation(child)
+            && !adverbial
+    });
+    let first = objects.next()?;
+    // A pronoun before the verb beside a noun behind it is who gets it ("m'a mis un coup"), or opens the clause.
+    let second = objects.find(|&second| {
+        second > node
+            && matches!(graph.upos(second), Upos::Noun | Upos::Propn)
+            && graph.child(second, Dep::Case).is_none()
+            && !graph.is_calendar(second)
+            && !graph.tree.nodes[second].placeholder
+    });
+    let pulled = first < node
+        && graph.upos(first) == Upos::Pron
+        && (!graph.is_relative(first) || graph.subject_child(node).is_some());
+    Some(resolve(graph, second.filter(|_| pulled).unwrap_or(first)))
+}
+
+/// The noun behind a verb whose object is a relative pronoun before it.
+pub(super) fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> {
+    if graph.subject_child(node).is_some() {
+        return None;
+    }
+    let mut objects = graph.children(node).iter().copied().filter(|&child| graph.dep(child) == Dep::Obj);
+    // "où dormaient les otages": a verb without objects, so the noun behind it is its subject.
+    if graph.grammar.verb(graph.lemma(node)).is_some() && graph.is_finite(node) {
+        let relative = graph.children(node).iter().any(|&child| child < node && graph.is_relative(child));
+        let placed = graph.children(node).iter().any(|&child| child < node && graph.dep(child) == Dep::Obl);
+        let one = objects.clone().next().filter(|&one| {
+            one > node && graph.is_nominal(one) && (relative || placed) && !graph.is_calendar(one)
+        });
+        if one.is_some() {
+            return one;
+        }
+    }
+    let first = objects.next().filter(|&first| first < node && graph.upos(first) == Upos::Pron)?;
+    if graph.is_relative(first) {
+        let own = objects.find(|&second| second > node && first < second && graph.is_nominal(second));
+        // "que doit mener le gouvernement".
+        let below = || {
+            let infinitive = graph.child(node, Dep::Xcomp).filter(|&child| {
+                graph.tree.nodes[child].morph.verb_form == Some(VerbForm::Inf) && child > node
+            })?;
+            graph.child(infinitive, Dep::Obj).filter(|&object| {
+                object > infinitive
+                    && matches!(graph.upos(object), Upos::Noun | Upos::Propn)
+                    && graph.child(object, Dep::Case).is_none()
+            })
+        };
+        return own.or_else(below);
+    }
+    // "comme l'appelle X": a clitic object before the verb, a noun without a preposition right behind it.
+    let mark = graph.child(node, Dep::Mark).is_some_and(|mark| mark < first);
+    let behind = graph.children(node).iter().copied().find(|&child| {
+        child > node
+            && matches!(graph.dep(child), Dep::Obj | Dep::Xcomp)
+            && matches!(graph.upos(child), Upos::Noun | Upos::Propn)
+            && graph.child(child, Dep::Case).is_none()
+            && !graph.is_calendar(child)
+    });
+    behind.filter(|_| mark && graph.is_finite(node))
 }

@@ -7,8 +7,8 @@ use smol_str::SmolStr;
 
 use crate::frames::arguments::name_of;
 use crate::frames::attribution::is_aside;
-use crate::frames::control::resolve;
 use crate::frames::graph::Graph;
+use crate::frames::relatives::resolve;
 use crate::frames::{Frame, Role};
 
 /// Subjects kept from one sentence to the next.

@@ -8,12 +8,14 @@ use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::arguments::{agent, conjuncts, obliques};
 use crate::frames::attribution::speaks;
-use crate::frames::control::{object_of, resolve, surface_subject};
+use crate::frames::control::surface_subject;
 use crate::frames::event_nouns::is_event;
 use crate::frames::governors::{complements, governed};
 use crate::frames::graph::Graph;
+use crate::frames::objects::object_of;
 use crate::frames::objects::{bare_relative_object, shared_object};
 use crate::frames::pronouns::Memory;
+use crate::frames::relatives::resolve;
 use crate::frames::voice::is_passive;
 use crate::frames::{Argument, Frame, Role};
 
