@@ -1,7 +1,7 @@
 //! Named things: runs of capitalised words, with the aliases that the article itself teaches.
 
 use foldhash::{HashMap, HashSet};
-use gainsay_lexicon::{Pack, PlaceKind};
+use gainsay_lexicon::{CalendarKind, Pack, PlaceKind};
 use gainsay_model::EntityRef;
 use gainsay_syntax::{Case, Token, TokenKind, fold_ascii};
 use smol_str::{SmolStr, SmolStrBuilder};
@@ -149,7 +149,13 @@ impl NameBook {
                     break;
                 }
             }
-            runs.push((first, at));
+            // "Ada Brenner Monday warned": a day behind a full name is no part of it.
+            let day = at - first > 2
+                && pack
+                    .calendar
+                    .iter()
+                    .any(|row| row.kind == CalendarKind::Weekday && row.form == tokens[at - 1].form);
+            runs.push((first, if day { at - 1 } else { at }));
         }
         runs
     }

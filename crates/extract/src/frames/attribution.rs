@@ -195,10 +195,13 @@ fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) -> bool {
             matches!(speaks(graph, head), Some(Stance::Admits | Stance::Denies))
         }
         Dep::Parataxis => {
-            !is_aside(graph, at) && (at < head || follows_colon(graph, at, head) || tells_first(graph, at, head))
+            !is_aside(graph, at)
+                && (at < head || follows_colon(graph, at, head) || tells_first(graph, at, head))
         }
         // "affirme avoir vu X, et avoir reçu Y": joined to the verb of saying, but told by it.
-        Dep::Conj => is_infinitive(graph, at) && !is_infinitive(graph, head) && governs_infinitive(graph, head, at),
+        Dep::Conj => {
+            is_infinitive(graph, at) && !is_infinitive(graph, head) && governs_infinitive(graph, head, at)
+        }
         _ => false,
     }
 }
@@ -226,7 +229,10 @@ fn is_infinitive(graph: &Graph<'_>, node: usize) -> bool {
 /// Whether a verb of saying has an infinitive of its own before one that is joined to it.
 fn governs_infinitive(graph: &Graph<'_>, head: usize, before: usize) -> bool {
     graph.children(head).iter().any(|&child| {
-        child < before && graph.dep(child) == Dep::Xcomp && is_infinitive(graph, child) && !is_asked(graph, child)
+        child < before
+            && graph.dep(child) == Dep::Xcomp
+            && is_infinitive(graph, child)
+            && !is_asked(graph, child)
     })
 }
 

@@ -23,8 +23,8 @@ pub(super) fn modality(graph: &Graph<'_>, signs: &Signs, node: usize) -> Modalit
 
 /// "X is at a loss: who will pay?": what stands before the colon is not asked.
 fn before_colon(graph: &Graph<'_>, node: usize) -> bool {
-    let colon = (node + 1..graph.tree.len())
-        .find(|&at| graph.upos(at) == Upos::Punct && graph.form(at) == ":");
+    let colon =
+        (node + 1..graph.tree.len()).find(|&at| graph.upos(at) == Upos::Punct && graph.form(at) == ":");
     colon.is_some_and(|colon| {
         (0..colon).any(|at| graph.is_clause(at) && graph.is_finite(at))
             && (colon..graph.tree.len()).any(|at| graph.is_verb(at))
@@ -128,9 +128,11 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
 
 /// Whether the tree is that of a whole sentence between quotation marks: it opens with a capital.
 fn is_direct_speech(graph: &Graph<'_>) -> bool {
-    graph.quotation.as_ref().and_then(|tokens| graph.input.tokens.get(tokens.start)).is_some_and(|token| {
-        token.span.of(graph.input.text).chars().next().is_some_and(char::is_uppercase)
-    })
+    graph
+        .quotation
+        .as_ref()
+        .and_then(|tokens| graph.input.tokens.get(tokens.start))
+        .is_some_and(|token| token.span.of(graph.input.text).chars().next().is_some_and(char::is_uppercase))
 }
 
 /// An imperative, or a wish of the third person ("qu'ils partent"): no subject before a form of the second person or the
@@ -259,13 +261,9 @@ fn of_effect(effect: Effect) -> Modality {
 
 /// What the word that opens a clause does to it; `phrase` is room to spell phrases in.
 pub(super) fn marker_of(graph: &Graph<'_>, node: usize, phrase: &mut String) -> Option<Effect> {
-    let marks = graph
-        .children(node)
-        .iter()
-        .copied()
-        .filter(|&child| {
-            child < node && matches!(graph.dep(child), Dep::Mark | Dep::Case | Dep::Advmod | Dep::Cc)
-        });
+    let marks = graph.children(node).iter().copied().filter(|&child| {
+        child < node && matches!(graph.dep(child), Dep::Mark | Dep::Case | Dep::Advmod | Dep::Cc)
+    });
     for mark in marks {
         let token = graph.token(mark);
         if graph.dep(mark) == Dep::Advmod && graph.upos(mark) != Upos::Sconj {
@@ -429,9 +427,9 @@ fn modal_word(graph: &Graph<'_>, node: usize) -> Option<Modality> {
         }
         let verbal = graph.upos(child) == Upos::Verb
             && (len < 2
-                || graph.subject_child(child).is_some_and(|subject| {
-                    matches!(graph.upos(subject), Upos::Noun | Upos::Propn)
-                }));
+                || graph
+                    .subject_child(child)
+                    .is_some_and(|subject| matches!(graph.upos(subject), Upos::Noun | Upos::Propn)));
         (adverb && !verbal && modality != Modality::Asserted).then_some(modality)
     };
     let own = graph.children(node).iter().find_map(|&child| of(child));

@@ -317,8 +317,7 @@ pub(super) fn noun_governor(graph: &Graph<'_>, node: usize) -> Option<Effect> {
                 .map(|row| row.effect);
             // "entend un bruit": what is heard is not planned.
             let perceived = rows().any(|row| row.effect == Effect::Perceives);
-            let planned =
-                rows().find(|row| row.effect == Effect::Future && !perceived).map(|row| row.effect);
+            let planned = rows().find(|row| row.effect == Effect::Future && !perceived).map(|row| row.effect);
             let obl = graph.dep(node) == Dep::Obl;
             requested.or(prevented.filter(|_| !obl)).or(planned.filter(|_| !obl))
         }

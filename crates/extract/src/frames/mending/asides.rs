@@ -125,8 +125,9 @@ impl Mender<'_> {
             return None;
         }
         let until = range.clone().skip(1).find(|&node| self.upos(node) == Upos::Adp).unwrap_or(range.end);
-        let nominal =
-            |node: usize| matches!(self.upos(node), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X | Upos::Num);
+        let nominal = |node: usize| {
+            matches!(self.upos(node), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X | Upos::Num)
+        };
         let mut head = (range.start..until).rev().find(|&node| nominal(node))?;
         while let Some(above) =
             self.tree.head(head).filter(|&above| range.contains(&above) && above < head && nominal(above))
@@ -156,8 +157,7 @@ impl Mender<'_> {
         let open = (0..mark).rev().find(|&node| self.upos(node) == Upos::Punct)?;
         let before = (0..open).rev().find(|&node| self.upos(node) == Upos::Punct)?;
         let name = self.phrase(before + 1..open).filter(|&name| self.upos(name) == Upos::Propn)?;
-        let place =
-            self.facts.get(self.tree.nodes[open + 1].first as usize).is_some_and(|fact| fact.place);
+        let place = self.facts.get(self.tree.nodes[open + 1].first as usize).is_some_and(|fact| fact.place);
         let marks = self.is_mark(mark, ",") && self.is_mark(open, ",") && self.parts(before);
         (marks && !place && self.is_told(0..before)).then_some((before, name))
     }
@@ -168,11 +168,8 @@ impl Mender<'_> {
         let Some(object) = object else { return true };
         let person = self.facts.get(self.tree.nodes[object].first as usize).is_some_and(|fact| fact.person);
         let lemma = &self.tree.nodes[verb].lemma;
-        let tells = self
-            .pack
-            .grammar
-            .governors(lemma, WordClass::Verb)
-            .any(|row| row.control == Control::Object);
+        let tells =
+            self.pack.grammar.governors(lemma, WordClass::Verb).any(|row| row.control == Control::Object);
         tells && (person || self.upos(object) == Upos::Propn || self.tree.dep(object) == Dep::Iobj)
     }
 
@@ -189,11 +186,10 @@ impl Mender<'_> {
         if !self.is_mark(open, ",") || !self.is_mark(close, ",") || close - open > SET_IN {
             return None;
         }
-        let quoted = (close + 1..self.tree.len()).take(2).any(|node| self.is_quotation(node) || self.is_quote(node));
+        let quoted =
+            (close + 1..self.tree.len()).take(2).any(|node| self.is_quotation(node) || self.is_quote(node));
         let marked = self.tree.children(verb).any(|child| {
-            self.tree.dep(child) == Dep::Ccomp
-                && child > close
-                && self.tree.child(child, Dep::Mark).is_some()
+            self.tree.dep(child) == Dep::Ccomp && child > close && self.tree.child(child, Dep::Mark).is_some()
         });
         if quoted || marked || verb + 1 != close || open + 1 == first {
             return None;
@@ -215,12 +211,14 @@ impl Mender<'_> {
         if clitic.is_some() {
             return clitic.map(|clitic| (mark, clitic));
         }
-        let settled = self.tree.children(verb).any(|child| self.tree.dep(child) == Dep::Nsubj && child > verb);
+        let settled =
+            self.tree.children(verb).any(|child| self.tree.dep(child) == Dep::Nsubj && child > verb);
         let joined = self.tree.children(verb).any(|child| self.tree.dep(child) == Dep::Cc);
         if !quoted || settled || joined {
             return None;
         }
-        let subject = (verb + 1..self.tree.len().min(verb + BEHIND)).find(|&node| self.follows_saying(verb, node))?;
+        let subject =
+            (verb + 1..self.tree.len().min(verb + BEHIND)).find(|&node| self.follows_saying(verb, node))?;
         Some((mark, subject))
     }
 
@@ -228,7 +226,8 @@ impl Mender<'_> {
     fn follows_saying(&self, verb: usize, node: usize) -> bool {
         let word = &self.tree.nodes[node];
         let nominal = matches!(word.upos, Upos::Noun | Upos::Propn)
-            || word.upos == Upos::Pron && self.tree.children(node).any(|child| matches!(self.tree.dep(child), Dep::Nmod | Dep::Acl));
+            || word.upos == Upos::Pron
+                && self.tree.children(node).any(|child| matches!(self.tree.dep(child), Dep::Nmod | Dep::Acl));
         let mut first = node;
         while first > verb + 1 && matches!(self.upos(first - 1), Upos::Det | Upos::Adj | Upos::Num) {
             first -= 1;
@@ -257,9 +256,10 @@ impl Mender<'_> {
             self.is_quotation(node)
                 || self.clause_of(node).is_some_and(|clause| {
                     self.tree.dep(node) != Dep::Case
-                        && !self.tree.children(clause).any(|child| {
-                            child >= from && child < clause && self.tree.dep(child) == Dep::Mark
-                        })
+                        && !self
+                            .tree
+                            .children(clause)
+                            .any(|child| child >= from && child < clause && self.tree.dep(child) == Dep::Mark)
                 })
         })
     }
@@ -283,7 +283,8 @@ impl Mender<'_> {
         });
         let clause = |node: &&usize| self.clause_of(**node) == Some(**node) || self.has_finite(**node);
         let bare = |node: &&usize| clause(node) && self.tree.child(**node, Dep::Mark).is_none();
-        let Some(top) = tops.iter().find(bare).or_else(|| tops.iter().find(clause)).or(tops.first()).copied() else {
+        let Some(top) = tops.iter().find(bare).or_else(|| tops.iter().find(clause)).or(tops.first()).copied()
+        else {
             return;
         };
         self.tree.nodes[top].head = None;
@@ -333,8 +334,7 @@ impl Mender<'_> {
 
     /// Hangs all of an aside on its verb, the phrase of the subject on the subject.
     fn hang_subject(&mut self, verb: usize, subject: usize, aside: &Range<usize>) {
-        let phrase =
-            if subject < verb { aside.start..self.opens_group(verb) } else { subject..aside.end };
+        let phrase = if subject < verb { aside.start..self.opens_group(verb) } else { subject..aside.end };
         for node in aside.clone().filter(|&node| node != verb && node != subject) {
             let head = self.tree.head(node);
             let within = head.is_some_and(|head| aside.contains(&head));

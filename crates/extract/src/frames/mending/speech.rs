@@ -162,11 +162,13 @@ impl Mender<'_> {
             self.tree.dep(child) == Dep::Conj
                 && first < child
                 && child < verb
-                && self.tree.child(child, Dep::Cc).is_some_and(|cc| {
-                    self.pack.grammar.marker(&self.tree.nodes[cc].form).is_some()
-                })
+                && self
+                    .tree
+                    .child(child, Dep::Cc)
+                    .is_some_and(|cc| self.pack.grammar.marker(&self.tree.nodes[cc].form).is_some())
         });
-        let earlier = (0..first).rev().find(|&node| self.clause_of(node) == Some(node));
+        let earlier =
+            (0..first).rev().find_map(|node| self.clause_of(node)).filter(|&earlier| earlier < first);
         if let (Some(second), Some(earlier)) = (second, earlier)
             && !self.tree.is_below(earlier, first)
         {
@@ -212,9 +214,10 @@ impl Mender<'_> {
             }
         }
         let Some((finite, clause)) = found else { return };
-        let own = self.tree.children(clause).find(|&child| {
-            self.tree.dep(child) == Dep::Nsubj && child != object && !self.is_relative(child)
-        });
+        let own = self
+            .tree
+            .children(clause)
+            .find(|&child| self.tree.dep(child) == Dep::Nsubj && child != object && !self.is_relative(child));
         // "X's wish to sell shares may be …": the subject that it has is the object of an infinitive before it.
         let infinitive = own.filter(|&own| own > object).and_then(|own| {
             (object..own)
