@@ -167,7 +167,8 @@ impl Mender<'_> {
                     .child(child, Dep::Cc)
                     .is_some_and(|cc| self.pack.grammar.marker(&self.tree.nodes[cc].form).is_some())
         });
-        let earlier = (0..first).rev().find(|&node| self.clause_of(node) == Some(node));
+        let earlier =
+            (0..first).rev().find_map(|node| self.clause_of(node)).filter(|&earlier| earlier < first);
         if let (Some(second), Some(earlier)) = (second, earlier)
             && !self.tree.is_below(earlier, first)
         {
