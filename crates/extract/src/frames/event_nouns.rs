@@ -112,7 +112,9 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
     if let Some(first) = compound.filter(|&first| !graph.fact(first).figure) {
         let fact = graph.fact(first);
         match reading {
-            Some(NounReading::Object | NounReading::Act) if fact.function => subject = subject.or(Some(first)),
+            Some(NounReading::Object | NounReading::Act) if fact.function => {
+                subject = subject.or(Some(first))
+            }
             Some(NounReading::Object | NounReading::Act) => object = object.or(Some(first)),
             Some(NounReading::Moves) => subject = subject.or(Some(first)),
             Some(NounReading::Subject) if fact.function => subject = subject.or(Some(first)),

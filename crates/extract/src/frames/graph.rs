@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use gainsay_lexicon::{
-    ConceptKind, Effect, Feature, FunctionClass, Grammar, PolarityRole, PrepositionRole, PronounKind, ReportingClass,
-    WordClass,
+    ConceptKind, Effect, Feature, FunctionClass, Grammar, PolarityRole, PrepositionRole, PronounKind,
+    ReportingClass, WordClass,
 };
 use gainsay_model::{Modality, Stance};
 use gainsay_syntax::{Case, Dep, Subtype, TokenKind, Tree, Upos, VerbForm};
@@ -419,11 +419,14 @@ impl<'a> Graph<'a> {
         let named = |name: &Name| name.end - name.first > 1 && (name.first..name.end).contains(&at);
         let lower = tokens
             .iter()
-            .filter(|token| token.case == Case::Lower && self.input.pack.function_class(&token.form).is_none())
+            .filter(|token| {
+                token.case == Case::Lower && self.input.pack.function_class(&token.form).is_none()
+            })
             .filter(|token| token.kind == TokenKind::Word)
             .count();
         let upper = (1..tokens.len()).filter(|&at| capital(at)).count();
-        lower > upper / 2 && (capital(at - 1) && at > 1 || capital(at + 1) || self.input.names.iter().any(named))
+        lower > upper / 2
+            && (capital(at - 1) && at > 1 || capital(at + 1) || self.input.names.iter().any(named))
     }
 
     /// Whether the sentence ends without a stop, as headlines do.
