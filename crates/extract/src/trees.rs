@@ -346,7 +346,7 @@ mod tests {
             words("en", "“We have closed the plant,” said Ann Roe."),
             ["“ [we have closed the plant] , ” said ann roe .", "we have closed the plant"]
         );
-        assert_eq!(words("fr", "Le « grand soir » attendra."), ["le « grand soir » attendra ."]);
+        assert_eq!(words("fr", "Le « grand soir » attendra."), ["le grand soir attendra ."]);
     }
 
     #[test]
