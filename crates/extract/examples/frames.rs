@@ -1,5 +1,5 @@
-//! Prints the frames of sentences, for reading by hand: `frames LANG FILE [MODEL] [--trees]`, one sentence a line, each read
-//! as if it stood alone.
+//! Prints the frames of sentences, for reading by hand: `frames LANG FILE [MODEL] [--trees] [--signs]`, one sentence a line,
+//! each read as if it stood alone. With `--signs` doubtful frames are printed, too, each with its certainty and signs.
 
 use std::error::Error;
 use std::fs;
@@ -12,21 +12,29 @@ use gainsay_model::{ArticleHead, ArticleId, CharIndex, Lang, NormalArticle, Sent
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [lang, path, rest @ ..] = &arguments[..] else {
-        return Err("usage: frames LANG FILE [MODEL] [--trees]".into());
+        return Err("usage: frames LANG FILE [MODEL] [--trees] [--signs]".into());
     };
     let lang: Lang = lang.parse()?;
-    let with_trees = rest.iter().any(|argument| argument == "--trees");
+    let has = |option: &str| rest.iter().any(|argument| argument == option);
+    let shown = Shown { trees: has("--trees"), signs: has("--signs") };
     let text = fs::read_to_string(path)?;
-    let model = rest.iter().find(|argument| *argument != "--trees").map(fs::read).transpose()?;
+    let model = rest.iter().find(|argument| !argument.starts_with("--")).map(fs::read).transpose()?;
     let extractor = Extractor::with_models(Lexicon::builtin(), |lang| match &model {
         Some(bytes) => Some(bytes.as_slice()),
         None => Lexicon::model(lang),
     })?;
     let mut out = stdout().lock();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        print(&extractor, &alone(lang, line), with_trees, &mut out)?;
+        print(&extractor, &alone(lang, line), shown, &mut out)?;
     }
     Ok(())
+}
+
+/// What is printed beside the frames.
+#[derive(Clone, Copy)]
+struct Shown {
+    trees: bool,
+    signs: bool,
 }
 
 /// An article of one sentence.
@@ -49,13 +57,13 @@ fn alone(lang: Lang, line: &str) -> NormalArticle {
 fn print(
     extractor: &Extractor<'_>,
     article: &NormalArticle,
-    with_trees: bool,
+    shown: Shown,
     out: &mut impl Write,
 ) -> Result<(), Box<dyn Error>> {
     for sentence in extractor.frames(article) {
         writeln!(out, "# {}", sentence.span.of(&article.text))?;
         for node in
-            sentence.trees.iter().filter(|_| with_trees).flat_map(|tree| tree.tree.nodes.iter().enumerate())
+            sentence.trees.iter().filter(|_| shown.trees).flat_map(|tree| tree.tree.nodes.iter().enumerate())
         {
             let (at, node) = node;
             let head = node.head.map_or(-1, i64::from);
@@ -70,7 +78,12 @@ fn print(
             )?;
         }
         for frame in &sentence.frames {
-            writeln!(out, "  {frame}")?;
+            if !shown.signs {
+                writeln!(out, "  {frame}")?;
+            }
+        }
+        for frame in sentence.frames.iter().chain(&sentence.doubtful).filter(|_| shown.signs) {
+            writeln!(out, "  {frame} | certainty={} | signs={:?}", frame.certainty, frame.signs)?;
         }
     }
     Ok(())

@@ -16,7 +16,7 @@ use crate::attribution::Voices;
 use crate::claims::{Draft, RULES};
 use crate::clauses::clauses;
 use crate::figures::{FigureReader, Figures};
-use crate::frames::{Frame, FrameInput, Memory, frames};
+use crate::frames::{Certainty, Frame, FrameInput, Memory, frames};
 use crate::governing::Governing;
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::names::NameBook;
@@ -81,6 +81,7 @@ struct Reader<'l> {
     figures: FigureReader,
     /// None without a model: claims are then read by surface signs alone.
     trees: Option<TreeBuilder<'l>>,
+    certainty: Certainty,
     light: &'l [SmolStr],
     requests: &'l [SmolStr],
 }
@@ -99,6 +100,8 @@ pub struct SentenceFrames {
     pub trees: Vec<SentenceTree>,
     /// What it tells.
     pub frames: Vec<Frame>,
+    /// What it may tell: frames that are not sure enough.
+    pub doubtful: Vec<Frame>,
 }
 
 /// A sentence between the two passes over its article.
@@ -193,6 +196,7 @@ impl<'l> Reader<'l> {
             words,
             figures,
             trees,
+            certainty: Certainty::new(common.weights()),
             light: &common.weights().light,
             requests: &common.weights().requests,
         })
@@ -283,9 +287,12 @@ impl<'l> Reader<'l> {
                 hits: &draught.hits,
                 names: &names,
                 trees: &draught.trees,
+                certainty: &self.certainty,
             };
-            let frames = frames(&input, &mut memory);
-            SentenceFrames { span: draught.span, frames, trees: draught.trees }
+            let (frames, doubtful) = frames(&input, &mut memory)
+                .into_iter()
+                .partition(|frame: &Frame| frame.certainty >= self.certainty.least);
+            SentenceFrames { span: draught.span, frames, doubtful, trees: draught.trees }
         });
         read.collect()
     }
@@ -358,6 +365,7 @@ impl<'l> Reader<'l> {
             hits: &draught.hits,
             names: &names,
             trees: &draught.trees,
+            certainty: &self.certainty,
         };
         let frames = frames(&input, memory);
         let governing = Governing::new(&draught.tokens, &draught.trees, &frames);

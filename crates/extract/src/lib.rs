@@ -23,5 +23,5 @@ mod trees;
 pub use annotate::{AnnotatedDate, AnnotatedQuantity, Annotation, Annotator};
 pub use article::{ExtractError, Extractor, SentenceFrames};
 pub use figures::{FigureReader, Figures};
-pub use frames::{Argument, Frame, FramePredicate, Role};
+pub use frames::{Argument, Frame, FramePredicate, Role, SIGNS, Signs};
 pub use trees::SentenceTree;

@@ -114,6 +114,8 @@ pub struct Weights {
     pub rules: BTreeMap<SmolStr, BTreeMap<SmolStr, i32>>,
     /// Weights of the features that align two articles, in thousandths.
     pub articles: BTreeMap<SmolStr, i32>,
+    /// Weights of the signs of how sure a frame is, in thousandths of a natural-log odds unit.
+    pub frames: BTreeMap<SmolStr, i32>,
     /// Limits, each explained beside its value.
     pub limits: BTreeMap<SmolStr, i32>,
     /// Concepts whose counts grow while an event is reported: a later, higher figure is an update.
@@ -135,6 +137,18 @@ impl Weights {
     #[must_use]
     pub fn rule(&self, rule: &str, level: &str) -> Option<i32> {
         self.rules.get(rule)?.get(level).copied()
+    }
+
+    /// The weight of a sign of frames.
+    ///
+    /// # Panics
+    /// When the table lacks it; building an extractor asks for every sign.
+    #[must_use]
+    pub fn frame(&self, sign: &str) -> i32 {
+        *self
+            .frames
+            .get(sign)
+            .unwrap_or_else(|| panic!("data/common/weights.toml: no sign `{sign}` of frames"))
     }
 
     /// A limit by name.

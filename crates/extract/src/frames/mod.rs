@@ -5,6 +5,7 @@
 
 mod arguments;
 mod attribution;
+mod certainty;
 mod control;
 mod event_nouns;
 mod governors;
@@ -31,6 +32,8 @@ use crate::hits::Hit;
 use crate::names::Name;
 use crate::trees::SentenceTree;
 
+pub(crate) use self::certainty::Certainty;
+pub use self::certainty::{SIGNS, Signs};
 use self::graph::Graph;
 pub(crate) use self::pronouns::Memory;
 
@@ -122,6 +125,10 @@ pub struct Frame {
     pub modality: Modality,
     /// Who says it.
     pub attribution: Attribution,
+    /// How sure it is, in thousandths of a natural-log odds unit.
+    pub certainty: i32,
+    /// What that was summed from, in hundredths of the units of the signs.
+    pub signs: Signs,
 }
 
 impl Frame {
@@ -146,6 +153,8 @@ impl Frame {
             polarity: Polarity::Affirmed,
             modality: Modality::Asserted,
             attribution: Attribution::default(),
+            certainty: 0,
+            signs: Signs::default(),
         }
     }
 
@@ -165,6 +174,7 @@ pub(crate) struct FrameInput<'a> {
     pub(crate) names: &'a [Name],
     /// The tree of the sentence, then those of its quotations.
     pub(crate) trees: &'a [SentenceTree],
+    pub(crate) certainty: &'a Certainty,
 }
 
 /// The frames of a sentence and its quotations; `memory` holds who the sentences before spoke of.
@@ -192,6 +202,7 @@ pub(crate) fn frames(input: &FrameInput<'_>, memory: &mut Memory) -> Vec<Frame> 
 /// The frames of one tree, all under the `speakers` around it.
 fn read(graph: &Graph<'_>, tree: usize, speakers: &[Speaker], memory: &Memory, found: &mut Vec<Frame>) {
     let signs = polarity::signs(graph);
+    let ground = certainty::Ground::new(graph);
     for node in 0..graph.tree.len() {
         let mut frames = Vec::new();
         if verbs::is_predicate(graph, node) {
@@ -208,6 +219,8 @@ fn read(graph: &Graph<'_>, tree: usize, speakers: &[Speaker], memory: &Memory, f
             frame.modality = modality::modality(graph, &signs, node);
             frame.attribution.0.extend(speakers.iter().cloned());
             frame.attribution.0.extend(attribution::speakers(graph, &signs, node, memory));
+            frame.signs = certainty::signs(graph, &ground, &frame);
+            frame.certainty = graph.input.certainty.of(&frame.signs);
             found.push(frame);
         }
     }

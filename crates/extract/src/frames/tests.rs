@@ -5,7 +5,7 @@ use gainsay_model::Span;
 use gainsay_syntax::{Dep, Morph, Node, Relation, Subtype, Token, Tree, Upos, fold};
 
 use crate::article::tokenizer;
-use crate::frames::{FrameInput, Memory, frames};
+use crate::frames::{Certainty, Frame, FrameInput, Memory, SIGNS, frames};
 use crate::hits::WordTables;
 use crate::names::NameBook;
 use crate::trees::SentenceTree;
@@ -53,6 +53,10 @@ fn parsed(code: &str, text: &str, rows: &str) -> (Vec<Token>, Tree) {
 }
 
 fn lines(code: &str, text: &str, tokens: &[Token], tree: Tree) -> Vec<String> {
+    told(code, text, tokens, tree).iter().map(ToString::to_string).collect()
+}
+
+fn told(code: &str, text: &str, tokens: &[Token], tree: Tree) -> Vec<Frame> {
     let lexicon = Lexicon::builtin();
     let pack = lexicon.pack(code.parse().expect("a language code")).expect("a pack");
     let words = WordTables::new(pack, lexicon.common(), &tokenizer(pack));
@@ -63,8 +67,10 @@ fn lines(code: &str, text: &str, tokens: &[Token], tree: Tree) -> Vec<String> {
     book.read_names(pack, text, tokens, &hits);
     let names = book.names(pack, text, tokens, &hits);
     let trees = [SentenceTree { tree, quotation: None }];
-    let input = FrameInput { pack, text, tokens, hits: &hits, names: &names, trees: &trees };
-    frames(&input, &mut Memory::default()).iter().map(ToString::to_string).collect()
+    let certainty = Certainty::new(lexicon.common().weights());
+    let input =
+        FrameInput { pack, text, tokens, hits: &hits, names: &names, trees: &trees, certainty: &certainty };
+    frames(&input, &mut Memory::default())
 }
 
 const PASSIVE: &str = "
@@ -215,4 +221,25 @@ fn no_tree_stops_the_reading() {
         let found = lines("fr", text, &tokens, tree);
         assert!(found.len() <= 2 * tokens.len());
     }
+}
+
+#[test]
+fn a_frame_is_less_sure_when_its_arcs_are() {
+    let text = "Le hangar n'est pas surveillé par la commune.";
+    let (tokens, tree) = parsed("fr", text, PASSIVE);
+    let mut doubtful = tree.clone();
+    for node in &mut doubtful.nodes {
+        node.lead = [0, 0];
+    }
+    let (sure, unsure) = (told("fr", text, &tokens, tree), told("fr", text, &tokens, doubtful));
+    assert_eq!(sure.len(), 1);
+    assert!(sure[0].certainty > unsure[0].certainty);
+}
+
+#[test]
+fn every_weight_of_frames_is_of_a_sign() {
+    let weights = &Lexicon::builtin().common().weights().frames;
+    let known = |name: &str| ["prior", "least"].contains(&name) || SIGNS.contains(&name);
+    assert!(weights.keys().all(|name| known(name)));
+    assert_eq!(weights.len(), SIGNS.len() + 2);
 }
