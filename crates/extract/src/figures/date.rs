@@ -1,6 +1,6 @@
 //! Dates: bounds, ranges and what stands around them; the parts themselves are in `date_parts`.
 
-use gainsay_lexicon::{CalendarKind, FunctionClass};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::{Bound, DateMention, Day, Grain, Span};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
@@ -163,7 +163,8 @@ impl Scene<'_> {
         let (hedging, number_at) = self.hedges(from);
         let core = self.core(number_at, true)?;
         let unit = core.unit.as_ref().filter(|unit| unit.dimension == "time")?;
-        let mut end = core.end;
+        let lengths = self.more_lengths(&core);
+        let mut end = lengths.last().map_or(core.end, |last| last.end);
         if sign == 0 {
             let behind = calendar(end, CalendarKind::Ago)
                 .filter(|(_, value)| *value == -2)
@@ -178,10 +179,16 @@ impl Scene<'_> {
                     sign = found;
                     end += len;
                 }
-                None => return self.counted_from(at, &core, hedging),
+                None if lengths.is_empty() => return self.counted_from(at, &core, hedging),
+                None => return None,
             }
         } else if calendar(end, CalendarKind::Ago).is_some_and(|(_, value)| value == -2) {
             return None;
+        } else if let Some((len, 2)) =
+            calendar(end, CalendarKind::Ahead).filter(|_| sign > 0 && self.names_day(end))
+        {
+            // "within two weeks from today"
+            end += len;
         }
         let grain = match unit.id.as_str() {
             "day" => Grain::Day,
@@ -205,6 +212,9 @@ impl Scene<'_> {
         }
         let Some(published) = self.published else { return Some((None, end)) };
         let day = shift(published, core.value, &unit.id, sign)?;
+        let day = lengths
+            .iter()
+            .try_fold(day, |day, more| shift(day, more.value, &more.unit.as_ref()?.id, sign))?;
         let mut told = Told { grain, ..Told::day(day, end).relative() };
         let bound = match hedging.hedge {
             Some(hedge) => hedge.bound,
@@ -231,28 +241,76 @@ impl Scene<'_> {
         Some((Some(self.mention(at, &told)), end))
     }
 
+    /// Whether the last word of the phrase at `at` names a day of its own ("from today").
+    fn names_day(&self, at: usize) -> bool {
+        self.tables.calendar(self.tokens, at, CalendarKind::Ahead).is_some_and(|(len, _)| {
+            self.tables.calendar_form(self.form(at + len - 1), CalendarKind::RelativeDay).is_some()
+        })
+    }
+
+    /// The lengths of time that go on from `first`: "1 month and 21 days", "2 ans, 3 mois et 5 jours".
+    fn more_lengths(&self, first: &Core) -> Vec<Core> {
+        let mut lengths = Vec::new();
+        let mut end = first.end;
+        let days = |core: &Core| {
+            core.unit
+                .as_ref()
+                .is_some_and(|unit| unit.dimension == "time" && unit.factor >= Decimal::from(86_400))
+        };
+        for _ in 0..3 {
+            let joined = self.form(end) == ","
+                || self
+                    .entry_at(end)
+                    .is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
+            let next = self.core(end + usize::from(joined), false);
+            let Some(next) =
+                next.filter(|next| days(next) && days(first) && next.number.shape == Shape::Cardinal)
+            else {
+                break;
+            };
+            end = next.end;
+            lengths.push(next);
+        }
+        lengths
+    }
+
     /// "2 weeks before Christmas", "trois jours après le 5 mai": a length of time counted from another date.
     fn counted_from(&self, at: usize, core: &Core, hedging: Hedging) -> Option<(Option<DateMention>, usize)> {
         let after = self.tables.calendar(self.tokens, core.end, CalendarKind::Since);
         let before =
             self.tables.calendar(self.tokens, core.end, CalendarKind::Until).filter(|(_, value)| *value == 1);
-        let from =
-            self.tables.calendar(self.tokens, core.end, CalendarKind::Ahead).filter(|(_, value)| *value == 3);
+        let from = self
+            .tables
+            .calendar(self.tokens, core.end, CalendarKind::Ahead)
+            .filter(|(_, value)| matches!(value, 3 | 5));
         let (len, sign) =
-            after.or(from).map(|(len, _)| (len, 1)).or_else(|| before.map(|(len, _)| (len, -1)))?;
+            from.or(after).map(|(len, _)| (len, 1)).or_else(|| before.map(|(len, _)| (len, -1)))?;
         let anchor_at = core.end + len;
         let anchor = self
             .told(anchor_at)
             .or_else(|| self.told(self.past_definite(anchor_at)))
             .filter(|told| told.grain == Grain::Day)?;
         let unit = core.unit.as_ref().filter(|unit| unit.factor >= Decimal::from(86_400))?;
-        let Some(day) = anchor.from.filter(|_| hedging.hedge.is_none()) else {
-            return Some((None, anchor.end));
+        let Some(first) = anchor.from else { return Some((None, anchor.end)) };
+        let day = shift(first, core.value, &unit.id, sign)?;
+        // "3 days starting on Monday" last so long.
+        let lasts =
+            from.is_none_or(|(_, value)| value == 5) && after.is_none_or(|(_, value)| value == 0) && sign > 0;
+        let (from, to, bound) = match hedging.hedge.map(|hedge| (hedge.bound, hedge.strict)) {
+            None | Some((Bound::Exact | Bound::Range, _)) if lasts => {
+                (Some(first), Some(day.plus_days(-1).max(first)), Bound::Range)
+            }
+            None | Some((Bound::Exact | Bound::Range, _)) => (Some(day), Some(day), Bound::Exact),
+            Some((Bound::Approx, _)) => (Some(day), Some(day), Bound::Approx),
+            // Longer before is earlier.
+            Some((Bound::Min, strict)) if sign > 0 => {
+                (Some(day.plus_days(i32::from(strict))), None, Bound::Min)
+            }
+            Some((Bound::Min, strict)) => (None, Some(day.plus_days(-i32::from(strict))), Bound::Max),
+            Some((Bound::Max, _)) if sign > 0 => (Some(first), Some(day), Bound::Range),
+            Some((Bound::Max, _)) => (Some(day), Some(first), Bound::Range),
         };
-        let told = Told {
-            relative: anchor.relative,
-            ..Told::day(shift(day, core.value, &unit.id, sign)?, anchor.end)
-        };
+        let told = Told { relative: anchor.relative, from, to, bound, ..Told::day(day, anchor.end) };
         Some((Some(self.mention(at, &told)), told.end))
     }
 
@@ -266,6 +324,10 @@ impl Scene<'_> {
             (_, Some((len, value))) => (len, value, false),
             _ => return None,
         };
+        // "avant hier": the whole phrase tells a day.
+        if calendar(CalendarKind::RelativeDay).is_some_and(|(more, _)| more > len) {
+            return None;
+        }
         let mut inner =
             self.told_range(at + len).or_else(|| self.told_range(self.past_definite(at + len)))?;
         // "from May to July" is a range.
@@ -310,7 +372,7 @@ impl Scene<'_> {
     /// "from May until July": the closing words end an open interval.
     fn closed_by(&self, mut open: Told) -> Told {
         if let Some((len, value)) = self.tables.calendar(self.tokens, open.end, CalendarKind::Until)
-            && let Some(close) = self.told(self.past_definite(open.end + len)).filter(Told::resolved)
+            && let Some(close) = self.end_told(open.end + len).filter(Told::resolved)
         {
             open.to = if value == 0 { close.to } else { close.from.map(|day| day.plus_days(-1)) };
             open.bound = Bound::Range;
@@ -325,14 +387,26 @@ impl Scene<'_> {
         if hedge.bound != Bound::Range {
             return None;
         }
-        let first = self.told(self.past_definite(at + len)).or_else(|| self.told(at + len))?;
+        let first = self.end_told(at + len)?;
         let Some(next) = self.range_end(first.end) else {
             // "between 3 and 12 September" is a run of days.
             return (first.bound == Bound::Range).then(|| (Some(self.mention(at, &first)), first.end));
         };
-        let second = self.told(self.past_definite(next)).or_else(|| self.told(next))?;
+        let second = self.end_told(next)?;
         let told = self.spanned(first, &second)?;
         Some((told.resolved().then(|| self.mention(at, &told)), told.end))
+    }
+
+    /// The date at either end of an interval, or the moment of publication.
+    fn end_told(&self, at: usize) -> Option<Told> {
+        self.told(self.past_definite(at)).or_else(|| self.told(at)).or_else(|| self.moment(at))
+    }
+
+    /// "now", "date", "ce jour": publication, as words say it only at the end of an interval.
+    fn moment(&self, at: usize) -> Option<Told> {
+        let (len, _) = self.tables.calendar(self.tokens, at, CalendarKind::Moment)?;
+        let Some(published) = self.published else { return Some(Told::open(Grain::Day, at + len)) };
+        Some(Told::day(published, at + len).relative())
     }
 
     /// The token behind a joining word or dash.
@@ -365,7 +439,10 @@ impl Scene<'_> {
         if (dash || word || until)
             && let Some(next) = self.range_end(first.end)
         {
-            let second = self.told(next).or_else(|| self.told(self.past_definite(next)));
+            let second = self
+                .told(next)
+                .or_else(|| self.told(self.past_definite(next)))
+                .or_else(|| if until { self.moment(next) } else { None });
             if let Some(second) = second.filter(|second| until || second.grain == first.grain)
                 && let Some(told) = self.spanned(first, &second)
             {
@@ -382,7 +459,7 @@ impl Scene<'_> {
             return Some(Told::open(Grain::Interval, end));
         }
         let (mut from, mut to) = (first.from?, second.to?);
-        if !first.dated && second.dated && from.year() != to.year() {
+        if !first.dated && !first.weekday && second.dated && from.year() != to.year() {
             from = from.plus_months(12 * i32::from(to.year() - from.year()));
         }
         if from > to && !first.dated {
