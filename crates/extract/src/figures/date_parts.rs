@@ -153,6 +153,9 @@ impl Scene<'_> {
     /// "the year 2019", "l'année 2019".
     fn named_year(&self, at: usize) -> Option<Told> {
         let (len, _) = self.calendar(at, CalendarKind::Period).filter(|(_, days)| *days == 365)?;
+        if self.calendar(at, CalendarKind::Decade).is_some() {
+            return None;
+        }
         let year = self.year(at + len)?;
         let number = self.numeral(at + len, false).filter(|number| number.scale == Decimal::ONE)?;
         year_interval(year, at + len + 1).filter(|told| told.end == number.end)

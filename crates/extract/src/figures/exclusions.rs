@@ -40,11 +40,16 @@ impl Scene<'_> {
 
     /// Whether a date at `at..end` names a street: the word for it stands before, or behind in brackets.
     pub(super) fn names_street(&self, at: usize, end: usize) -> bool {
-        let before = (1..=3).filter_map(|back| at.checked_sub(back)).find(|&word| {
+        // "rue du 8 mai", not "dans la rue mardi".
+        let before = (2..=3).filter_map(|back| at.checked_sub(back)).find(|&word| {
             !self.is_link(word) && self.tables.class(self.form(word)) != Some(FunctionClass::Definite)
         });
         let street = |word| self.is_label(word, -2) || self.is_label(word, -3);
-        before.is_some_and(street) || self.form(end) == "(" && street(end + 1)
+        let joined = self.is_figure(self.past_definite(at))
+            && at > 0
+            && (self.is_link(at - 1)
+                || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Definite));
+        before.filter(|_| joined).is_some_and(street) || self.form(end) == "(" && street(end + 1)
     }
 
     /// "https://…": up to the next white space.

@@ -8,8 +8,10 @@ mod composed_numbers;
 mod counted;
 mod date;
 mod date_parts;
+mod decades;
 mod exclusions;
 mod figured_numbers;
+mod lengths;
 mod mixed_dates;
 mod months;
 mod movable;
@@ -28,7 +30,7 @@ mod weeks;
 mod wholes;
 
 use gainsay_lexicon::{CalendarKind, Common, Pack};
-use gainsay_model::{DateMention, Day, Quantity, Span};
+use gainsay_model::{DateMention, Day, Grain, Quantity, Span};
 use gainsay_syntax::{Token, Tokenizer};
 
 use tables::Tables;
@@ -94,7 +96,8 @@ impl FigureReader {
                 at = end;
             } else if let Some((date, end)) = scene.date(at, out.dates.get(first_date..).unwrap_or_default())
             {
-                out.dates.extend(date.filter(|_| !scene.names_street(at, end)));
+                out.dates
+                    .extend(date.filter(|date| date.grain != Grain::Day || !scene.names_street(at, end)));
                 at = end;
             } else if let Some((found, end)) =
                 scene.factor(at).or_else(|| scene.whole(at)).or_else(|| scene.quantity(at))

@@ -104,7 +104,9 @@ impl Scene<'_> {
         let number = self.numeral(from, false)?;
         let taken = number.end == end
             && (self.unit_after(&number, false).is_some() || number.scale > Decimal::ONE)
-            || matches!(self.form(end), ":" | "h") && !self.spaced(end);
+            || matches!(self.form(end), ":" | "h") && !self.spaced(end)
+            // "Long March 4C"
+            || self.tokens.get(end).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
         (!taken).then_some((first, last, end))
     }
 

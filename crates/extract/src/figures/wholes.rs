@@ -26,7 +26,11 @@ impl Scene<'_> {
         };
         let last = self.tokens.get(end - 1)?;
         let name = last.form.rsplit('-').next().unwrap_or_default();
-        if !is_long(unit) || self.tables.is_plural_unit(name) || self.shift_value(end).is_some() {
+        if !is_long(unit)
+            || self.tables.is_plural_unit(name)
+            || self.shift_value(end).is_some()
+            || self.year(end).is_some()
+        {
             return None;
         }
         let quantity = Quantity {
