@@ -218,6 +218,10 @@ pub enum CalendarKind {
     Holiday,
     /// A decade or century word.
     Decade,
+    /// Makes one whole of the unit of time behind it (all day, toute la journée), value 1.
+    Whole,
+    /// The day of publication, but only as the end of an interval (until now, à ce jour), value 0.
+    Moment,
 }
 
 /// A row of `calendar.csv`.

@@ -3,6 +3,7 @@
 use gainsay_lexicon::NumberKind;
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::{Numeral, Parts, Shape, Sum, round_part, single, vigesimal};
@@ -36,9 +37,64 @@ impl Scene<'_> {
         )
     }
 
+    /// A rank of several words ("twenty-fifth", "cent vingtième") from part `from` on, as the bottom of a fraction:
+    /// its value, one past its last part, and whether it is told as parts ("twenty-fifths").
+    pub(super) fn compound_rank(&self, forms: &[SmolStr], from: usize) -> Option<(Decimal, usize, bool)> {
+        let mut sum = Sum::new();
+        let mut at = from;
+        while let Some((len, entry)) = forms.get(at..).and_then(|rest| self.tables.number(rest)) {
+            at += len;
+            match entry.kind {
+                NumberKind::Unit if entry.value.is_zero() && sum.last.is_some() => {}
+                NumberKind::Unit | NumberKind::Ten | NumberKind::Hundred | NumberKind::Scale
+                    if entry.value > Decimal::ONE && !entry.short || entry.kind == NumberKind::Unit =>
+                {
+                    if !sum.push(entry, at) {
+                        return None;
+                    }
+                }
+                NumberKind::Ordinal | NumberKind::Fraction if entry.value > Decimal::ZERO => {
+                    let parts = entry.kind == NumberKind::Fraction;
+                    let last =
+                        if parts { Decimal::ONE.checked_div(entry.value)?.round() } else { entry.value };
+                    let adds = match sum.last? {
+                        NumberKind::Ten => last < Decimal::TEN || vigesimal(sum.last_value),
+                        NumberKind::Hundred | NumberKind::Scale => last < Decimal::ONE_HUNDRED,
+                        _ => false,
+                    };
+                    return adds.then(|| (sum.value() + last, at, parts));
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "a twenty-fifth of", "un cent vingtième": one part told by a rank of several words. Before a noun it ranks.
+    pub(super) fn one_part(&self, parts: &Parts) -> Option<Numeral> {
+        // "one hundred fifth" is a rank of its own.
+        let (_, opening) = self.tables.number(parts.forms.get(1..)?)?;
+        if !matches!(opening.kind, NumberKind::Unit | NumberKind::Ten) {
+            return None;
+        }
+        let (bottom, used, plural) = self.compound_rank(&parts.forms, 1)?;
+        let (token, closes) = *parts.tokens.get(used - 1)?;
+        let next = self.tokens.get(token + 1);
+        let ranks = next.is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && self.tables.class(&next.form).is_none()
+                && !self.is_link(token + 1)
+        });
+        if ranks || plural || !closes {
+            return None;
+        }
+        self.finish(parts, round_part(Decimal::ONE.checked_div(bottom)?), used, Shape::Fraction, Decimal::ONE)
+    }
+
     /// "two point five": digits told one by one, or one number behind the mark.
     pub(super) fn decimals(&self, parts: &Parts, sum: Sum, from: usize) -> Option<Numeral> {
         let mut figures = String::new();
+        let mut ten: Option<Decimal> = None;
         let mut at = from;
         while let Some((len, entry)) = parts.forms.get(at..).and_then(|rest| self.tables.number(rest)) {
             let digit = matches!(entry.kind, NumberKind::Unit | NumberKind::Ten | NumberKind::Zero)
@@ -48,6 +104,14 @@ impl Scene<'_> {
                 break;
             }
             let value = entry.value.normalize().to_string();
+            // "soixante-quinze": the teens add to the ten before them.
+            if let Some(ten) = ten.filter(|ten| vigesimal(*ten) && entry.value >= Decimal::TEN) {
+                figures.truncate(figures.len() - 2);
+                figures.push_str(&(ten + entry.value).normalize().to_string());
+                at += len;
+                break;
+            }
+            ten = (entry.kind == NumberKind::Ten).then_some(entry.value);
             // "seventy-five": the unit takes the place of the ten's nought.
             if entry.kind == NumberKind::Unit
                 && figures.len() >= 2

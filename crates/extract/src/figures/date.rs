@@ -1,15 +1,11 @@
 //! Dates: bounds, ranges and what stands around them; the parts themselves are in `date_parts`.
 
 use gainsay_lexicon::{CalendarKind, FunctionClass};
-use gainsay_model::{Bound, DateMention, Day, Grain, Span};
+use gainsay_model::{Bound, DateMention, Grain, Span};
 use gainsay_syntax::TokenKind;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
 use super::date_parts::Told;
-use super::number_words::Shape;
-use super::quantity::{Core, Hedging};
 
 /// Minutes of the half of a day.
 const NOON: u16 = 12 * 60;
@@ -80,7 +76,7 @@ impl Scene<'_> {
         Some((Some(self.mention(at, &told)), told.end))
     }
 
-    fn mention(&self, at: usize, told: &Told) -> DateMention {
+    pub(super) fn mention(&self, at: usize, told: &Told) -> DateMention {
         let last = told.end.saturating_sub(1).min(self.tokens.len() - 1);
         DateMention {
             span: Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end },
@@ -148,114 +144,6 @@ impl Scene<'_> {
         (last.and_then(|(_, value)| minutes_of(value)), end)
     }
 
-    /// "il y a deux ans", "two years ago", "dans trois jours", "in two weeks".
-    fn ago(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
-        let calendar = |at, kind| self.tables.calendar(self.tokens, at, kind);
-        let before = calendar(at, CalendarKind::Ago)
-            .filter(|(_, value)| *value == -1)
-            .map(|(len, _)| (len, -1))
-            .or_else(|| {
-                calendar(at, CalendarKind::Ahead)
-                    .filter(|(_, value)| matches!(value, 1 | 4))
-                    .map(|(len, _)| (len, 1))
-            });
-        let (from, mut sign) = before.map_or((at, 0), |(len, sign)| (at + len, sign));
-        let (hedging, number_at) = self.hedges(from);
-        let core = self.core(number_at, true)?;
-        let unit = core.unit.as_ref().filter(|unit| unit.dimension == "time")?;
-        let mut end = core.end;
-        if sign == 0 {
-            let behind = calendar(end, CalendarKind::Ago)
-                .filter(|(_, value)| *value == -2)
-                .map(|(len, _)| (len, -1))
-                .or_else(|| {
-                    calendar(end, CalendarKind::Ahead)
-                        .filter(|(_, value)| *value == 2)
-                        .map(|(len, _)| (len, 1))
-                });
-            match behind {
-                Some((len, found)) => {
-                    sign = found;
-                    end += len;
-                }
-                None => return self.counted_from(at, &core, hedging),
-            }
-        } else if calendar(end, CalendarKind::Ago).is_some_and(|(_, value)| value == -2) {
-            return None;
-        }
-        let grain = match unit.id.as_str() {
-            "day" => Grain::Day,
-            "week" => Grain::Week,
-            "month" => Grain::Month,
-            "year" => Grain::Year,
-            "decade" | "century" => Grain::Decade,
-            _ => Grain::Hour,
-        };
-        if grain == Grain::Hour {
-            let hours = core.value.checked_mul(unit.factor)?.checked_div(Decimal::from(3600))?.to_i32()?;
-            if hours % 24 != 0 || hours == 0 {
-                // Hours from an unknown hour of publication may cross midnight: left open.
-                return Some((None, end));
-            }
-            let told = self.published.map(|day| Told {
-                grain: Grain::Day,
-                ..Told::day(day.plus_days(sign * hours / 24), end).relative()
-            });
-            return Some((told.map(|told| self.mention(at, &told)), end));
-        }
-        let Some(published) = self.published else { return Some((None, end)) };
-        let day = shift(published, core.value, &unit.id, sign)?;
-        let mut told = Told { grain, ..Told::day(day, end).relative() };
-        let bound = match hedging.hedge {
-            Some(hedge) => hedge.bound,
-            None if matches!(core.number.shape, Shape::Several | Shape::Collective) => Bound::Approx,
-            None => Bound::Exact,
-        };
-        told.bound = bound;
-        match (bound, sign < 0) {
-            // Longer ago is earlier.
-            (Bound::Min, true) | (Bound::Max, false) => (told.from, told.bound) = (None, Bound::Max),
-            (Bound::Max, true) | (Bound::Min, false) => (told.to, told.bound) = (None, Bound::Min),
-            _ => {}
-        }
-        let within = calendar(at, CalendarKind::Ahead).is_some_and(|(_, value)| value == 4);
-        if within && bound == Bound::Exact {
-            (told.from, told.bound) = (Some(published), Bound::Range);
-        }
-        if bound == Bound::Max && sign > 0 {
-            told.from = Some(published);
-        }
-        if bound == Bound::Max && sign < 0 {
-            told.to = Some(published);
-        }
-        Some((Some(self.mention(at, &told)), end))
-    }
-
-    /// "2 weeks before Christmas", "trois jours après le 5 mai": a length of time counted from another date.
-    fn counted_from(&self, at: usize, core: &Core, hedging: Hedging) -> Option<(Option<DateMention>, usize)> {
-        let after = self.tables.calendar(self.tokens, core.end, CalendarKind::Since);
-        let before =
-            self.tables.calendar(self.tokens, core.end, CalendarKind::Until).filter(|(_, value)| *value == 1);
-        let from =
-            self.tables.calendar(self.tokens, core.end, CalendarKind::Ahead).filter(|(_, value)| *value == 3);
-        let (len, sign) =
-            after.or(from).map(|(len, _)| (len, 1)).or_else(|| before.map(|(len, _)| (len, -1)))?;
-        let anchor_at = core.end + len;
-        let anchor = self
-            .told(anchor_at)
-            .or_else(|| self.told(self.past_definite(anchor_at)))
-            .filter(|told| told.grain == Grain::Day)?;
-        let unit = core.unit.as_ref().filter(|unit| unit.factor >= Decimal::from(86_400))?;
-        let Some(day) = anchor.from.filter(|_| hedging.hedge.is_none()) else {
-            return Some((None, anchor.end));
-        };
-        let told = Told {
-            relative: anchor.relative,
-            ..Told::day(shift(day, core.value, &unit.id, sign)?, anchor.end)
-        };
-        Some((Some(self.mention(at, &told)), told.end))
-    }
-
     /// "depuis 2014", "until May", "avant 2030", "d'ici à 2030".
     fn bounded(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
         let calendar = |kind| self.tables.calendar(self.tokens, at, kind);
@@ -266,6 +154,10 @@ impl Scene<'_> {
             (_, Some((len, value))) => (len, value, false),
             _ => return None,
         };
+        // "avant hier": the whole phrase tells a day.
+        if calendar(CalendarKind::RelativeDay).is_some_and(|(more, _)| more > len) {
+            return None;
+        }
         let mut inner =
             self.told_range(at + len).or_else(|| self.told_range(self.past_definite(at + len)))?;
         // "from May to July" is a range.
@@ -310,7 +202,7 @@ impl Scene<'_> {
     /// "from May until July": the closing words end an open interval.
     fn closed_by(&self, mut open: Told) -> Told {
         if let Some((len, value)) = self.tables.calendar(self.tokens, open.end, CalendarKind::Until)
-            && let Some(close) = self.told(self.past_definite(open.end + len)).filter(Told::resolved)
+            && let Some(close) = self.end_told(open.end + len).filter(Told::resolved)
         {
             open.to = if value == 0 { close.to } else { close.from.map(|day| day.plus_days(-1)) };
             open.bound = Bound::Range;
@@ -325,14 +217,26 @@ impl Scene<'_> {
         if hedge.bound != Bound::Range {
             return None;
         }
-        let first = self.told(self.past_definite(at + len)).or_else(|| self.told(at + len))?;
+        let first = self.end_told(at + len)?;
         let Some(next) = self.range_end(first.end) else {
             // "between 3 and 12 September" is a run of days.
             return (first.bound == Bound::Range).then(|| (Some(self.mention(at, &first)), first.end));
         };
-        let second = self.told(self.past_definite(next)).or_else(|| self.told(next))?;
+        let second = self.end_told(next)?;
         let told = self.spanned(first, &second)?;
         Some((told.resolved().then(|| self.mention(at, &told)), told.end))
+    }
+
+    /// The date at either end of an interval, or the moment of publication.
+    fn end_told(&self, at: usize) -> Option<Told> {
+        self.told(self.past_definite(at)).or_else(|| self.told(at)).or_else(|| self.moment(at))
+    }
+
+    /// "now", "date", "ce jour": publication, as words say it only at the end of an interval.
+    fn moment(&self, at: usize) -> Option<Told> {
+        let (len, _) = self.tables.calendar(self.tokens, at, CalendarKind::Moment)?;
+        let Some(published) = self.published else { return Some(Told::open(Grain::Day, at + len)) };
+        Some(Told::day(published, at + len).relative())
     }
 
     /// The token behind a joining word or dash.
@@ -365,7 +269,10 @@ impl Scene<'_> {
         if (dash || word || until)
             && let Some(next) = self.range_end(first.end)
         {
-            let second = self.told(next).or_else(|| self.told(self.past_definite(next)));
+            let second = self
+                .told(next)
+                .or_else(|| self.told(self.past_definite(next)))
+                .or_else(|| if until { self.moment(next) } else { None });
             if let Some(second) = second.filter(|second| until || second.grain == first.grain)
                 && let Some(told) = self.spanned(first, &second)
             {
@@ -382,7 +289,7 @@ impl Scene<'_> {
             return Some(Told::open(Grain::Interval, end));
         }
         let (mut from, mut to) = (first.from?, second.to?);
-        if !first.dated && second.dated && from.year() != to.year() {
+        if !first.dated && !first.weekday && second.dated && from.year() != to.year() {
             from = from.plus_months(12 * i32::from(to.year() - from.year()));
         }
         if from > to && !first.dated {
@@ -429,20 +336,6 @@ fn in_part(minutes: u16, part: Option<(u16, u16)>) -> u16 {
     } else {
         minutes
     }
-}
-
-/// The day that lies `count` units before or after `from`.
-fn shift(from: Day, count: Decimal, unit: &str, sign: i32) -> Option<Day> {
-    let months = match unit {
-        "month" => 1,
-        "year" => 12,
-        "decade" => 120,
-        "century" => 1200,
-        "week" => return Some(from.plus_days(sign * (count * Decimal::from(7)).round().to_i32()?)),
-        _ => return Some(from.plus_days(sign * count.round().to_i32()?)),
-    };
-    let months = count.checked_mul(Decimal::from(months))?.round().to_i32()?;
-    Some(from.plus_months(sign.checked_mul(months)?))
 }
 
 #[cfg(test)]

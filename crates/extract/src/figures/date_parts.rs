@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
+use super::movable::holiday_in;
 use super::number_words::Shape;
 
 /// A date as told, with where it ends.
@@ -91,7 +92,12 @@ impl Scene<'_> {
     pub(super) fn past_links(&self, at: usize) -> usize {
         let mut next = at;
         for _ in 0..2 {
-            next = self.past_definite(self.after_link(next));
+            next = self.after_link(next);
+            // "of this month": the article shifts what follows.
+            if self.shift_value(next).is_some() {
+                break;
+            }
+            next = self.past_definite(next);
         }
         next
     }
@@ -111,9 +117,13 @@ impl Scene<'_> {
         self.tokens.get(at)?;
         if self.is_figure(at) {
             return self
-                .numeric(at)
+                .mixed(at)
+                .or_else(|| self.numeric(at))
+                .or_else(|| self.spaced_fields(at))
                 .or_else(|| self.numeric_pair(at))
+                .or_else(|| self.spaced_month(at))
                 .or_else(|| self.counted_period(at))
+                .or_else(|| self.first_periods(at))
                 .or_else(|| self.day_month(at))
                 .or_else(|| self.ordinal_period(at))
                 .or_else(|| self.decade(at))
@@ -125,14 +135,48 @@ impl Scene<'_> {
             .or_else(|| self.part(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.counted_period(at))
+            .or_else(|| self.first_periods(at))
+            .or_else(|| self.mixed(at))
             .or_else(|| self.day_month(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.shifted_period(at))
+            .or_else(|| self.named_year(at))
             .or_else(|| self.week_of_day(at))
+            .or_else(|| self.numbered_week(at))
             .or_else(|| self.ordinal_period(at))
             .or_else(|| self.quarter_code(at))
             .or_else(|| self.season(at))
             .or_else(|| self.decade(at))
+            .or_else(|| self.spoken_year(at))
+    }
+
+    /// "the year 2019", "l'année 2019".
+    fn named_year(&self, at: usize) -> Option<Told> {
+        let (len, _) = self.calendar(at, CalendarKind::Period).filter(|(_, days)| *days == 365)?;
+        if self.calendar(at, CalendarKind::Decade).is_some() {
+            return None;
+        }
+        let year = self.year(at + len)?;
+        let number = self.numeral(at + len, false).filter(|number| number.scale == Decimal::ONE)?;
+        year_interval(year, at + len + 1).filter(|told| told.end == number.end)
+    }
+
+    /// "in nineteen ninety-six": a year in words behind a preposition, with nothing counted behind it.
+    fn spoken_year(&self, at: usize) -> Option<Told> {
+        let before = at.checked_sub(1)?;
+        let led = self.tables.class(self.form(before)) == Some(FunctionClass::Preposition);
+        let (year, end) = self.year_words(at).filter(|_| led)?;
+        let number = self.numeral(at, true)?;
+        let counts = self.unit_after(&number, false).is_some() || self.counted(end).is_some();
+        if counts
+            || self
+                .tables
+                .hedge_before(self.tokens, before)
+                .is_some_and(|(_, hedge)| hedge.bound != Bound::Range)
+        {
+            return None;
+        }
+        year_interval(year, end)
     }
 
     /// A year in figures, 1000 to 2100.
@@ -146,6 +190,9 @@ impl Scene<'_> {
     pub(super) fn year_behind(&self, at: usize) -> Option<(i16, usize)> {
         let next = if self.form(at) == "," { at + 1 } else { self.past_mark(at) };
         let next = self.past_links(next);
+        // "28 June in 2020"
+        let into = self.calendar(next, CalendarKind::Ahead) == Some((1, 1)) && self.year(next + 1).is_some();
+        let next = next + usize::from(into && self.year_alone(next + 1).is_some());
         if let Some(year) = self.year(next) {
             // "le 3 mai 2000 personnes" would be read amiss, but is written with a comma or not at all.
             return Some((year, next + 1));
@@ -223,10 +270,16 @@ impl Scene<'_> {
             } else {
                 match self.tables.hedge_after(self.tokens, end) {
                     Some((len, joiner)) if joiner.bound == Bound::Range => len,
-                    _ => break,
+                    _ => match self.calendar(end, CalendarKind::Until) {
+                        Some((len, 0)) => len,
+                        _ => break,
+                    },
                 }
             };
-            let Some((day, after)) = self.day_number(self.past_definite(end + step)) else { break };
+            // "from Saturday 13 to Sunday 15 July"
+            let name = self.past_definite(end + step);
+            let name = name + self.calendar(name, CalendarKind::Weekday).map_or(0, |(len, _)| len);
+            let Some((day, after)) = self.day_number(self.past_definite(name)) else { break };
             if day <= last {
                 break;
             }
@@ -240,10 +293,8 @@ impl Scene<'_> {
     pub(super) fn day_month(&self, at: usize) -> Option<Told> {
         let (first, last, end) = self.days(at)?;
         // "the 15th day of June"
-        let end = self
-            .calendar(end, CalendarKind::Period)
-            .filter(|(_, days)| *days == 1)
-            .map_or(end, |(len, _)| end + len);
+        let named = self.calendar(end, CalendarKind::Period).filter(|(_, days)| *days == 1);
+        let end = named.map_or(end, |(len, _)| end + len);
         let month_at = self.past_mark(self.past_links(end));
         if let Some((len, month)) = self.month(month_at) {
             // "the second march", "one may": where months are written as names, a word right behind a number word.
@@ -254,7 +305,11 @@ impl Scene<'_> {
             return self.month_days(month, first, last, self.past_mark(month_at + len));
         }
         // "le 4 de ce mois"
-        let month = self.shifted_period(month_at).filter(|told| told.grain == Grain::Month)?;
+        let month = self
+            .shifted_period(month_at)
+            // "the fifth day of the month": of the current one.
+            .or_else(|| named.and_then(|_| self.known_period(month_at)))
+            .filter(|told| told.grain == Grain::Month)?;
         let Some(start) = month.from else { return Some(Told::open(Grain::Day, month.end)) };
         let (from, to) =
             (Day::new(start.year(), start.month(), first)?, Day::new(start.year(), start.month(), last)?);
@@ -293,13 +348,40 @@ impl Scene<'_> {
     }
 
     pub(super) fn holiday(&self, at: usize) -> Option<Told> {
+        let before = self.shift_value(at);
+        let at = before.map_or(at, |(len, _)| at + len);
         let (len, value) = self.calendar(at, CalendarKind::Holiday)?;
         // "Father Christmas": a name that only contains the day's.
-        if self.content_before(at) {
+        if before.is_none() && self.content_before(at) {
             return None;
         }
-        let (month, day) = (i8::try_from(value / 100).ok()?, i8::try_from(value % 100).ok()?);
-        self.month_days(month, day, day, at + len)
+        // "Easter Island"
+        let name = self.tokens.get(at + len).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && next.case != Case::Lower
+                && self.tables.class(&next.form).is_none()
+        });
+        if value >= 10_000 && name && !self.tables.opens_calendar(self.tokens, at + len) {
+            return None;
+        }
+        if value < 10_000 && before.is_none() {
+            let (month, day) = (i8::try_from(value / 100).ok()?, i8::try_from(value % 100).ok()?);
+            return self.month_days(month, day, day, at + len);
+        }
+        if let Some((year, end)) = self.year_behind(at + len) {
+            return Some(Told::day(holiday_in(value, year)?, end));
+        }
+        let behind = self.shift_value(at + len).filter(|(_, shift)| before.is_none() && *shift != 0);
+        let end = at + len + behind.map_or(0, |(len, _)| len);
+        let Some(published) = self.published else { return Some(Told::open(Grain::Day, end)) };
+        let years = (-1..=1).filter_map(|years| holiday_in(value, published.year() + years));
+        let day = match before.or(behind).map(|(_, shift)| shift) {
+            Some(..=-1) => years.filter(|day| *day < published).max(),
+            Some(1..) => years.filter(|day| *day > published).min(),
+            Some(0) => holiday_in(value, published.year()),
+            None => years.min_by_key(|day| (day.days_since(published).abs(), *day)),
+        };
+        Some(Told::day(day?, end).relative())
     }
 
     /// A year that stands by itself.
@@ -333,7 +415,7 @@ impl Scene<'_> {
             return Some(Told { bound: Bound::Range, ..told });
         }
         if let Some((len, month)) = self.month(at + 1)
-            && self.month_is_meant(at + 1, len)
+            && (self.month_is_meant(at + 1, len) || self.tables.class(self.form(at + 1)).is_none())
             && self.days_behind(at + 1 + len).is_none()
             && self.year_behind(at + 1 + len).is_none()
         {

@@ -28,6 +28,28 @@ impl Scene<'_> {
             .or_else(|| self.score(at))
             .or_else(|| self.label(at))
             .or_else(|| self.counter(at))
+            .or_else(|| self.race(at))
+    }
+
+    /// "400 m final", "100 metres breaststroke": a length that names an event.
+    fn race(&self, at: usize) -> Option<usize> {
+        let number = self.numeral(at, false).filter(|number| number.plain)?;
+        let found = self.unit_after(&number, false).filter(|found| found.unit.dimension == "length")?;
+        self.is_label(found.end, -4).then_some(found.end)
+    }
+
+    /// Whether a date at `at..end` names a street: the word for it stands before, or behind in brackets.
+    pub(super) fn names_street(&self, at: usize, end: usize) -> bool {
+        // "rue du 8 mai", not "dans la rue mardi".
+        let before = (2..=3).filter_map(|back| at.checked_sub(back)).find(|&word| {
+            !self.is_link(word) && self.tables.class(self.form(word)) != Some(FunctionClass::Definite)
+        });
+        let street = |word| self.is_label(word, -2) || self.is_label(word, -3);
+        let joined = self.is_figure(self.past_definite(at))
+            && at > 0
+            && (self.is_link(at - 1)
+                || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Definite));
+        before.filter(|_| joined).is_some_and(street) || self.form(end) == "(" && street(end + 1)
     }
 
     /// "https://…": up to the next white space.
@@ -62,6 +84,9 @@ impl Scene<'_> {
         let first = self.tokens.get(at)?;
         if self.dashed_phone(at) || self.form_before(at) == "[" && self.form(at + 1) == "]" {
             return Some(end);
+        }
+        if self.numeric(at).is_some_and(|date| self.spaced(date.end)) || self.spaced_fields(at).is_some() {
+            return None;
         }
         let zero = first.form.starts_with('0')
             && first.form.len() >= 2
@@ -191,7 +216,7 @@ impl Scene<'_> {
         self.is_label(at, -1) || self.is_label(at, -3)
     }
 
-    fn is_label(&self, at: usize, value: i32) -> bool {
+    pub(super) fn is_label(&self, at: usize, value: i32) -> bool {
         self.entry_at(at)
             .is_some_and(|entry| entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(value))
     }

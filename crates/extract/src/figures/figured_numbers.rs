@@ -31,7 +31,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn figures_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
-        let digits = self.digits(at)?;
+        let digits = self.with_power(self.digits(at)?);
         let mut number = Numeral {
             value: digits.value,
             end: digits.end,
@@ -71,6 +71,21 @@ impl Scene<'_> {
         {
             number.value += more.value;
             number.end = more.end;
+        }
+        // "4 thousand 3 hundred"
+        if joins
+            && number.scale >= Decimal::ONE_THOUSAND
+            && number.value.is_integer()
+            && let Some(more) = self.digits(number.end).and_then(|_| self.figures_numeral(number.end, true))
+            && more.shape == Shape::Cardinal
+            && more.scale > Decimal::ONE
+            && more.value < number.scale
+            && more.value.is_integer()
+        {
+            number.value += more.value;
+            number.end = more.end;
+            number.plain = false;
+            return Some(number);
         }
         if number.scale >= Decimal::ONE_THOUSAND
             && let Some(more) = self.digits(number.end)
@@ -137,7 +152,9 @@ impl Scene<'_> {
             return None;
         }
         let (top, bottom) = (top.form.parse::<u32>().ok()?, bottom.form.parse::<u32>().ok()?);
-        (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 32 | 100)))
+        // One of more parts than a month has days is no date either.
+        let small = top == 1 && (32..=1000).contains(&bottom);
+        (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 32 | 100) || small))
             .then(|| (round_part(Decimal::from(top) / Decimal::from(bottom)), at + 3))
     }
 

@@ -8,22 +8,29 @@ mod composed_numbers;
 mod counted;
 mod date;
 mod date_parts;
+mod decades;
 mod exclusions;
 mod figured_numbers;
+mod lengths;
+mod mixed_dates;
 mod months;
+mod movable;
 mod number_words;
 mod numerals;
 mod numeric_dates;
 mod periods;
+mod powers;
 mod quantity;
 mod range;
 mod ratio;
 mod tables;
 mod unit;
 mod weekdays;
+mod weeks;
+mod wholes;
 
 use gainsay_lexicon::{CalendarKind, Common, Pack};
-use gainsay_model::{DateMention, Day, Quantity, Span};
+use gainsay_model::{DateMention, Day, Grain, Quantity, Span};
 use gainsay_syntax::{Token, Tokenizer};
 
 use tables::Tables;
@@ -89,9 +96,12 @@ impl FigureReader {
                 at = end;
             } else if let Some((date, end)) = scene.date(at, out.dates.get(first_date..).unwrap_or_default())
             {
-                out.dates.extend(date);
+                out.dates
+                    .extend(date.filter(|date| date.grain != Grain::Day || !scene.names_street(at, end)));
                 at = end;
-            } else if let Some((found, end)) = scene.factor(at).or_else(|| scene.quantity(at)) {
+            } else if let Some((found, end)) =
+                scene.factor(at).or_else(|| scene.whole(at)).or_else(|| scene.quantity(at))
+            {
                 out.quantities.extend(found);
                 at = end;
             } else {
@@ -106,6 +116,15 @@ impl FigureReader {
         let hyphen = |token: &Token| {
             if let Some(code) = self.tables.currency_code(token.span.of(text)) {
                 return Some((code, code));
+            }
+            if let Some(name) = token.form.find(|c: char| c.is_ascii_digit()).filter(|name| *name >= 3)
+                && (1..=2).contains(&(token.form.len() - name))
+                && token.form[name..].parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+                && self.tables.calendar_form(&token.form[..name], CalendarKind::Month).is_some()
+            {
+                // "Oct2"
+                let byte = token.span.of(text).find(|c: char| c.is_ascii_digit())?;
+                return Some((byte, byte));
             }
             let at = token.form.find('-')?;
             let (head, tail) = (&token.form[..at], &token.form[at + 1..]);

@@ -51,7 +51,10 @@ impl Scene<'_> {
         let (len, month) = self.month(month_at)?;
         let auxiliary =
             self.tokens[month_at].case == Case::Lower && self.tables.class(self.form(month_at)).is_some();
-        if auxiliary && self.days_behind(month_at + len).is_none() {
+        if auxiliary
+            && self.days_behind(month_at + len).is_none()
+            && self.year(month_at + len).is_none_or(|year| !(1900..=2100).contains(&year))
+        {
             return None;
         }
         let end = self.past_mark(month_at + len);
@@ -101,7 +104,9 @@ impl Scene<'_> {
         let number = self.numeral(from, false)?;
         let taken = number.end == end
             && (self.unit_after(&number, false).is_some() || number.scale > Decimal::ONE)
-            || matches!(self.form(end), ":" | "h") && !self.spaced(end);
+            || matches!(self.form(end), ":" | "h") && !self.spaced(end)
+            // "Long March 4C"
+            || self.tokens.get(end).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
         (!taken).then_some((first, last, end))
     }
 

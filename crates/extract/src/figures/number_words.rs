@@ -91,7 +91,7 @@ impl Sum {
     }
 
     /// Adds one word if the grammar of numbers allows it.
-    fn push(&mut self, entry: NumberEntry, used: usize) -> bool {
+    pub(super) fn push(&mut self, entry: NumberEntry, used: usize) -> bool {
         let hundred = Decimal::ONE_HUNDRED;
         let fits = match entry.kind {
             NumberKind::Unit => match self.last {
@@ -172,6 +172,9 @@ impl Scene<'_> {
             if parts.forms.len() >= MOST_PARTS || token.kind == TokenKind::Number {
                 break;
             }
+            if token.form == "-" && number > at && self.joins_words(number) {
+                continue;
+            }
             let whole = self.tables.opens_number(&token.form) || !token.form.contains('-');
             let pieces = if whole { vec![token.form.as_str()] } else { token.form.split('-').collect() };
             let count = pieces.len();
@@ -189,6 +192,21 @@ impl Scene<'_> {
             }
         }
         parts
+    }
+
+    /// "sixty - four", "three - eighths": a hyphen set off by spaces inside one number.
+    fn joins_words(&self, at: usize) -> bool {
+        let (Some(before), Some(next)) = (self.entry_at(at - 1), self.tokens.get(at + 1)) else {
+            return false;
+        };
+        let Some(next) = self.tables.number_form(next.form.split('-').next().unwrap_or_default()) else {
+            return false;
+        };
+        match before.kind {
+            NumberKind::Ten => next.kind == NumberKind::Unit && next.value > Decimal::ZERO,
+            NumberKind::Unit => next.kind == NumberKind::Fraction && next.value > Decimal::ZERO,
+            _ => false,
+        }
     }
 
     pub(super) fn word_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
@@ -226,7 +244,8 @@ impl Scene<'_> {
             NumberKind::Collective | NumberKind::Group => {
                 self.collective(&parts, Decimal::ONE, used, first, false)
             }
-            NumberKind::Fraction if first.value > Decimal::ZERO => {
+            // "thousandths of a second": nothing says how many.
+            NumberKind::Fraction if first.value >= Decimal::new(1, 2) => {
                 self.fraction(&parts, Decimal::ONE, used, first)
             }
             NumberKind::Unit | NumberKind::Ten | NumberKind::Hundred | NumberKind::Scale
@@ -271,6 +290,12 @@ impl Scene<'_> {
     }
 
     pub(super) fn cardinal(&self, parts: &Parts, first: NumberEntry, joins: bool) -> Option<Numeral> {
+        if first.kind == NumberKind::Unit
+            && first.value == Decimal::ONE
+            && let Some(part) = self.one_part(parts)
+        {
+            return Some(part);
+        }
         let mut sum = Sum::new();
         let mut at = 0;
         let mut article = first.article;
@@ -310,6 +335,10 @@ impl Scene<'_> {
                         break;
                     }
                     if !sum.push(entry, at + len) {
+                        if let Some((bottom, used, true)) = self.compound_rank(&parts.forms, at) {
+                            let part = round_part(sum.value().checked_div(bottom)?);
+                            return self.finish(parts, part, used, Shape::Fraction, Decimal::ONE);
+                        }
                         break;
                     }
                     article &= sum.used <= 1;
@@ -319,7 +348,9 @@ impl Scene<'_> {
                     return self.collective(parts, sum.value(), at + len, entry, true);
                 }
                 NumberKind::Fraction
-                    if entry.value > Decimal::ZERO && linked && sum.scale == Decimal::ONE =>
+                    if entry.value > Decimal::ZERO
+                        && linked
+                        && (sum.scale == Decimal::ONE || entry.value * sum.scale < Decimal::ONE) =>
                 {
                     return self.fraction(parts, sum.value(), at + len, entry);
                 }
@@ -344,10 +375,11 @@ impl Scene<'_> {
         // "nineteen eighty-four": two pairs of figures, as years are told.
         let mut value = sum.value();
         let mut used = sum.used;
+        let single = self.tables.number(&parts.forms).is_some_and(|(len, _)| len == used);
         if value >= Decimal::from(11)
             && value <= Decimal::from(20)
-            && used == 1
-            && let Some((len, entry)) = parts.forms.get(1..).and_then(|rest| self.tables.number(rest))
+            && single
+            && let Some((len, entry)) = parts.forms.get(used..).and_then(|rest| self.tables.number(rest))
             && entry.kind == NumberKind::Ten
         {
             value = value * Decimal::ONE_HUNDRED + entry.value;
@@ -355,7 +387,7 @@ impl Scene<'_> {
             if let Some((more, unit)) = parts.forms.get(used..).and_then(|rest| self.tables.number(rest))
                 && unit.kind == NumberKind::Unit
                 && unit.value > Decimal::ZERO
-                && unit.value < Decimal::TEN
+                && (unit.value < Decimal::TEN || vigesimal(entry.value))
             {
                 value += unit.value;
                 used += more;

@@ -1,6 +1,6 @@
 //! Dates written in figures: `2024-10-24`, `24/10`, `le 23`.
 
-use gainsay_lexicon::FunctionClass;
+use gainsay_lexicon::{CalendarKind, FunctionClass};
 use gainsay_model::{Day, Grain};
 use gainsay_syntax::TokenKind;
 
@@ -62,7 +62,7 @@ impl Scene<'_> {
         if !matches!(mark, "/" | "-") || self.spaced(at + 1) || self.spaced(at + 2) {
             return None;
         }
-        let more = self.form(at + 3) == mark && !self.spaced(at + 3) && self.is_figure(at + 4) && mark == "/";
+        let more = self.form(at + 3) == mark && !self.spaced(at + 3) && self.is_figure(at + 4);
         let (left, right) = (self.form(at), self.form(at + 2));
         let month =
             |form: &str| form.parse::<i8>().ok().filter(|month| (1..=12).contains(month) && form.len() <= 2);
@@ -78,7 +78,14 @@ impl Scene<'_> {
             return None;
         }
         let padded = left.starts_with('0') || right.starts_with('0');
-        let known = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite);
+        let known = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite)
+            || self.tables.calendar_form(self.form_before(at), CalendarKind::Weekday).is_some()
+            // "28/2-1/3"
+            || at >= 4
+                && matches!(self.form(at - 1), "-" | "\u{2013}")
+                && self.form(at - 3) == mark
+                && self.is_figure(at - 4)
+                && !self.spaced(at - 3);
         // "3/4" is a fraction unless something shows that it is a day.
         if self.slash_fraction(at).is_some() && !padded && !known {
             return None;

@@ -3,6 +3,7 @@
 use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::{Bound, Day, Grain};
 use gainsay_syntax::{Case, TokenKind};
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
@@ -80,21 +81,9 @@ impl Scene<'_> {
         })
     }
 
-    /// "the week of April 10th".
-    pub(super) fn week_of_day(&self, at: usize) -> Option<Told> {
-        let (len, _) = self.calendar(at, CalendarKind::Period).filter(|(_, days)| *days == 7)?;
-        let of = self.past_links(at + len);
-        let day = self
-            .day_month(of)
-            .or_else(|| self.month_first(of))
-            .filter(|told| of > at + len && told.grain == Grain::Day)?;
-        let Some(from) = day.from else { return Some(Told::open(Grain::Week, day.end)) };
-        Some(Told { relative: day.relative, ..Told::interval(from, from.plus_days(6), Grain::Week, day.end) })
-    }
-
     /// The period of `days` that holds the day of publication, or the one `shift` away.
     pub(super) fn period(&self, days: i32, shift: i32, end: usize) -> Option<Told> {
-        let shift = shift.clamp(-1, 1);
+        let shift = shift.clamp(-1, 2);
         let grain = match days {
             1 => Grain::Day,
             2 | 7 | 14 => Grain::Week,
@@ -137,14 +126,14 @@ impl Scene<'_> {
     pub(super) fn counted_period(&self, at: usize) -> Option<Told> {
         let before = self.shift_value(at).filter(|(_, shift)| *shift != 0);
         let number_at = before.map_or(at, |(len, _)| at + len);
-        let number = self.numeral(number_at, false).filter(|number| {
-            number.rest.is_none()
-                && matches!(number.shape, Shape::Cardinal | Shape::Several)
-                && number.value.is_integer()
-        })?;
-        let middle = self.shift_value(number.end).filter(|(_, shift)| *shift != 0 && before.is_none());
-        let period_at = middle.map_or(number.end, |(len, _)| number.end + len);
+        let (count, number_end) = self.count_of_periods(number_at)?;
+        let middle = self.shift_value(number_end).filter(|(_, shift)| *shift != 0 && before.is_none());
+        let period_at = middle.map_or(number_end, |(len, _)| number_end + len);
         let (len, days) = self.calendar(period_at, CalendarKind::Period)?;
+        // "only three next week": several of a period are told in the plural.
+        if middle.is_some() && count > 1 && self.tables.is_single_period(self.form(period_at)) {
+            return None;
+        }
         let mut end = period_at + len;
         let behind =
             self.shift_value(end).filter(|(_, shift)| *shift != 0 && before.is_none() && middle.is_none());
@@ -155,8 +144,22 @@ impl Scene<'_> {
         if days == 0 {
             return None;
         }
+        if let Some(told) = self.part_of_whole(count, days, shift < 0, end) {
+            return Some(told);
+        }
         let Some(published) = self.published else { return Some(Told::open(Grain::Interval, end)) };
-        let count = number.value.to_i32().filter(|count| (1..10_000).contains(count))? * shift.signum();
+        if days == 90 {
+            // Quarters are told whole.
+            let own = self.period(days, 0, end)?.from?;
+            let (from, to) = if shift < 0 {
+                (own.plus_months(-3 * count), own.plus_days(-1))
+            } else {
+                (own.plus_months(3), own.plus_months(3 * (count + 1)).plus_days(-1))
+            };
+            let told = Told::interval(from, to, Grain::Interval, end).relative();
+            return Some(Told { bound: Bound::Range, ..told });
+        }
+        let count = count * shift.signum();
         let far = match days {
             30 => published.plus_months(count),
             90 => published.plus_months(3 * count),
@@ -176,6 +179,69 @@ impl Scene<'_> {
         Some(Told { bound: Bound::Range, ..told })
     }
 
+    /// How many periods are counted at `at`, and one past the number. "Two quarters" are no half here.
+    fn count_of_periods(&self, at: usize) -> Option<(i32, usize)> {
+        let small = self.entry_at(at).filter(|entry| {
+            entry.kind == NumberKind::Unit
+                && entry.value > Decimal::ONE
+                && self.calendar(at + 1, CalendarKind::Period).is_some()
+        });
+        let (value, end) = match small {
+            Some(entry) => (entry.value, at + 1),
+            None => {
+                let number = self.numeral(at, false).filter(|number| {
+                    number.rest.is_none() && matches!(number.shape, Shape::Cardinal | Shape::Several)
+                })?;
+                (number.value, number.end)
+            }
+        };
+        let count = value.to_i32().filter(|count| value.is_integer() && (1..10_000).contains(count))?;
+        Some((count, end))
+    }
+
+    /// "first ten days of May", "les deux premiers mois de 2021": so many periods at the start of a longer one.
+    pub(super) fn first_periods(&self, at: usize) -> Option<Told> {
+        let first = |at: usize| self.rank(at).filter(|(rank, _)| *rank == 1);
+        let before = first(at);
+        let (count, number_end) = self.count_of_periods(before.map_or(at, |(_, end)| end))?;
+        let behind = if before.is_none() { first(number_end) } else { None };
+        before.or(behind)?;
+        let period_at = behind.map_or(number_end, |(_, end)| end);
+        let (len, days) = self.calendar(period_at, CalendarKind::Period)?;
+        self.part_of_whole(count, days, false, period_at + len)
+    }
+
+    /// The first or last `count` periods of `days` of the year or month told behind `end`.
+    fn part_of_whole(&self, count: i32, days: i32, last: bool, end: usize) -> Option<Told> {
+        let of = self.past_links(end);
+        let whole = self.whole_of(of).filter(|_| of > end)?;
+        if !matches!(whole.grain, Grain::Year | Grain::Quarter | Grain::Month) || days < 1 {
+            return None;
+        }
+        let (Some(first), Some(final_day)) = (whole.from, whole.to) else {
+            return Some(Told::open(Grain::Interval, whole.end));
+        };
+        let monday =
+            |thursday: Day| thursday.plus_days(-i32::from(thursday.weekday().to_monday_zero_offset()));
+        let (from, to) = match (days, last) {
+            (1, false) => (first, first.plus_days(count - 1)),
+            (1, true) => (final_day.plus_days(1 - count), final_day),
+            (7, false) => {
+                let from = monday(first.plus_days(3));
+                (from, from.plus_days(7 * count - 1))
+            }
+            (7, true) => {
+                let to = monday(final_day.plus_days(-3)).plus_days(6);
+                (to.plus_days(1 - 7 * count), to)
+            }
+            (30 | 90, false) => (first, first.plus_months(count * days / 30).plus_days(-1)),
+            (30 | 90, true) => (final_day.plus_days(1).plus_months(-count * days / 30), final_day),
+            _ => return None,
+        };
+        let told = Told::interval(from, to, Grain::Interval, whole.end);
+        Some(Told { bound: Bound::Range, relative: whole.relative, dated: whole.dated, ..told })
+    }
+
     /// "third quarter of 2024", "premier semestre", "XXIe siècle", "first week of May", "first Monday of June".
     pub(super) fn ordinal_period(&self, at: usize) -> Option<Told> {
         let (rank, end) = self.rank(at)?;
@@ -183,12 +249,16 @@ impl Scene<'_> {
             && self.form(end).chars().count() > 1
         {
             let end = end + len;
-            return match days {
+            let told = match days {
                 7 => self.week_of(rank, end),
+                30 if rank <= 12 => self.month_of(rank, end),
                 90 if rank <= 4 => self.part_of_year(rank, 3, end),
                 182 if rank <= 2 => self.part_of_year(rank, 6, end),
                 _ => None,
             };
+            if told.is_some() {
+                return told;
+            }
         }
         if let Some((len, 100)) = self.calendar(end, CalendarKind::Decade) {
             let first = i16::try_from((rank - 1) * 100 + 1).ok().filter(|year| *year <= 9000)?;
@@ -196,7 +266,8 @@ impl Scene<'_> {
             return Some(Told::interval(from, to, Grain::Decade, end + len));
         }
         let (len, weekday) = self.calendar(end, CalendarKind::Weekday)?;
-        let of = self.past_links(end + len);
+        // "the first Friday of June", "… in this month"
+        let of = self.past_links(self.past_preposition(end + len));
         let month = self
             .month_first(of)
             .or_else(|| self.shifted_period(of))
@@ -208,24 +279,13 @@ impl Scene<'_> {
             .then(|| Told { relative: month.relative, ..Told::day(day, month.end) })
     }
 
-    /// "first week of 2015": weeks belong to the year or month that holds their Thursday.
-    pub(super) fn week_of(&self, rank: i32, end: usize) -> Option<Told> {
+    /// "the third month of 2021"
+    fn month_of(&self, rank: i32, end: usize) -> Option<Told> {
         let of = self.past_links(end);
-        let whole = self
-            .year(of)
-            .and_then(|year| year_interval(year, of + 1))
-            .or_else(|| self.month_first(of))
-            .or_else(|| self.shifted_period(of))?;
-        if of == end || !matches!(whole.grain, Grain::Year | Grain::Month) {
-            return None;
-        }
-        let Some(first) = whole.from else { return Some(Told::open(Grain::Week, whole.end)) };
-        let fourth = first.plus_days(3);
-        let monday = fourth.plus_days(-i32::from(fourth.weekday().to_monday_zero_offset()) + 7 * (rank - 1));
-        Some(Told {
-            relative: whole.relative,
-            ..Told::interval(monday, monday.plus_days(6), Grain::Week, whole.end)
-        })
+        let year = self.whole_of(of).filter(|told| of > end && told.grain == Grain::Year)?;
+        let Some(first) = year.from else { return Some(Told::open(Grain::Month, year.end)) };
+        let month = month_interval(first.year(), i8::try_from(rank).ok()?, year.end)?;
+        Some(Told { relative: year.relative, dated: year.dated, ..month })
     }
 
     /// A quarter or half of the year told behind it, or of the year of publication.
@@ -286,9 +346,7 @@ impl Scene<'_> {
         let days = self.tables.calendar_form(&token.form[..cut], CalendarKind::Period)?;
         match days {
             90 if (1..=4).contains(&rank) => self.part_of_year(rank, 3, at + 1),
-            182 if (1..=2).contains(&rank) && self.year_behind(at + 1).is_some() => {
-                self.part_of_year(rank, 6, at + 1)
-            }
+            182 if (1..=2).contains(&rank) && dated => self.part_of_year(rank, 6, at + 1),
             _ => None,
         }
     }
@@ -314,30 +372,6 @@ impl Scene<'_> {
             _ => own,
         };
         Some(told.relative())
-    }
-
-    /// "the 1990s", "les années 90".
-    pub(super) fn decade(&self, at: usize) -> Option<Told> {
-        let (number_at, announced) = match self.calendar(at, CalendarKind::Decade) {
-            Some((len, 10)) => (at + len, true),
-            _ => (at + usize::from(self.form(at) == "'" || self.form(at) == "\u{2019}"), false),
-        };
-        let token = self.tokens.get(number_at).filter(|token| token.kind == TokenKind::Number)?;
-        let year: i16 = token.form.parse().ok()?;
-        let year = match token.form.len() {
-            4 if (1000..=2100).contains(&year) => year,
-            2 => 1900 + if year < 30 && announced { year + 100 } else { year },
-            _ => return None,
-        };
-        let plural = self
-            .calendar(number_at + 1, CalendarKind::Decade)
-            .filter(|(_, value)| *value == 1 && !self.spaced(number_at + 1));
-        let article = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite);
-        if year % 10 != 0 || !announced && (plural.is_none() || token.form.len() == 2 && !article) {
-            return None;
-        }
-        let end = number_at + 1 + plural.map_or(0, |(len, _)| len);
-        Some(Told::interval(Day::new(year, 1, 1)?, Day::new(year + 9, 12, 31)?, Grain::Decade, end))
     }
 
     /// "début 2024", "fin mai", "mid-June", "the end of the year".

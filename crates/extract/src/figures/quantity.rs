@@ -13,6 +13,8 @@ use super::unit::kind_of;
 
 /// Most hedges in a row.
 const MOST_HEDGES: usize = 3;
+/// Most tokens of a table's cell.
+const MOST_OF_CELL: usize = 6;
 
 /// A number with its sign and unit.
 #[derive(Clone, Debug)]
@@ -113,10 +115,14 @@ impl Scene<'_> {
     /// Sign, currency, number and unit at token `at`.
     pub(super) fn core(&self, at: usize, joins: bool) -> Option<Core> {
         let (negative, from) = self.sign(at);
+        let negative = negative || at == 0 && self.opened_by_minus();
         let (prefix, digits) = match self.currency_before(from) {
             Some((unit, next)) => (Some(unit), next),
             None => (None, from),
         };
+        // "$-5": the sign behind the currency.
+        let within = prefix.is_some() && self.form(digits) == "-";
+        let (negative, digits) = (negative || within, digits + usize::from(within));
         let (before, digits) = match self.unit_before(digits).filter(|_| prefix.is_none()) {
             Some((unit, next)) => (Some(unit), next),
             None => (None, digits),
@@ -188,6 +194,7 @@ impl Scene<'_> {
             .is_some_and(|next| next.kind == TokenKind::Number || next.kind == TokenKind::Symbol);
         match self.form(at) {
             "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.spaced(at + 1) => (true, at + 1),
+            "-" | "\u{2212}" | "\u{2013}" if at == 0 && figure && self.is_cell(at) => (true, at + 1),
             "+" if free && figure => (false, at + 1),
             "-" | "\u{2212}" | "\u{2013}"
                 if free && figure && !self.is_figure(at.wrapping_sub(1)) && self.is_cold(at + 1) =>
@@ -198,13 +205,30 @@ impl Scene<'_> {
                 Some(entry) if entry.kind == NumberKind::Scale && entry.value.is_sign_negative() => {
                     let sum =
                         self.is_figure(at.wrapping_sub(1)) || self.entry_at(at.wrapping_sub(1)).is_some();
-                    let number =
-                        self.numeral(at + 1, true).is_some_and(|number| number.shape == Shape::Cardinal);
+                    let number = self
+                        .numeral(at + 1, true)
+                        .is_some_and(|number| matches!(number.shape, Shape::Cardinal | Shape::Fraction));
                     if number && !sum { (true, at + 1) } else { (false, at) }
                 }
                 _ => (false, at),
             },
         }
+    }
+
+    /// Whether a minus stands alone before a sentence that is a mere figure: a list's bullet opens words.
+    fn opened_by_minus(&self) -> bool {
+        let before = self.tokens.first().and_then(|first| self.text.get(..first.span.start as usize));
+        self.is_figure(0)
+            && before.is_some_and(|before| matches!(before.trim(), "-" | "\u{2212}" | "\u{2013}"))
+            && self.is_cell(0)
+    }
+
+    /// Whether nothing but a figure and signs or short symbols stands from `at` to the end, as in a table.
+    pub(super) fn is_cell(&self, at: usize) -> bool {
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        at <= 1
+            && rest.len() <= MOST_OF_CELL
+            && rest.iter().all(|token| token.kind != TokenKind::Word || token.form.len() <= 2)
     }
 
     /// Whether a temperature stands at token `at`.
@@ -217,7 +241,7 @@ impl Scene<'_> {
     /// "1 m 80", "6ft 2in", "2 h 15", "15 dollars 50": smaller units behind a unit.
     pub(super) fn compound(&self, core: &mut Core) {
         let Some(unit) = core.unit.clone() else { return };
-        if core.number.shape != Shape::Cardinal || core.prefixed {
+        if !matches!(core.number.shape, Shape::Cardinal | Shape::Article) || core.prefixed {
             return;
         }
         for _ in 0..3 {
@@ -250,8 +274,8 @@ impl Scene<'_> {
                     };
                     (part, found.end)
                 }
-                None if !joined && !comma && more.figures && more.plain => {
-                    let two = self.form(from).len() == 2 && more.end == from + 1;
+                None if !joined && !comma && (more.figures && more.plain || self.told_in_words(&more)) => {
+                    let two = !more.figures || self.form(from).len() == 2 && more.end == from + 1;
                     let noun = self.counted(more.end).is_some();
                     let per = match (unit.dimension.as_str(), unit.id.as_str()) {
                         ("money", _) | ("length", "m") if two && !noun => Decimal::ONE_HUNDRED,
@@ -270,6 +294,17 @@ impl Scene<'_> {
             core.end = end;
             core.end_byte = self.tokens.get(end - 1).map_or(core.end_byte, |token| token.span.end);
         }
+    }
+
+    /// "one hour thirty": a whole number of two figures in words, without a scale.
+    fn told_in_words(&self, number: &Numeral) -> bool {
+        !number.figures
+            && number.rest.is_none()
+            && number.scale == Decimal::ONE
+            && number.value.is_integer()
+            && number.value >= Decimal::TEN
+            && number.value < Decimal::ONE_HUNDRED
+            && self.tokens.get(number.end).is_none_or(|next| next.kind == TokenKind::Punctuation)
     }
 
     /// The quantity of a core, with what follows it.
@@ -454,7 +489,10 @@ impl Scene<'_> {
         let next = self.tokens.get(core.end);
         let title = self.tokens[at].case != Case::Lower
             && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
+        // "68th Parkway": a street.
+        let street = self.is_label(core.end, -2) && next.is_some_and(|next| next.case != Case::Lower);
         title
+            || street
             || next.is_some_and(|next| self.tables.is_person(&next.form))
                 && core.value == Decimal::ONE
                 && !core.number.figures

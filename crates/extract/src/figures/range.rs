@@ -86,6 +86,14 @@ impl Scene<'_> {
         };
         let (_, from) = if dash { (Hedging::default(), next) } else { self.hedges(next) };
         let high = self.core(from, true)?;
+        // "10 million or 10 billion" leaves a choice, no range.
+        let choice = !dash
+            && self.tables.class(self.form(low.end)) == Some(FunctionClass::Coordinator)
+            && low.scale > Decimal::ONE
+            && low.value.abs().saturating_mul(Decimal::ONE_HUNDRED) < high.value.abs();
+        if choice {
+            return None;
+        }
         self.joined(at, low, &high, hedging.age)
     }
 
@@ -141,7 +149,10 @@ impl Scene<'_> {
             }
         }
         let (from, to) = (from.min(high.value), from.max(high.value));
-        if from == to || low.value > high.value && high.scale == Decimal::ONE {
+        // Below nought the greater figure is the smaller value.
+        let falls =
+            low.value > high.value && !(low.value.is_sign_negative() && high.value.is_sign_negative());
+        if from == to || falls && high.scale == Decimal::ONE {
             return None;
         }
         let core = Core { unit: unit.cloned(), ..high.clone() };

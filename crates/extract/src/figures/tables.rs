@@ -237,6 +237,25 @@ impl Tables {
         self.lemmas.contains_key(form)
     }
 
+    /// Whether the form names one period of time, and another form several.
+    pub(crate) fn is_single_period(&self, form: &str) -> bool {
+        self.plurals.iter().filter(|(_, plural)| !form.ends_with(plural.as_str())).any(
+            |(singular, plural)| {
+                form.strip_suffix(singular.as_str()).is_some_and(|stem| {
+                    self.calendar_form(&format_smolstr!("{stem}{plural}"), CalendarKind::Period).is_some()
+                })
+            },
+        )
+    }
+
+    /// Whether the form is the plural of a unit's name.
+    pub(crate) fn is_plural_unit(&self, form: &str) -> bool {
+        self.plurals.iter().any(|(singular, plural)| {
+            form.strip_suffix(plural.as_str())
+                .is_some_and(|stem| self.unit_form(&format_smolstr!("{stem}{singular}")).is_some())
+        })
+    }
+
     /// Whether the form ends as plurals do.
     pub(crate) fn looks_plural(&self, form: &str) -> bool {
         form.chars().count() > 3 && self.plurals.iter().any(|(_, plural)| form.ends_with(plural.as_str()))

@@ -4,6 +4,7 @@ use gainsay_lexicon::{FunctionClass, NumberKind};
 use gainsay_model::QuantityKind;
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
+use smol_str::format_smolstr;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape};
@@ -45,11 +46,12 @@ impl Scene<'_> {
             return None;
         }
         let next = self.token_from(at, token.span.start as usize + len)?;
-        (self.tokens.get(next)?.kind == TokenKind::Number).then(|| (unit.clone(), next))
+        let signed = usize::from(self.form(next) == "-" && !self.spaced(next) && !self.spaced(next + 1));
+        (self.tokens.get(next + signed)?.kind == TokenKind::Number).then(|| (unit.clone(), next))
     }
 
     /// The first token at or after `at` that starts at byte `from` or later; none if one lies across it.
-    fn token_from(&self, at: usize, from: usize) -> Option<usize> {
+    pub(super) fn token_from(&self, at: usize, from: usize) -> Option<usize> {
         let mut next = at;
         while let Some(token) = self.tokens.get(next) {
             if token.span.start as usize >= from {
@@ -141,7 +143,27 @@ impl Scene<'_> {
                 .then(|| found(&unit, end, Decimal::ONE));
         }
         let (unit, end) = self.symbol_at(at)?;
-        self.symbol_fits(number, at, end, attached).then(|| found(&unit, end, Decimal::ONE))
+        if !self.symbol_fits(number, &unit, at, end, attached) {
+            return None;
+        }
+        let (unit, end) = self.rate(unit, end);
+        Some(found(&unit, end, Decimal::ONE))
+    }
+
+    /// "10 l/km": a symbol right behind the stroke makes a rate of its own of the two.
+    fn rate(&self, unit: UnitEntry, end: usize) -> (UnitEntry, usize) {
+        let stroke = self.form(end) == "/" && !self.spaced(end) && !self.spaced(end + 1);
+        match self.symbol_at(end + 1).filter(|(per, _)| stroke && !per.factor.is_zero()) {
+            Some((per, next)) if unit.dimension != "money" && per.dimension != "money" => {
+                let rate = UnitEntry {
+                    id: format_smolstr!("{}/{}", unit.id, per.id),
+                    dimension: format_smolstr!("{}/{}", unit.dimension, per.dimension),
+                    factor: unit.factor.checked_div(per.factor).unwrap_or(unit.factor),
+                };
+                (rate, next)
+            }
+            _ => (unit, end),
+        }
     }
 
     fn is_article_of_fraction(&self, at: usize) -> bool {
@@ -171,9 +193,19 @@ impl Scene<'_> {
         }
         let own_unit = self.tables.unit_form(&token.form).is_some();
         let letters = token.form.chars().count();
-        let fits = money || !own_unit && (attached || letters > 1);
+        let cell = at + 1 == self.tokens.len() && self.is_cell(0) && self.symbol_at(at).is_none();
+        let fits = money || !own_unit && (attached || letters > 1 || cell);
         if !fits {
             return None;
+        }
+        // "0.5k miles"
+        if let Some((len, unit)) = self.tables.unit_words(self.tokens, at + 1) {
+            return Some(UnitFound {
+                unit: unit.clone(),
+                end: at + 1 + len,
+                end_byte: None,
+                scale: entry.value,
+            });
         }
         // No unit follows: the scale alone stands in a unit of no dimension.
         let unit = UnitEntry { id: "".into(), dimension: "".into(), factor: Decimal::ONE };
@@ -201,12 +233,15 @@ impl Scene<'_> {
     }
 
     /// A symbol of one or two letters may be an ordinary word: it must close its phrase.
-    fn symbol_fits(&self, number: &Numeral, at: usize, end: usize, attached: bool) -> bool {
+    fn symbol_fits(&self, number: &Numeral, unit: &UnitEntry, at: usize, end: usize, attached: bool) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        let letter = end == at + 1 && token.form.len() == 1 && token.case != gainsay_syntax::Case::Lower;
-        if letter && matches!(token.form.as_str(), "c" | "f" | "k") {
-            // The bare letter of a scale of temperature must touch its figure.
-            return attached;
+        let letter = end == at + 1 && token.form.len() == 1 && unit.dimension == "temperature";
+        if letter && token.kind == TokenKind::Word {
+            // The bare letter of a scale of temperature touches its figure, or stands with it alone. A product's name
+            // goes on with what it names ("the 13F filing"), or opens with a maker's.
+            let cell = end == self.tokens.len() && self.is_cell(0);
+            let upper = token.case != gainsay_syntax::Case::Lower;
+            return cell || upper && attached && !self.is_model(number.end - 1, end);
         }
         if token.kind == TokenKind::Symbol || number.shape == Shape::Ordinal {
             return number.shape != Shape::Ordinal;
@@ -218,6 +253,20 @@ impl Scene<'_> {
             && token.case != gainsay_syntax::Case::Lower
             && self.tokens.get(end + 1).is_some_and(|next| next.case != gainsay_syntax::Case::Lower);
         !initial || attached
+    }
+
+    /// Whether a name stands right before the figure at `figure`, or a noun or a verb right behind `end`.
+    fn is_model(&self, figure: usize, end: usize) -> bool {
+        let named = figure.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
+            before.kind == TokenKind::Word
+                && before.case != gainsay_syntax::Case::Lower
+                && self.tables.class(&before.form).is_none()
+        });
+        let names = self.tokens.get(end).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && self.tables.class(&next.form).is_none_or(|class| class == FunctionClass::Auxiliary)
+        });
+        named || names
     }
 
     /// A unit before its figure ("magnitude 7.8").

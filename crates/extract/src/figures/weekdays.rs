@@ -2,7 +2,7 @@
 
 use gainsay_lexicon::{CalendarKind, FunctionClass};
 use gainsay_model::{Day, Grain};
-use gainsay_syntax::TokenKind;
+use gainsay_syntax::{Case, TokenKind};
 
 use super::Scene;
 use super::date_parts::Told;
@@ -13,12 +13,16 @@ impl Scene<'_> {
         let before = self.shift_value(at);
         let name_at = before.map_or(at, |(len, _)| at + len);
         let (len, weekday) = self.calendar(name_at, CalendarKind::Weekday)?;
+        if !self.weekday_is_meant(name_at, len) {
+            return None;
+        }
         let mut end = name_at + len;
         let comma = usize::from(self.form(end) == ",");
         let next = self.past_links(end + comma);
         if before.is_none() {
             // The day itself is told: the name of the weekday adds nothing.
-            let full = self.day_month(next).or_else(|| self.numeric(next)).or_else(|| {
+            let pair = || if self.is_figure(next) { self.numeric_pair(next) } else { None };
+            let full = self.day_month(next).or_else(|| self.numeric(next)).or_else(pair).or_else(|| {
                 self.month(next)
                     .and_then(|(len, _)| self.days_behind(next + len))
                     .and_then(|_| self.month_first(next))
@@ -66,6 +70,25 @@ impl Scene<'_> {
         Some(Told { weekday: true, ..Told::day(published.plus_days(days), end).relative() })
     }
 
+    /// A short form may be a word of another sense as well ("Sun", "sat"): a day number stands behind it, or a
+    /// preposition or a word of the calendar before it.
+    fn weekday_is_meant(&self, at: usize, len: usize) -> bool {
+        let form = self.form(at);
+        if len > 1 || form.chars().count() > 3 || form.ends_with('.') {
+            return true;
+        }
+        let next = at + 1 + usize::from(self.form(at + 1) == ",");
+        let day = self.day_number(next).filter(|_| self.is_figure(next));
+        if self.tokens[at].case == Case::Lower {
+            return day.is_some_and(|(_, end)| end > next + 1);
+        }
+        let led = at > 0
+            && (self.tables.class(self.form(at - 1)) == Some(FunctionClass::Preposition)
+                || self.calendar(at - 1, CalendarKind::Period).is_some()
+                || self.calendar(at - 1, CalendarKind::Shift).is_some());
+        day.is_some() || led
+    }
+
     /// "the first Friday", "le 25 mardi": a number right before the weekday says which one of many it is.
     fn is_counted_day(&self, at: usize) -> bool {
         at > 0 && self.day_number(at - 1).is_some_and(|(_, end)| end == at)
@@ -73,7 +96,9 @@ impl Scene<'_> {
 
     /// "samedi 14", "Fri 14th": the nearest such day of a month that falls on that weekday.
     pub(super) fn weekday_of_month(&self, weekday: i32, at: usize) -> Option<Told> {
-        let (day, end) = self.day_number(at).filter(|_| self.is_figure(at))?;
+        // In words it is told as a rank with its article ("Tuesday the eleventh").
+        let ranked = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite);
+        let (day, end) = self.day_number(at).filter(|_| self.is_figure(at) || ranked)?;
         let open = self.tokens.get(end).is_none_or(|next| {
             next.kind == TokenKind::Punctuation && !matches!(next.form.as_str(), ":" | "-" | "/")
                 || matches!(

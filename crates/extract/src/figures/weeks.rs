@@ -1,0 +1,81 @@
+//! Weeks told by their number or by a day within them.
+
+use gainsay_lexicon::CalendarKind;
+use gainsay_model::{Day, Grain};
+use gainsay_syntax::{Case, TokenKind};
+use rust_decimal::Decimal;
+
+use super::Scene;
+use super::date_parts::{Told, year_interval};
+
+impl Scene<'_> {
+    /// "the week of April 10th", "the week beginning February 4": the calendar week that holds the day.
+    pub(super) fn week_of_day(&self, at: usize) -> Option<Told> {
+        let (len, _) = self.calendar(at, CalendarKind::Period).filter(|(_, days)| *days == 7)?;
+        let opened = at + len;
+        let since = self.calendar(opened, CalendarKind::Since).map_or(0, |(len, _)| len);
+        let of = if since > 0 { self.past_definite(opened + since) } else { self.past_links(opened) };
+        let day = self
+            .day_month(of)
+            .or_else(|| self.month_first(of))
+            .or_else(|| if self.is_figure(of) { self.bare_day(of) } else { None })
+            .filter(|told| of > opened && told.grain == Grain::Day)?;
+        let Some(first) = day.from else { return Some(Told::open(Grain::Week, day.end)) };
+        let monday = first.plus_days(-i32::from(first.weekday().to_monday_zero_offset()));
+        let week = Told::interval(monday, monday.plus_days(6), Grain::Week, day.end);
+        Some(if day.dated { week } else { week.relative() })
+    }
+
+    /// "week 31", "la semaine 3 de 2027": of the year told, or of publication.
+    pub(super) fn numbered_week(&self, at: usize) -> Option<Told> {
+        let (len, _) = self.calendar(at, CalendarKind::Period).filter(|(_, days)| *days == 7)?;
+        let figure = at + len;
+        let token =
+            self.tokens.get(figure).filter(|token| token.kind == TokenKind::Number && token.spaced)?;
+        let rank: i32 = token.form.parse().ok().filter(|rank| (1..=53).contains(rank))?;
+        let end = figure + 1;
+        if let Some(week) = self.week_of(rank, end) {
+            return Some(week);
+        }
+        // With a capital it is a round of a season as often; with a unit, a noun or "of" the figure is no number of
+        // a week.
+        let number = self.numeral(figure, false).filter(|number| number.scale == Decimal::ONE)?;
+        let other = self.tokens[at].case != Case::Lower
+            || number.end != end
+            || self.is_link(end)
+            || self.unit_after(&number, false).is_some()
+            || self.counted(end).is_some();
+        let published = self.published.filter(|_| !other)?;
+        let whole = year_interval(published.year(), end)?;
+        Some(nth_week(whole.from?, rank, end).relative())
+    }
+
+    /// "first week of 2015": weeks belong to the year or month that holds their Thursday.
+    pub(super) fn week_of(&self, rank: i32, end: usize) -> Option<Told> {
+        let of = self.past_links(end);
+        let whole = self.whole_of(of)?;
+        // "the third week next year" needs no linking word.
+        let linked = of > end || self.shift_value(end).is_some();
+        if !linked || !matches!(whole.grain, Grain::Year | Grain::Month) {
+            return None;
+        }
+        let Some(first) = whole.from else { return Some(Told::open(Grain::Week, whole.end)) };
+        Some(Told { relative: whole.relative, ..nth_week(first, rank, whole.end) })
+    }
+
+    /// A year or month, in figures or shifted, of which something is a part.
+    pub(super) fn whole_of(&self, of: usize) -> Option<Told> {
+        self.year(of)
+            .and_then(|year| year_interval(year, of + 1))
+            .or_else(|| self.year_words(of).and_then(|(year, end)| year_interval(year, end)))
+            .or_else(|| self.month_first(of))
+            .or_else(|| self.shifted_period(of))
+    }
+}
+
+/// The `rank`-th week whose Thursday lies on or after `first`.
+fn nth_week(first: Day, rank: i32, end: usize) -> Told {
+    let fourth = first.plus_days(3);
+    let monday = fourth.plus_days(-i32::from(fourth.weekday().to_monday_zero_offset()) + 7 * (rank - 1));
+    Told::interval(monday, monday.plus_days(6), Grain::Week, end)
+}
