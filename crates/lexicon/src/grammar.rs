@@ -107,6 +107,10 @@ pub enum NounReading {
     Act,
     /// Who or what does or bears it.
     Subject,
+    /// Who does it where the complement can act ("the refusal of the union"), else what it is done to ("of the offer").
+    Deed,
+    /// Who does it where the complement can act ("the march of the miners"), else neither ("the exit of the tunnel").
+    Actor,
     /// What rises, falls or the like; also the word before it in a compound ("price rise").
     Moves,
     /// A partner in it.

@@ -79,6 +79,12 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
                     conjuncts(graph, &Role::Time, child, memory, &mut others);
                     continue;
                 }
+                let acts = || possessive || can_act(graph, child);
+                let reading = match reading {
+                    Some(NounReading::Deed | NounReading::Actor) if acts() => Some(NounReading::Subject),
+                    Some(NounReading::Deed) => Some(NounReading::Object),
+                    other => other,
+                };
                 let done_to = matches!(reading, Some(NounReading::Object | NounReading::Act));
                 let taken = if done_to { object.is_some() } else { subject.is_some() };
                 match reading {
@@ -112,9 +118,15 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
     if let Some(first) = compound.filter(|&first| !graph.fact(first).figure) {
         let fact = graph.fact(first);
         match reading {
-            Some(NounReading::Object | NounReading::Act) if fact.function => {
+            Some(NounReading::Deed | NounReading::Actor) if fact.function => {
                 subject = subject.or(Some(first))
             }
+            // "DPX approval", "the Varna launch": a name before an act did it, where it is no name of a person.
+            Some(NounReading::Act | NounReading::Object) if acts_before(graph, first, reading) => {
+                subject = subject.or(Some(first))
+            }
+            // Where or when it was.
+            Some(NounReading::Object | NounReading::Act) if fact.place || graph.is_calendar(first) => {}
             Some(NounReading::Object | NounReading::Act) => object = object.or(Some(first)),
             Some(NounReading::Moves) => subject = subject.or(Some(first)),
             Some(NounReading::Subject) if fact.function => subject = subject.or(Some(first)),
@@ -149,6 +161,25 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Frame {
     });
     arguments.extend(rest);
     Frame::told(graph, node, (graph.lemma(node).clone(), WordClass::Noun), arguments)
+}
+
+/// Whether a noun can do something: people, offices, bodies, names.
+fn can_act(graph: &Graph<'_>, node: usize) -> bool {
+    let fact = graph.fact(node);
+    let named = graph.upos(node) == Upos::Propn
+        || graph.input.names.iter().any(|name| (name.first..name.end).contains(&graph.token(node)));
+    fact.function || fact.person || fact.place || named || graph.upos(node) == Upos::Pron
+}
+
+/// Whether the word before an event noun does it: an office or body, or before an act a name that is no person's.
+fn acts_before(graph: &Graph<'_>, node: usize, reading: Option<NounReading>) -> bool {
+    let of_person = graph
+        .input
+        .names
+        .iter()
+        .any(|name| name.person && (name.first..name.end).contains(&graph.token(node)));
+    graph.fact(node).function
+        || reading == Some(NounReading::Act) && graph.upos(node) == Upos::Propn && !of_person
 }
 
 /// Whether a complement with "of" hangs on a noun.

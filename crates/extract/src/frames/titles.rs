@@ -1,7 +1,7 @@
 //! Offices told of a name: "X, head of Y", "le président X".
 
 use gainsay_lexicon::{AbbreviationKind, PrepositionRole, WordClass};
-use gainsay_syntax::{Dep, Subtype, Upos};
+use gainsay_syntax::{Case, Dep, Subtype, Upos};
 
 use crate::frames::arguments::{argument, conjuncts};
 use crate::frames::graph::Graph;
@@ -28,7 +28,7 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     if graph.input.names.iter().any(|name| inside(&name)) {
         return None;
     }
-    if is_body(graph, node, bearer) {
+    if is_body(graph, node, bearer) || !is_borne(graph, node, bearer) {
         return None;
     }
     let mut arguments = vec![argument(graph, Role::Subject, bearer, memory)];
@@ -45,6 +45,26 @@ pub(super) fn frame(graph: &Graph<'_>, node: usize, memory: &Memory) -> Option<F
     let word = &graph.tree.nodes[node];
     let written = gainsay_syntax::fold(word.span.of(graph.input.text));
     Some(Frame::told(graph, node, (predicate_noun(graph, node, written), WordClass::Noun), arguments))
+}
+
+/// Whether a name can bear an office: no abbreviation ("députés LREM", "the union ABC"), and the word for the office is
+/// none that stands alone in brackets ("The Organisation of Ports (OPX)").
+fn is_borne(graph: &Graph<'_>, node: usize, bearer: usize) -> bool {
+    let tokens = graph.input.tokens;
+    let upper = |node: usize| tokens[graph.token(node)].case == Case::Upper;
+    let lower = tokens.iter().any(|token| token.case == Case::Lower);
+    let mark = |at: Option<usize>, sign: &str| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| token.span.of(graph.input.text) == sign)
+    };
+    let at = graph.token(node);
+    let bracketed = mark(at.checked_sub(1), "(") && mark(Some(at + 1), ")");
+    let person = graph
+        .input
+        .names
+        .iter()
+        .any(|name| name.person && (name.first..name.end).contains(&graph.token(bearer)));
+    let abbreviation = lower && upper(bearer) && !person;
+    !abbreviation && !(bracketed && upper(node))
 }
 
 /// Whether an office before a name is itself part of the name of a body: "World Bank", "Norden Airlines Inc".

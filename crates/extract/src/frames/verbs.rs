@@ -59,10 +59,19 @@ pub(super) fn is_predicate(graph: &Graph<'_>, node: usize) -> bool {
         && !is_cleft(graph, node)
 }
 
+/// Longest prefix of a verb that is written with a capital and a hyphen ("Re-elected"): no name.
+const NAMED: usize = 3;
+
 /// A word that is a verb to the parser only: no form of any verb that is known, and no infinitive that anything governs.
 fn is_misread(graph: &Graph<'_>, node: usize) -> bool {
     let form = graph.form(node);
     let pack = graph.input.pack;
+    // "Tarn-based": a name before the hyphen.
+    let participle = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Part);
+    let named = graph.input.tokens[graph.token(node)].case == gainsay_syntax::Case::Initial;
+    if participle && named && form.find('-').is_some_and(|at| at > NAMED) {
+        return true;
+    }
     let known = pack.morphology().readings(form).iter().any(|reading| reading.class == WordClass::Verb);
     if known || pack.dictionary().knows(form) || pack.dictionary().is_verb(graph.lemma(node)) {
         return false;

@@ -40,7 +40,7 @@ impl Mender<'_> {
         }
     }
 
-    fn phrase_of(&self, node: usize) -> Option<usize> {
+    pub(super) fn phrase_of(&self, node: usize) -> Option<usize> {
         let word = &self.tree.nodes[node];
         self.facts.get(word.first as usize).filter(|_| !word.placeholder)?.set_phrase
     }

@@ -202,6 +202,8 @@ impl Mender<'_> {
             match word.upos {
                 Upos::Verb if participle && !modifies => return Some(at),
                 Upos::Adv | Upos::Part => at += 1,
+                // "a une nouvelle fois fermé": a set phrase is none of its arguments.
+                _ if self.phrase_of(at).is_some() => at += 1,
                 // "a, à nouveau, été fermé".
                 Upos::Aux if word.morph.verb_form == Some(VerbForm::Part) => at += 1,
                 Upos::Adp if at + 2 < end && self.upos(at + 1) == Upos::Noun => at += 2,
