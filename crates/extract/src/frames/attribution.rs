@@ -5,14 +5,16 @@ mod sources;
 
 use std::ops::Range;
 
-use gainsay_lexicon::{Effect, ReportingClass};
+use gainsay_lexicon::{Effect, PronounKind, ReportingClass, WordClass};
 use gainsay_model::{Speaker, Stance};
 use gainsay_syntax::{Dep, Tense, TokenKind, VerbForm};
 
 use crate::frames::Role;
 use crate::frames::arguments::argument;
+use crate::frames::event_nouns::is_event;
 use crate::frames::governors::is_complement;
 use crate::frames::graph::Graph;
+use crate::frames::modality::is_past_perfect;
 use crate::frames::polarity::{Signs, negated, signs};
 use crate::frames::pronouns::Memory;
 use crate::frames::verbs::roles;
@@ -36,6 +38,7 @@ pub(super) fn speaks(graph: &Graph<'_>, node: usize) -> Option<Stance> {
     match (fact.reporting, fact.covered) {
         (_, Some((len, stance))) if len > 1 => Some(stance),
         (Some((ReportingClass::Verb, stance)), _) => Some(stance),
+        _ if is_inverted_aside(graph, node) => Some(Stance::Affirms),
         // Whatever the verb, a quotation that a comma or colon parts from it is what it says.
         _ if graph.dep(node) == Dep::Ccomp && graph.child(node, Dep::Mark).is_some() => None,
         _ => graph
@@ -52,6 +55,19 @@ pub(super) fn is_aside(graph: &Graph<'_>, node: usize) -> bool {
         && graph.child(node, Dep::Ccomp).is_none()
         && graph.fact(node).reporting.is_some()
         && speaks(graph, node).is_some()
+}
+
+/// "…, analyse-t-il": outside a question, a clause set in with its pronoun behind the verb tells who speaks, whatever the
+/// verb.
+fn is_inverted_aside(graph: &Graph<'_>, node: usize) -> bool {
+    let enclitic = |subject: usize| {
+        graph.form(subject).starts_with('-') && graph.pronoun(subject) == Some(PronounKind::Personal)
+    };
+    graph.dep(node) == Dep::Parataxis
+        && !graph.is_question()
+        && graph.child(node, Dep::Cc).is_none()
+        && graph.subject_child(node).is_some_and(enclitic)
+        && after_mark(graph, node)
 }
 
 /// Whether a comma or colon stands before the opening mark of a quotation behind its verb.
@@ -215,7 +231,11 @@ fn beside(
         let inverted = inverted || roles(graph, child).subject.is_some_and(|subject| subject > child);
         let set_in =
             matches!(graph.dep(child), Dep::Parataxis | Dep::Unspecified | Dep::Discourse) || inverted;
-        let as_said = inverted && graph.child(child, Dep::Mark).is_some();
+        // "comme l'avait promis X": said before, of what was yet to come.
+        let as_said = inverted
+            && graph.child(child, Dep::Mark).is_some()
+            && !is_past_perfect(graph, child)
+            && !foretells(graph, child);
         if !content
             && set_in
             && (after_mark(graph, child) && graph.child(child, Dep::Mark).is_none() || as_said)
@@ -223,6 +243,12 @@ fn beside(
             push(graph, signs, child, stance, memory, found);
         }
     }
+}
+
+/// Whether a verb of saying asks for or announces what it says.
+fn foretells(graph: &Graph<'_>, verb: usize) -> bool {
+    let mut rows = graph.grammar.governors(graph.lemma(verb), WordClass::Verb);
+    rows.any(|row| matches!(row.effect, Effect::Future | Effect::Requested))
 }
 
 /// Whether a comma stands before the conjunction that joins a clause.
@@ -235,7 +261,11 @@ fn comma_before(graph: &Graph<'_>, node: usize) -> bool {
 /// A clause of saying between commas, inverted, wherever the parser hung it: ", a dit X,".
 fn set_in(graph: &Graph<'_>, signs: &Signs, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
     let aside = graph.dep(node) == Dep::Advcl && graph.child(node, Dep::Mark).is_some();
-    if !graph.is_clause(node) || speaks(graph, node).is_some() || aside || graph.quotes() {
+    if !graph.is_clause(node) && !is_event(graph, node)
+        || speaks(graph, node).is_some()
+        || aside
+        || graph.quotes()
+    {
         return;
     }
     let tokens = graph.input.tokens;

@@ -14,6 +14,7 @@ use crate::frames::graph::Graph;
 use crate::frames::polarity::{Signs, brought_by, noun_governor};
 
 pub(super) use self::markers::marker_of;
+pub(super) use self::mood::is_past_perfect;
 use self::mood::{conditional, is_indicative, mood, verb_group};
 
 /// Chains of governors longer than this are garbage.
@@ -85,7 +86,12 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
                 if governed.row.effect != Effect::Negates || own == Modality::Asserted =>
             {
                 let above = at(graph, signs, governed.by, depth + 1);
-                let inherits = governed.colours() || !graph.is_finite(node);
+                let denies = governed.row.effect == Effect::Negates;
+                // "ne peut s'empêcher de rire": who cannot but do it does it.
+                let unable = denies
+                    && above == Modality::Possible
+                    && crate::frames::polarity::negated(graph, signs, governed.by, 0);
+                let inherits = (denies || governed.colours() || !graph.is_finite(node)) && !unable;
                 if inherits && own == Modality::Asserted { above } else { own }
             }
             Effect::Perceives | Effect::Factive | Effect::Raises => own,
@@ -125,6 +131,16 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
         && crate::frames::voice::is_passive(graph, head)
     {
         return Modality::Reported;
+    }
+    // "will cut costs by closing plants": the means is as sure as the end.
+    if graph.marker(node) == Some(Effect::Means)
+        && own == Modality::Asserted
+        && graph.dep(node) == Dep::Advcl
+        && let Some(head) = graph.head(node).filter(|&head| head < node && graph.is_verb(head))
+    {
+        let above = at(graph, signs, head, depth + 1);
+        let open = matches!(above, Modality::Future | Modality::Requested);
+        return if open { above } else { own };
     }
     match graph.marker(node).map(of_effect) {
         Some(marked) if marked != Modality::Asserted => marked,

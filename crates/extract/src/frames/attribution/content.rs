@@ -1,8 +1,8 @@
 //! What a verb of saying says: which of the clauses and nouns around it.
 
-use gainsay_lexicon::{Control, Effect, YesNo};
+use gainsay_lexicon::{Control, Effect, PrepositionRole, YesNo};
 use gainsay_model::Stance;
-use gainsay_syntax::{Dep, Subtype, VerbForm};
+use gainsay_syntax::{Dep, Subtype, Tense, VerbForm};
 
 use super::{is_aside, is_reported, speaks};
 use crate::frames::event_nouns::is_event;
@@ -26,7 +26,9 @@ pub(super) fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) ->
     match graph.dep(at) {
         _ if placeholder => true,
         // "ce qu'il dit": what is said stands before, as a relative pronoun.
-        Dep::Ccomp if is_relative_before(graph, at, head) => false,
+        Dep::Ccomp if is_relative_before(graph, at, head) || is_trailing(graph, at, head) => false,
+        // "said seeking a deal the firm would sell": set in before what is said, with no word between that opens it.
+        Dep::Advcl if is_opening(graph, at, head) => true,
         Dep::Advcl if is_plain_clause(graph, at) => !factive(true),
         Dep::Ccomp | Dep::Csubj => {
             let pulled = graph
@@ -38,7 +40,13 @@ pub(super) fn is_said(graph: &Graph<'_>, at: usize, head: usize, node: usize) ->
         }
         Dep::Xcomp if graph.marker(at) == Some(Effect::Negates) => false,
         Dep::Xcomp => graph.is_verb(at) && !factive(graph.is_finite(at)) && !is_asked(graph, at),
-        Dep::Obj => at == node && is_event(graph, at) && roles(graph, head).subject != Some(at),
+        // "hopes to report a profit", "en commentant sa visite": not said yet, or nothing claimed.
+        Dep::Obj => {
+            let form = graph.tree.nodes[head].morph;
+            let open = matches!(form.verb_form, Some(VerbForm::Inf | VerbForm::Ger))
+                || form.verb_form == Some(VerbForm::Part) && form.tense == Some(Tense::Pres);
+            at == node && is_event(graph, at) && roles(graph, head).subject != Some(at) && !open
+        }
         Dep::Nsubj if graph.subtype(at) == Subtype::Pass => {
             at == node && is_event(graph, at) && !is_reported(graph, head)
         }
@@ -72,6 +80,28 @@ fn tells_first(graph: &Graph<'_>, at: usize, head: usize) -> bool {
     listed && subject && !told && !joined && head < first && graph.is_finite(at)
 }
 
+/// "« … », a dit X, évoquant Y": a bare participle behind a quotation or comma goes with the saying.
+fn is_trailing(graph: &Graph<'_>, at: usize, head: usize) -> bool {
+    let form = graph.tree.nodes[at].morph.verb_form;
+    let bare = matches!(form, Some(VerbForm::Part | VerbForm::Ger))
+        && graph.auxiliaries(at).next().is_none()
+        && graph.subject_child(at).is_none()
+        && graph.child(at, Dep::Mark).is_none();
+    let comma = graph.token(at).checked_sub(1).is_some_and(|before| graph.input.tokens[before].form == ",");
+    bare && head < at
+        && speaks(graph, at).is_none()
+        && (comma || graph.children(head).iter().any(|&child| graph.is_quotation(child)))
+}
+
+/// A clause without a finite verb right behind a verb of saying, before a clause that no conjunction opens.
+fn is_opening(graph: &Graph<'_>, at: usize, head: usize) -> bool {
+    let told = graph.children(head).iter().copied().find(|&child| graph.dep(child) == Dep::Ccomp);
+    told.is_some_and(|told| {
+        let own = graph.subject_child(told).is_some_and(|subject| subject > at);
+        head < at && at < told && own && graph.child(told, Dep::Mark).is_none() && !graph.is_finite(at)
+    })
+}
+
 /// Whether a form is an infinitive, simple or compound.
 fn is_infinitive(graph: &Graph<'_>, node: usize) -> bool {
     let infinitive = |word: usize| graph.tree.nodes[word].morph.verb_form == Some(VerbForm::Inf);
@@ -99,7 +129,11 @@ fn is_relative_before(graph: &Graph<'_>, at: usize, head: usize) -> bool {
 fn is_plain_clause(graph: &Graph<'_>, node: usize) -> bool {
     let mut marks = graph.children(node).iter().filter(|&&child| graph.dep(child) == Dep::Mark);
     let plain = marks.next().is_some_and(|&mark| {
+        // "more than it had expected" compares.
+        let compares = graph.grammar.preposition(graph.form(mark)) == Some(PrepositionRole::Than)
+            && graph.grammar.pronouns(graph.form(mark)).is_empty();
         graph.marker(node).is_none()
+            && !compares
             && mark < node
             && (graph.upos(mark) == gainsay_syntax::Upos::Sconj || graph.child(mark, Dep::Fixed).is_some())
     });

@@ -9,7 +9,12 @@ use crate::frames::pronouns::Memory;
 
 /// Adds the speakers that a preposition names and that cover `node`: between commas or marks they cover their clause, at the
 /// edge of the sentence all of it.
-pub(super) fn by_preposition(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
+pub(super) fn by_preposition(
+    graph: &Graph<'_>,
+    node: usize,
+    memory: &Memory,
+    found: &mut Vec<(usize, Speaker)>,
+) {
     let tokens = graph.input.tokens;
     let from = graph.quotation.as_ref().map_or(0, |quotation| quotation.start);
     let to = graph.quotation.as_ref().map_or(tokens.len(), |quotation| quotation.end);
@@ -20,7 +25,9 @@ pub(super) fn by_preposition(graph: &Graph<'_>, node: usize, memory: &Memory, fo
             continue;
         }
         let Some(noun) = source(graph, first, end) else { continue };
-        if graph.is_below(node, noun) {
+        // "selon toute vraisemblance": how sure it is, and nobody's word.
+        let weighs = graph.fact(noun).modality.is_some_and(|(len, _)| len > end - first);
+        if graph.is_below(node, noun) || weighs {
             continue;
         }
         let closed =
@@ -40,7 +47,12 @@ pub(super) fn by_preposition(graph: &Graph<'_>, node: usize, memory: &Memory, fo
 
 /// "Pour X, la mesure est injuste": at the head of the sentence, with a comma behind it, and only of somebody: a person's
 /// name, or one person of an office.
-pub(super) fn by_viewpoint(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
+pub(super) fn by_viewpoint(
+    graph: &Graph<'_>,
+    node: usize,
+    memory: &Memory,
+    found: &mut Vec<(usize, Speaker)>,
+) {
     let tokens = graph.input.tokens;
     let from = graph.quotation.as_ref().map_or(0, |quotation| quotation.start);
     for &(first, end, stance) in &graph.viewpoints {
@@ -54,7 +66,9 @@ pub(super) fn by_viewpoint(graph: &Graph<'_>, node: usize, memory: &Memory, foun
         let office = graph.fact(noun).function
             && graph.child(noun, Dep::Det).is_some()
             && graph.tree.nodes[noun].morph.number != Some(gainsay_syntax::Number::Plur);
-        let somebody = named.map_or(office, |name| name.person || office);
+        // Before a quotation anybody's view is who says it.
+        let quoted = graph.is_quotation(node) && graph.fact(noun).person;
+        let somebody = named.map_or(office, |name| name.person || office) || quoted;
         // Nothing but the name and what describes it stands before the comma.
         let (_, last) = graph.tree.extent(noun);
         let last = if graph.is_below(node, noun) || graph.dep(noun) == Dep::Root { noun } else { last };
@@ -87,7 +101,12 @@ fn source(graph: &Graph<'_>, first: usize, end: usize) -> Option<usize> {
 }
 
 /// "X : …": the name before a colon that opens the sentence, with nothing else before it.
-pub(super) fn opening_speaker(graph: &Graph<'_>, node: usize, memory: &Memory, found: &mut Vec<(usize, Speaker)>) {
+pub(super) fn opening_speaker(
+    graph: &Graph<'_>,
+    node: usize,
+    memory: &Memory,
+    found: &mut Vec<(usize, Speaker)>,
+) {
     let tokens = graph.input.tokens;
     let token = graph.token(node);
     let quotation = graph.is_quotation(node);

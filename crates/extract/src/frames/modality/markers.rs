@@ -12,6 +12,7 @@ pub(in crate::frames) fn marker_of(graph: &Graph<'_>, node: usize, phrase: &mut 
     let marks = graph.children(node).iter().copied().filter(|&child| {
         child < node && matches!(graph.dep(child), Dep::Mark | Dep::Case | Dep::Advmod | Dep::Cc)
     });
+    let finite = graph.is_finite(node);
     for mark in marks {
         let token = graph.token(mark);
         if graph.dep(mark) == Dep::Advmod && graph.upos(mark) != Upos::Sconj {
@@ -23,9 +24,11 @@ pub(in crate::frames) fn marker_of(graph: &Graph<'_>, node: usize, phrase: &mut 
         phrase.push_str(graph.form(mark).trim_end_matches('\''));
         let mut best =
             graph.grammar.marker(graph.form(mark)).or_else(|| graph.grammar.marker(graph.lemma(mark)));
+        let (word, mut phrased) = (best, false);
         for next in tokens.iter().skip(token + 1).take(3) {
             phrase.push(' ');
             push_full(phrase, &next.form);
+            phrased |= graph.grammar.marker(phrase).is_some();
             best = graph.grammar.marker(phrase).or(best);
         }
         for back in 1..=token.min(3) {
@@ -35,7 +38,12 @@ pub(in crate::frames) fn marker_of(graph: &Graph<'_>, node: usize, phrase: &mut 
                 phrase.push(' ');
             }
             push_full(phrase, graph.form(mark));
+            phrased |= graph.grammar.marker(phrase).is_some();
             best = graph.grammar.marker(phrase).or(best);
+        }
+        // "…, sans bruit, pendant que P": alone, what denies opens no finite clause.
+        if word == Some(Effect::Negates) && best == word && finite && !phrased {
+            continue;
         }
         // "rather than": of what joins, only what denies opens a clause.
         if graph.dep(mark) == Dep::Cc && best != Some(Effect::Negates) {
@@ -52,7 +60,11 @@ pub(in crate::frames) fn marker_of(graph: &Graph<'_>, node: usize, phrase: &mut 
     // "to" before an infinitive that nothing governs tells a purpose.
     let of_object = graph.dep(node) == Dep::Acl
         && graph.head(node).is_some_and(|head| {
-            graph.dep(head) == Dep::Obj
+            let plain = matches!(graph.dep(head), Dep::Nsubj | Dep::Obl | Dep::Nmod)
+                && graph.upos(head) == Upos::Noun
+                && graph.child(head, Dep::Amod).is_none()
+                && graph.child(head, Dep::Nummod).is_none();
+            (graph.dep(head) == Dep::Obj || plain)
                 && graph.grammar.governors(graph.lemma(head), WordClass::Noun).next().is_none()
         })
         && graph.child(node, Dep::Mark).is_some_and(|mark| graph.upos(mark) == Upos::Part);

@@ -5,7 +5,7 @@ use gainsay_model::Modality;
 use gainsay_syntax::{Dep, Mood, Tense, Upos, VerbForm};
 
 use super::{is_direct_speech, of_effect};
-use crate::frames::governors::first_conjunct;
+use crate::frames::governors::{first_conjunct, is_gone};
 use crate::frames::graph::Graph;
 
 /// Whether a conditional clause hangs on a node, and which.
@@ -23,7 +23,9 @@ pub(super) fn conditional(graph: &Graph<'_>, node: usize) -> Option<Modality> {
         let would = mood(graph, first) != Modality::Asserted
             || is_conditional(graph, first)
             || graph.auxiliaries(first).any(|aux| graph.tree.nodes[aux].morph.mood == Some(Mood::Cnd));
-        if would || is_past_perfect(graph, condition) {
+        // "if it were passed, X said": what is over depends on no condition.
+        let said = is_gone(graph, first) && !would;
+        if would || is_past_perfect(graph, condition) && !said {
             return Some(if is_compound_conditional(graph, first) {
                 Modality::Counterfactual
             } else if mood(graph, first) == Modality::Future && !is_conditional(graph, first) {
@@ -68,7 +70,7 @@ fn is_compound_conditional(graph: &Graph<'_>, node: usize) -> bool {
 }
 
 /// "avait vendu", "had sold".
-fn is_past_perfect(graph: &Graph<'_>, node: usize) -> bool {
+pub(in crate::frames) fn is_past_perfect(graph: &Graph<'_>, node: usize) -> bool {
     graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Part)
         && graph.auxiliaries(node).any(|aux| {
             matches!(graph.tree.nodes[aux].morph.tense, Some(Tense::Past | Tense::Imp))
