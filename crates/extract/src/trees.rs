@@ -214,6 +214,11 @@ impl<'l> TreeBuilder<'l> {
         let mut found = Vec::new();
         let mut marks = Vec::new();
         let mut at = 0;
+        if let Some(end) = self.begun_before(text, tokens) {
+            let last = (0..end).rev().find(|&other| tokens[other].kind != TokenKind::Punctuation);
+            found.push(0..last.map_or(end, |last| last + 1));
+            at = end + 1;
+        }
         while at < tokens.len() {
             let mark = tokens[at].span.of(text).chars().next().unwrap_or(' ');
             let close =
@@ -255,6 +260,25 @@ impl<'l> TreeBuilder<'l> {
             at = end + 1;
         }
         (found, marks)
+    }
+
+    /// The closing mark of speech that began in a sentence before: none opens it here, a comma stands beside it, and who
+    /// says it follows ("… », a dit X").
+    fn begun_before(&self, text: &str, tokens: &[Token]) -> Option<usize> {
+        let mark = |at: usize| tokens[at].span.of(text).chars().next();
+        let (end, open) = (0..tokens.len()).find_map(|at| {
+            let mut pairs = self.pack.settings.quotes.iter();
+            let (open, _) = pairs.find(|(open, close)| open != close && mark(at) == Some(*close))?;
+            Some((at, *open))
+        })?;
+        let comma = |at: usize| tokens.get(at).is_some_and(|token| token.span.of(text) == ",");
+        let word = |token: &Token| token.kind == TokenKind::Word;
+        let speech = (0..end).all(|at| mark(at) != Some(open))
+            && (comma(end + 1) || end > 0 && comma(end - 1))
+            && tokens[end + 1..].iter().any(word)
+            && tokens[..end].iter().filter(|token| word(token)).count() >= QUOTATION_WORDS
+            && tokens[..end].iter().any(|token| self.is_finite(token));
+        speech.then_some(end)
     }
 
     /// Whether a word may be a verb and is no number ("plus", "un" are not verbs; "relevé" may be one).

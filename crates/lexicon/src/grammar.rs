@@ -40,6 +40,8 @@ pub enum Effect {
     Perceives,
     /// A negation of this word denies what it governs.
     Raises,
+    /// By what it comes about: as sure as what it brings about.
+    Means,
     /// Brings about the event noun that stands as its object (control `object`), subject (`subject`) or behind a
     /// preposition (`none`): the noun is as sure as the verb.
     Brings,

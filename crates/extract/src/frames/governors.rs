@@ -1,6 +1,6 @@
 //! What governs a clause, and what it does to it.
 
-use gainsay_lexicon::{Control, Effect, Governor, PrepositionRole, WordClass, YesNo};
+use gainsay_lexicon::{Control, Effect, EventPlace, Feature, Governor, PrepositionRole, WordClass, YesNo};
 use gainsay_syntax::{Dep, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::graph::Graph;
@@ -23,7 +23,8 @@ impl Governed<'_> {
 /// Whether `node` is a complement clause of its head, rather than a modifier.
 pub(super) fn is_complement(graph: &Graph<'_>, node: usize) -> bool {
     match graph.dep(node) {
-        Dep::Xcomp | Dep::Ccomp | Dep::Csubj => true,
+        Dep::Ccomp => !is_misread_relative(graph, node),
+        Dep::Xcomp | Dep::Csubj => true,
         Dep::Acl => {
             graph.subtype(node) != Subtype::Relcl
                 && (graph.tree.nodes[node].morph.verb_form != Some(VerbForm::Part)
@@ -43,10 +44,37 @@ pub(super) fn is_complement(graph: &Graph<'_>, node: usize) -> bool {
                 && graph.marker(node).is_none();
             // "once it is over, it is hard to …": what its own word opens is no complement.
             let opened = graph.is_finite(node) && graph.marker(node).is_some();
-            gerund || !opened && graph.head(node).is_some_and(|head| !graph.is_verb(head))
+            gerund
+                || takes_infinitive(graph, node)
+                || !opened && graph.head(node).is_some_and(|head| !graph.is_verb(head))
         }
         _ => false,
     }
+}
+
+/// "blame people who are ill": the pronoun right behind a noun takes it up; nothing is told or asked.
+fn is_misread_relative(graph: &Graph<'_>, node: usize) -> bool {
+    let subject = graph.subject_child(node).filter(|&subject| graph.is_relative(subject));
+    subject.is_some_and(|subject| {
+        let before = subject.checked_sub(1);
+        graph.head(node).is_some_and(|head| head < subject)
+            && before.is_some_and(|noun| matches!(graph.upos(noun), Upos::Noun | Upos::Propn))
+    })
+}
+
+/// "failed to meet": nothing but adverbs stands between an infinitive and a verb that takes one. Verbs that merely colour
+/// are left out: who stops to rest does not stop resting.
+fn takes_infinitive(graph: &Graph<'_>, node: usize) -> bool {
+    let infinitive = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
+    let mark = graph.child(node, Dep::Mark).filter(|&mark| graph.upos(mark) == Upos::Part);
+    let (Some(head), true, Some(_)) = (graph.head(node), infinitive, mark) else { return false };
+    let adjacent = head < node && (head + 1..node).all(|at| matches!(graph.upos(at), Upos::Part | Upos::Adv));
+    adjacent
+        && graph.is_verb(head)
+        && graph.grammar.governors(graph.lemma(head), WordClass::Verb).any(|row| {
+            let kind = matches!(row.effect, Effect::Negates | Effect::Possible | Effect::Future);
+            kind && row.control == Control::Subject && row.frame == YesNo::Yes
+        })
 }
 
 /// The complement clause at or above `node` that it shares its governor with: the first of a coordination.
@@ -72,8 +100,17 @@ pub(super) fn first_conjunct(graph: &Graph<'_>, node: usize) -> usize {
 /// Whether a conjunct stands under what governs the first: it has neither a subject nor a finite verb of its own,
 /// or a subordinator of its own ("that … and that …").
 pub(super) fn shares(graph: &Graph<'_>, node: usize) -> bool {
-    let own = graph.subject_child(node).is_some() || graph.is_finite(node);
+    let own = graph.subject_child(node).is_some() || graph.is_finite(node) && !goes_on(graph, node);
     (!own || graph.child(node, Dep::Mark).is_some()) && !behind_colon(graph, node)
+}
+
+/// "to cut costs, improve sales": a bare form that goes on with an infinitive.
+fn goes_on(graph: &Graph<'_>, node: usize) -> bool {
+    let infinitive = |at: usize| graph.tree.nodes[at].morph.verb_form == Some(VerbForm::Inf);
+    graph.dep(node) == Dep::Conj
+        && graph.reads(node, Feature::Base)
+        && graph.auxiliaries(node).next().is_none()
+        && graph.head(node).is_some_and(|head| head < node && infinitive(head) && !graph.is_finite(head))
 }
 
 /// Whether a colon parts a conjunct from what it is joined to.
@@ -170,12 +207,18 @@ pub(super) fn governor(graph: &Graph<'_>, node: usize) -> Option<usize> {
 
 /// "auront l'occasion de rester": the noun governs, where the verb above governs nothing itself.
 fn noun_between(graph: &Graph<'_>, verb: usize, node: usize) -> Option<usize> {
-    if graph.is_finite(node) || graph.grammar.governors(graph.lemma(verb), WordClass::Verb).next().is_some() {
+    if graph.is_finite(node) {
         return None;
     }
+    let governs = graph.grammar.governors(graph.lemma(verb), WordClass::Verb).next().is_some();
+    // "auront l'occasion de rester", though "avoir à" governs: the noun stands right before the clause.
+    let light = graph.grammar.light_verbs(graph.lemma(verb));
+    let light = light.iter().any(|row| row.event == EventPlace::Object && row.word.is_empty());
+    let opens = graph.child(node, Dep::Mark).unwrap_or(node);
     graph.children(verb).iter().copied().find(|&child| {
         verb < child
             && child < node
+            && (!governs || light && child + 1 == opens)
             && matches!(graph.dep(child), Dep::Obj | Dep::Xcomp | Dep::Obl)
             && graph.upos(child) == Upos::Noun
             && graph.grammar.governors(graph.lemma(child), WordClass::Noun).next().is_some()

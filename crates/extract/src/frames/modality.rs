@@ -1,14 +1,21 @@
 //! How far the text stands behind a frame: moods, modal words, markers and governors.
 
+mod markers;
+mod mood;
+
 use gainsay_lexicon::{Control, Effect, Feature, WordClass};
 use gainsay_model::Modality;
 use gainsay_syntax::{Dep, Mood, Number, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::attribution::is_reported;
 use crate::frames::event_nouns::{is_event, light_verb};
-use crate::frames::governors::{first_conjunct, governed, is_gone, shares};
+use crate::frames::governors::{first_conjunct, governed, shares};
 use crate::frames::graph::Graph;
 use crate::frames::polarity::{Signs, brought_by, noun_governor};
+
+pub(super) use self::markers::marker_of;
+pub(super) use self::mood::is_past_perfect;
+use self::mood::{conditional, is_indicative, mood, verb_group};
 
 /// Chains of governors longer than this are garbage.
 const DEEPEST: usize = 10;
@@ -79,7 +86,12 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
                 if governed.row.effect != Effect::Negates || own == Modality::Asserted =>
             {
                 let above = at(graph, signs, governed.by, depth + 1);
-                let inherits = governed.colours() || !graph.is_finite(node);
+                let denies = governed.row.effect == Effect::Negates;
+                // "ne peut s'empêcher de rire": who cannot but do it does it.
+                let unable = denies
+                    && above == Modality::Possible
+                    && crate::frames::polarity::negated(graph, signs, governed.by, 0);
+                let inherits = (denies || governed.colours() || !graph.is_finite(node)) && !unable;
                 if inherits && own == Modality::Asserted { above } else { own }
             }
             Effect::Perceives | Effect::Factive | Effect::Raises => own,
@@ -119,6 +131,16 @@ fn at(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
         && crate::frames::voice::is_passive(graph, head)
     {
         return Modality::Reported;
+    }
+    // "will cut costs by closing plants": the means is as sure as the end.
+    if graph.marker(node) == Some(Effect::Means)
+        && own == Modality::Asserted
+        && graph.dep(node) == Dep::Advcl
+        && let Some(head) = graph.head(node).filter(|&head| head < node && graph.is_verb(head))
+    {
+        let above = at(graph, signs, head, depth + 1);
+        let open = matches!(above, Modality::Future | Modality::Requested);
+        return if open { above } else { own };
     }
     match graph.marker(node).map(of_effect) {
         Some(marked) if marked != Modality::Asserted => marked,
@@ -202,14 +224,6 @@ fn is_announced(graph: &Graph<'_>, node: usize) -> bool {
     graph.is_headline() && infinitive && marked && top
 }
 
-/// Whether the finite verb of a clause stands in the indicative, and in a tense that the subjunctive has no share in.
-fn is_indicative(graph: &Graph<'_>, node: usize) -> bool {
-    std::iter::once(node).chain(graph.auxiliaries(node)).any(|word| {
-        let morph = graph.tree.nodes[word].morph;
-        morph.mood == Some(Mood::Ind) && morph.verb_form == Some(VerbForm::Fin)
-    })
-}
-
 /// The modality of an event noun: its light verb's, or what its governor does.
 fn of_event(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usize) -> Modality {
     if let Some((verb, _)) = light_verb(graph, node) {
@@ -259,153 +273,6 @@ fn of_effect(effect: Effect) -> Modality {
     }
 }
 
-/// What the word that opens a clause does to it; `phrase` is room to spell phrases in.
-pub(super) fn marker_of(graph: &Graph<'_>, node: usize, phrase: &mut String) -> Option<Effect> {
-    let marks = graph.children(node).iter().copied().filter(|&child| {
-        child < node && matches!(graph.dep(child), Dep::Mark | Dep::Case | Dep::Advmod | Dep::Cc)
-    });
-    for mark in marks {
-        let token = graph.token(mark);
-        if graph.dep(mark) == Dep::Advmod && graph.upos(mark) != Upos::Sconj {
-            continue;
-        }
-        // The longest phrase from here, then the longest up to here.
-        let tokens = graph.input.tokens;
-        phrase.clear();
-        phrase.push_str(graph.form(mark).trim_end_matches('\''));
-        let mut best =
-            graph.grammar.marker(graph.form(mark)).or_else(|| graph.grammar.marker(graph.lemma(mark)));
-        for next in tokens.iter().skip(token + 1).take(3) {
-            phrase.push(' ');
-            push_full(phrase, &next.form);
-            best = graph.grammar.marker(phrase).or(best);
-        }
-        for back in 1..=token.min(3) {
-            phrase.clear();
-            for previous in &tokens[token - back..token] {
-                push_full(phrase, &previous.form);
-                phrase.push(' ');
-            }
-            push_full(phrase, graph.form(mark));
-            best = graph.grammar.marker(phrase).or(best);
-        }
-        // "rather than": of what joins, only what denies opens a clause.
-        if graph.dep(mark) == Dep::Cc && best != Some(Effect::Negates) {
-            continue;
-        }
-        if best.is_some() {
-            // "même si", "even though": the phrases that assert stand in the table of modal words.
-            let asserted = graph.facts.get(token).is_some_and(|fact| {
-                fact.modality.is_some_and(|(len, modality)| len > 1 && modality == Modality::Asserted)
-            });
-            return if asserted { Some(Effect::Asserted) } else { best };
-        }
-    }
-    // "to" before an infinitive that nothing governs tells a purpose.
-    let of_object = graph.dep(node) == Dep::Acl
-        && graph.head(node).is_some_and(|head| {
-            graph.dep(head) == Dep::Obj
-                && graph.grammar.governors(graph.lemma(head), WordClass::Noun).next().is_none()
-        })
-        && graph.child(node, Dep::Mark).is_some_and(|mark| graph.upos(mark) == Upos::Part);
-    if of_object && graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf) {
-        return Some(Effect::Requested);
-    }
-    let gone = graph.dep(node) == Dep::Xcomp
-        && graph.head(node).is_some_and(|head| {
-            is_gone(graph, head)
-                && graph
-                    .grammar
-                    .governors(graph.lemma(head), WordClass::Verb)
-                    .any(|row| row.effect == Effect::Future && row.frame == gainsay_lexicon::YesNo::No)
-        });
-    let bare = (graph.dep(node) == Dep::Advcl || gone)
-        && graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf)
-        && graph.child(node, Dep::Mark).is_some()
-        && graph.head(node).is_some_and(|head| graph.is_verb(head))
-        && !graph.auxiliaries(node).any(|_| true);
-    bare.then_some(Effect::Requested)
-}
-
-/// Adds an elided word in full: the tables list phrases so.
-fn push_full(phrase: &mut String, form: &str) {
-    match form.strip_suffix('\'') {
-        Some(stem) => {
-            phrase.push_str(stem);
-            phrase.push('e');
-        }
-        None => phrase.push_str(form),
-    }
-}
-
-/// Whether a conditional clause hangs on a node, and which.
-fn condition_below(graph: &Graph<'_>, node: usize) -> Option<usize> {
-    graph
-        .children(node)
-        .iter()
-        .copied()
-        .find(|&child| graph.dep(child) == Dep::Advcl && graph.marker(child) == Some(Effect::Hypothetical))
-}
-
-fn conditional(graph: &Graph<'_>, node: usize) -> Option<Modality> {
-    let first = first_conjunct(graph, node);
-    if let Some(condition) = condition_below(graph, first) {
-        let would = mood(graph, first) != Modality::Asserted
-            || is_conditional(graph, first)
-            || graph.auxiliaries(first).any(|aux| graph.tree.nodes[aux].morph.mood == Some(Mood::Cnd));
-        if would || is_past_perfect(graph, condition) {
-            return Some(if is_compound_conditional(graph, first) {
-                Modality::Counterfactual
-            } else if mood(graph, first) == Modality::Future && !is_conditional(graph, first) {
-                Modality::Future
-            } else {
-                Modality::Hypothetical
-            });
-        }
-    }
-    if graph.dep(first) == Dep::Advcl && graph.marker(first) == Some(Effect::Hypothetical) {
-        let main = graph.head(first);
-        let against =
-            main.is_some_and(|main| is_compound_conditional(graph, main)) && is_past_perfect(graph, first);
-        return Some(if against { Modality::Counterfactual } else { Modality::Hypothetical });
-    }
-    None
-}
-
-/// Whether a verb stands in the conditional of its language.
-fn is_conditional(graph: &Graph<'_>, node: usize) -> bool {
-    let cnd = |node: usize| {
-        graph.tree.nodes[node].morph.mood == Some(Mood::Cnd) || graph.reads_only(node, Feature::Conditional)
-    };
-    cnd(node)
-        || graph.auxiliaries(node).any(|aux| {
-            cnd(aux)
-                || graph.fact(aux).modality.is_some_and(|(_, modality)| {
-                    matches!(modality, Modality::Hypothetical | Modality::Counterfactual)
-                })
-        })
-}
-
-/// "aurait vendu", "would have sold".
-fn is_compound_conditional(graph: &Graph<'_>, node: usize) -> bool {
-    is_conditional(graph, node)
-        && graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Part)
-        && (graph.auxiliaries(node).filter(|&aux| graph.upos(aux) == Upos::Aux).count() >= 2
-            || graph.auxiliaries(node).any(|aux| {
-                graph.tree.nodes[aux].morph.mood == Some(Mood::Cnd)
-                    && graph.subtype(aux) != gainsay_syntax::Subtype::Pass
-            }))
-}
-
-/// "avait vendu", "had sold".
-fn is_past_perfect(graph: &Graph<'_>, node: usize) -> bool {
-    graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Part)
-        && graph.auxiliaries(node).any(|aux| {
-            matches!(graph.tree.nodes[aux].morph.tense, Some(Tense::Past | Tense::Imp))
-                && graph.subtype(aux) != gainsay_syntax::Subtype::Pass
-        })
-}
-
 /// An adverb beside the verb: perhaps, reportedly.
 fn modal_word(graph: &Graph<'_>, node: usize) -> Option<Modality> {
     let of = |child: usize| {
@@ -436,78 +303,4 @@ fn modal_word(graph: &Graph<'_>, node: usize) -> Option<Modality> {
     own.filter(|modality| {
         !matches!(modality, Modality::Requested | Modality::Hypothetical | Modality::Future)
     })
-}
-
-/// What the finite verb of a clause says.
-fn mood(graph: &Graph<'_>, node: usize) -> Modality {
-    if !graph.is_clause(node) {
-        return Modality::Asserted;
-    }
-    if let Some(form) = auxiliary_modality(graph, node) {
-        return form;
-    }
-    let finite = std::iter::once(node).chain(graph.auxiliaries(node));
-    for word in finite {
-        let morph = graph.tree.nodes[word].morph;
-        // An imperfect taken for a conditional: the tables know the form, and no conditional.
-        let other = graph.reads(word, Feature::Past) && !graph.reads(word, Feature::Conditional);
-        let conditional =
-            morph.mood == Some(Mood::Cnd) && !other || graph.reads_only(word, Feature::Conditional);
-        if morph.verb_form != Some(VerbForm::Fin) && !conditional {
-            continue;
-        }
-        if conditional {
-            if !graph.input.pack.settings.conditional_reports {
-                continue;
-            }
-            let later = crate::frames::attribution::past_report_above(graph, node);
-            let compound = is_compound_conditional(graph, node);
-            // In direct speech nobody else is reported.
-            let report = if is_direct_speech(graph) { Modality::Hypothetical } else { Modality::Reported };
-            return if later && !compound { Modality::Future } else { report };
-        }
-        if morph.tense == Some(Tense::Fut) || graph.reads_only(word, Feature::Future) {
-            return Modality::Future;
-        }
-    }
-    Modality::Asserted
-}
-
-/// Modal auxiliaries ("may", "will"), by their phrase or by what they govern as.
-fn auxiliary_modality(graph: &Graph<'_>, node: usize) -> Option<Modality> {
-    let modal = graph.auxiliaries(node).find(|&aux| {
-        graph.dep(aux) == Dep::Aux
-            && graph.grammar.governors(graph.lemma(aux), WordClass::Verb).any(|row| {
-                !matches!(row.effect, Effect::Asserted | Effect::Causative)
-                    && row.frame == gainsay_lexicon::YesNo::No
-            })
-    })?;
-    if let Some((_, modality)) = graph.fact(modal).modality {
-        let later = crate::frames::attribution::past_report_above(graph, node);
-        return Some(match modality {
-            // In direct speech "would" is no "will" seen from the past.
-            Modality::Hypothetical if is_direct_speech(graph) && !later => Modality::Hypothetical,
-            Modality::Hypothetical if later || condition_below(graph, node).is_none() => Modality::Future,
-            Modality::Counterfactual
-                if graph.fact(modal).modality.is_some_and(|(len, _)| len > 1)
-                    && condition_below(graph, node).is_none() =>
-            {
-                Modality::Possible
-            }
-            other => other,
-        });
-    }
-    graph.grammar.governors(graph.lemma(modal), WordClass::Verb).next().map(|row| of_effect(row.effect))
-}
-
-/// The modal phrase that a governing verb and its auxiliaries make, where it says more than the lemma.
-fn verb_group(graph: &Graph<'_>, node: usize) -> Option<Modality> {
-    let words = std::iter::once(node).chain(graph.auxiliaries(node));
-    words
-        .filter_map(|word| {
-            graph.fact(word).modality.map(|(len, modality)| (len, modality, graph.token(word)))
-        })
-        .filter(|(_, modality, _)| *modality != Modality::Asserted)
-        .max_by_key(|(len, _, token)| (*len, usize::MAX - *token))
-        .map(|(_, modality, _)| modality)
 }

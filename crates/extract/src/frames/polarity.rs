@@ -1,6 +1,6 @@
 //! Whether a frame is affirmed: negations by the clause they hang on, and what governors and prepositions deny.
 
-use gainsay_lexicon::{Control, Effect, PolarityRole, PrepositionRole, WordClass, YesNo};
+use gainsay_lexicon::{Control, Effect, EventPlace, PolarityRole, PrepositionRole, WordClass, YesNo};
 use gainsay_model::Polarity;
 use gainsay_syntax::{Dep, Mood, TokenKind, Upos, VerbForm};
 
@@ -167,7 +167,8 @@ fn mark(graph: &Graph<'_>, node: usize, marks: &mut [bool]) {
             Dep::Nsubj | Dep::Obj | Dep::Iobj => true,
             // "à aucun moment", "in no case": a whole phrase denies.
             Dep::Obl => true,
-            Dep::Conj => graph.is_nominal(at),
+            // "ni X ni Y", "neither X nor Y"; in "X and no Y" the second alone is denied.
+            Dep::Conj => graph.is_nominal(at) && graph.dep(node) == Dep::Cc,
             _ => false,
         };
         if !up {
@@ -206,6 +207,8 @@ pub(super) fn negated(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usiz
         return own;
     }
     let above = |node: usize| negated(graph, signs, node, depth + 1);
+    // "n'a pas besoin de venir", "did not have the right to sell": the noun is denied with the verb that holds it.
+    let denied = |by: usize| above(by) || !graph.is_verb(by) && holder(graph, by).is_some_and(above);
     if is_event(graph, node) && !graph.is_clause(node) {
         let without = graph.preposition(node).is_some_and(|(role, _)| role == Some(PrepositionRole::Without));
         let by_verb = light_verb(graph, node).is_some_and(|(verb, _)| above(verb));
@@ -248,13 +251,22 @@ pub(super) fn negated(graph: &Graph<'_>, signs: &Signs, node: usize, depth: usiz
                 if !graph.is_finite(node)
                     || crate::frames::attribution::speaks(graph, governed.by).is_none() =>
             {
-                negative ^= above(governed.by);
+                negative ^= denied(governed.by);
             }
-            _ if governed.colours() || !graph.is_verb(governed.by) => negative ^= above(governed.by),
+            // "was not allowed to sell", "n'a pas tenté de fuir".
+            Effect::Possible if !graph.is_finite(node) => negative ^= denied(governed.by),
+            _ if governed.colours() || !graph.is_verb(governed.by) => negative ^= denied(governed.by),
             _ => {}
         }
     }
     negative
+}
+
+/// The light verb whose object a noun is.
+fn holder(graph: &Graph<'_>, noun: usize) -> Option<usize> {
+    let verb = graph.head(noun).filter(|_| graph.dep(noun) == Dep::Obj)?;
+    let light = graph.grammar.light_verbs(graph.lemma(verb));
+    light.iter().any(|row| row.event == EventPlace::Object && row.word.is_empty()).then_some(verb)
 }
 
 /// "non payée et livrée": a word of negation before a bare participle denies it alone.

@@ -46,7 +46,21 @@ impl Mender<'_> {
         let finite = word.morph.verb_form == Some(VerbForm::Fin)
             || self.opens_group(verb) < verb
             || self.reads(verb, &[Feature::Past]);
-        told && self.upos(verb) == Upos::Verb && !word.placeholder && !passive && finite
+        (told || self.is_inverted(verb))
+            && self.upos(verb) == Upos::Verb
+            && !word.placeholder
+            && !passive
+            && finite
+    }
+
+    /// "…, ironise-t-il": whatever the verb, a pronoun behind it between a comma or mark and the end, outside a question.
+    fn is_inverted(&self, verb: usize) -> bool {
+        let first = self.opens_group(verb);
+        let Some(mark) = first.checked_sub(1).filter(|&mark| self.parts(mark)) else { return false };
+        let clitic = (first..self.tree.len().min(verb + 2)).any(|node| self.is_clitic(node));
+        let asks = (verb..self.tree.len()).any(|node| self.is_mark(node, "?"));
+        let closes = self.is_quote(mark) || self.tells_nothing(verb + 1..self.tree.len());
+        clitic && !asks && closes
     }
 
     /// First word of a verb with the auxiliaries, clitics and adverbs right before it.
@@ -134,7 +148,9 @@ impl Mender<'_> {
         {
             head = above;
         }
-        Some(head)
+        // "cela m'inquiète": a pronoun behind another is no subject.
+        let object = self.upos(head) == Upos::Pron && head > opens && self.upos(head - 1) == Upos::Pron;
+        (!object).then_some(head)
     }
 
     /// "…, X said (on Monday).": the mark before it, and who speaks.
