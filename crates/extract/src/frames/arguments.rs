@@ -6,6 +6,7 @@ use gainsay_syntax::{Case, Dep, Subtype, Upos, VerbForm};
 use smol_str::SmolStr;
 
 use crate::frames::graph::Graph;
+use crate::frames::inversion::is_kind_name;
 use crate::frames::pronouns::{Memory, antecedent};
 use crate::frames::relatives::resolve;
 use crate::frames::{Argument, Role};
@@ -120,6 +121,9 @@ pub(super) fn name_of(graph: &Graph<'_>, node: usize) -> Option<(usize, usize, E
             && child > node
             && (graph.upos(child) == Upos::Propn || covering(graph.token(child)).is_some())
     })?;
+    if is_kind_name(graph, node, child) {
+        return None;
+    }
     match covering(graph.token(child)) {
         Some(name) => Some(bare(name)),
         None => flat_name(graph, child),

@@ -6,6 +6,7 @@ use gainsay_syntax::{Dep, Mood, Subtype, Tense, Upos, VerbForm};
 use crate::frames::attribution::speaks;
 use crate::frames::governors::{first_conjunct, governed, governor, is_complement};
 use crate::frames::graph::Graph;
+use crate::frames::inversion::{agreeing_before_relative, sole_doer};
 use crate::frames::objects::{inverted_subject, object_of};
 use crate::frames::relatives::{is_person, number_of, resolve};
 use crate::frames::voice::{is_passive, is_past, reduced};
@@ -74,7 +75,9 @@ fn standing_before(graph: &Graph<'_>, node: usize) -> Option<usize> {
             None => break,
         }
     }
-    let fits = matches!(graph.upos(noun), Upos::Noun | Upos::Propn)
+    // "l'exécutif": an adjective with an article is a noun.
+    let named = graph.upos(noun) == Upos::Adj && graph.child(noun, Dep::Det).is_some();
+    let fits = (named || matches!(graph.upos(noun), Upos::Noun | Upos::Propn))
         && graph.child(noun, Dep::Case).is_none()
         && !graph.is_calendar(noun)
         && !graph.tree.nodes[noun].placeholder
@@ -127,7 +130,7 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
         }
     }
     if let Some(own) = graph.subject_child(node) {
-        return Some(resolve(graph, own));
+        return Some(agreeing_before_relative(graph, node, own).unwrap_or_else(|| resolve(graph, own)));
     }
     // "que possède X": the object is the pronoun before the verb, the noun behind it is the subject.
     if let Some(inverted) = inverted_subject(graph, node) {
@@ -161,7 +164,8 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
                     && mood(node) == Some(Mood::Ind)
                     && graph.child(node, Dep::Mark).is_none()
             });
-            subject_at(graph, matrix.unwrap_or(head), depth + 1)
+            let first = matrix.unwrap_or(head);
+            subject_at(graph, first, depth + 1).or_else(|| standing_before(graph, first))
         }
         // A verb hung on a noun of the clause before it.
         Dep::Conj if graph.is_verb(node) => {
@@ -320,7 +324,7 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         }
         _ => head,
     };
-    if let Some(agent) = agent_of_infinitive(graph, node, head) {
+    if let Some(agent) = agent_of_infinitive(graph, node, head).or_else(|| sole_doer(graph, node, head)) {
         return Some(agent);
     }
     if graph.upos(head) == Upos::Noun

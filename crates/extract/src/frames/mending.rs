@@ -8,6 +8,7 @@ mod asides;
 mod clauses;
 mod phrases;
 mod speech;
+mod subjects;
 mod words;
 
 use gainsay_lexicon::{Feature, Pack, PronounKind, WordClass};
@@ -24,6 +25,8 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.marks();
     mender.function_words();
     mender.clitics();
+    mender.enclitic_subjects();
+    mender.perceived_infinitives();
     mender.nouns();
     mender.participles();
     mender.set_phrases();
@@ -50,6 +53,8 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.absolute_subjects();
     mender.joined_subjects();
     mender.subjects_taken();
+    mender.dislocated_subjects();
+    mender.opening_participles();
     mender.opening_clauses();
     mender.tree
 }

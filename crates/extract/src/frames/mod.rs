@@ -10,6 +10,7 @@ mod control;
 mod event_nouns;
 mod governors;
 mod graph;
+mod inversion;
 mod mending;
 mod modality;
 mod notation;

@@ -7,6 +7,7 @@ use crate::frames::attribution::speaks;
 use crate::frames::control::{DEEPEST, is_reflexive_pronoun};
 use crate::frames::governors::{first_conjunct, governed};
 use crate::frames::graph::Graph;
+use crate::frames::inversion::behind_reflexive;
 use crate::frames::relatives::resolve;
 
 /// The object that coordinated verbs share ("bought and resold X").
@@ -174,11 +175,17 @@ pub(super) fn inverted_subject(graph: &Graph<'_>, node: usize) -> Option<usize> 
     if graph.subject_child(node).is_some() {
         return None;
     }
+    if let Some(noun) = behind_reflexive(graph, node) {
+        return Some(noun);
+    }
     let mut objects = graph.children(node).iter().copied().filter(|&child| graph.dep(child) == Dep::Obj);
     // "où dormaient les otages": a verb without objects, so the noun behind it is its subject.
     if graph.grammar.verb(graph.lemma(node)).is_some() && graph.is_finite(node) {
         let relative = graph.children(node).iter().any(|&child| child < node && graph.is_relative(child));
-        let placed = graph.children(node).iter().any(|&child| child < node && graph.dep(child) == Dep::Obl);
+        let placed = graph
+            .children(node)
+            .iter()
+            .any(|&child| child < node && matches!(graph.dep(child), Dep::Obl | Dep::Iobj));
         let one = objects.clone().next().filter(|&one| {
             one > node && graph.is_nominal(one) && (relative || placed) && !graph.is_calendar(one)
         });

@@ -4,6 +4,7 @@ use gainsay_syntax::{Dep, Number, Tense, Upos, VerbForm};
 
 use crate::frames::control::DEEPEST;
 use crate::frames::graph::Graph;
+use crate::frames::inversion::whole_of_kind;
 
 /// How far before a relative pronoun without a clause its noun may stand, in words.
 const NOUN_REACH: usize = 3;
@@ -39,6 +40,7 @@ pub(super) fn resolve(graph: &Graph<'_>, node: usize) -> usize {
                 return resolve(graph, head);
             }
             let subject = graph.dep(node) == Dep::Nsubj && graph.head(node) == Some(at);
+            let head = if graph.dep(at) == Dep::Acl { whole_of_kind(graph, head, node) } else { head };
             return if subject { agreeing(graph, at, node, head) } else { head };
         }
         at = head;

@@ -12,6 +12,7 @@ use crate::frames::control::surface_subject;
 use crate::frames::event_nouns::is_event;
 use crate::frames::governors::{complements, governed};
 use crate::frames::graph::Graph;
+use crate::frames::inversion::{clitic_object, describes_reflexive};
 use crate::frames::objects::object_of;
 use crate::frames::objects::{bare_relative_object, shared_object};
 use crate::frames::pronouns::Memory;
@@ -164,14 +165,15 @@ pub(super) fn roles(graph: &Graph<'_>, node: usize) -> Roles {
     }
     let surface = surface.or_else(|| postposed(graph, node)).or_else(|| presented(graph, node, own));
     let object = own
-        .filter(|&own| Some(own) != surface)
+        .filter(|&own| Some(own) != surface && !describes_reflexive(graph, node, own))
         .filter(|_| !quotes_before(graph, node))
         .map(|own| counted(graph, own))
         .filter(|&own| takes_object(graph, node, own))
         .or_else(|| restricted(graph, node))
         .or_else(|| partitive(graph, node))
         .or_else(|| shared_object(graph, node))
-        .or_else(|| bare_relative_object(graph, node));
+        .or_else(|| bare_relative_object(graph, node))
+        .or_else(|| clitic_object(graph, node));
     Roles { subject: surface, object: object.filter(|&object| Some(object) != surface), agent: None }
 }
 

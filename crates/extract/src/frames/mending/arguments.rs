@@ -15,7 +15,7 @@ impl Mender<'_> {
             && fact.is_some_and(|fact| matches!(fact.reporting, Some((ReportingClass::Verb, _))))
     }
 
-    fn is_pronoun(&self, node: usize, kind: PronounKind) -> bool {
+    pub(super) fn is_pronoun(&self, node: usize, kind: PronounKind) -> bool {
         self.pack.grammar.pronouns(&self.tree.nodes[node].form).iter().any(|row| row.kind == kind)
     }
 

@@ -1,7 +1,7 @@
 //! Words that the tagger took for others: auxiliaries, participles, verbs that look like nouns.
 
 use gainsay_lexicon::{Feature, FunctionClass, WordClass, YesNo};
-use gainsay_syntax::{Dep, Mood, Relation, Subtype, Tense, Upos, VerbForm};
+use gainsay_syntax::{Dep, Mood, Number, Relation, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::mending::Mender;
 
@@ -200,6 +200,8 @@ impl Mender<'_> {
                     .head(at)
                     .is_some_and(|head| head > at && self.tree.nodes[head - 1].upos == Upos::Adj);
             match word.upos {
+                // "n'a pas eu de places attribuées": it tells of the noun before it.
+                Upos::Verb if participle && self.is_noun(at - 1) && self.agrees_with_noun(at) => return None,
                 Upos::Verb if participle && !modifies => return Some(at),
                 Upos::Adv | Upos::Part => at += 1,
                 // "a une nouvelle fois fermé": a set phrase is none of its arguments.
@@ -215,6 +217,12 @@ impl Mender<'_> {
             }
         }
         None
+    }
+
+    /// Whether a plural participle hangs on the plural noun right before it.
+    fn agrees_with_noun(&self, participle: usize) -> bool {
+        let plural = |node: usize| self.tree.nodes[node].morph.number == Some(Number::Plur);
+        self.tree.head(participle) == Some(participle - 1) && plural(participle) && plural(participle - 1)
     }
 
     /// A clause without a verb that has a word which can be one, right behind its first noun.
