@@ -229,12 +229,16 @@ fn is_no_noun(graph: &Graph<'_>, node: usize, own: usize) -> bool {
         .iter()
         .any(|&child| matches!(graph.dep(child), Dep::Det | Dep::Nummod | Dep::Nmod | Dep::Case | Dep::Conj));
     let describes = graph.upos(own) == Upos::Adj && lower && bare;
-    let class = graph.input.pack.function_class(graph.form(own));
-    let opens = matches!(graph.upos(own), Upos::Det | Upos::Sconj | Upos::Adp)
-        && matches!(
-            class,
-            Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Subordinator)
-        );
+    let rest = &graph.tree.nodes[own + 1..];
+    let opens = match graph.input.pack.function_class(graph.form(own)) {
+        Some(FunctionClass::Definite | FunctionClass::Indefinite) => {
+            graph.upos(own) == Upos::Det && rest.iter().all(|word| word.upos == Upos::Punct)
+        }
+        Some(FunctionClass::Subordinator) => {
+            graph.upos(own) == Upos::Sconj && graph.grammar.pronouns(graph.form(own)).is_empty()
+        }
+        _ => false,
+    };
     own > node && (describes || opens)
 }
 

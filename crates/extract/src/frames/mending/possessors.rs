@@ -40,6 +40,12 @@ impl Mender<'_> {
                 let relation = self.tree.nodes[owner].relation;
                 self.set(owned, Some(verb), relation.dep, relation.subtype);
                 self.set(owner, Some(owned), Dep::Nmod, Subtype::Poss);
+                // Its preposition is that of the whole phrase.
+                for child in self.children(owner) {
+                    if child < owner && self.tree.dep(child) == Dep::Case {
+                        self.set(child, Some(owned), Dep::Case, Subtype::None);
+                    }
+                }
             }
         }
     }
