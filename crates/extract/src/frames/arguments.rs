@@ -74,10 +74,30 @@ pub(super) fn conjuncts(
     let day = graph.is_calendar(node);
     for &child in graph.children(node).iter().filter(|&&child| !between && !opens(child)) {
         let stray = graph.is_calendar(child) && !day && matches!(role, Role::Subject | Role::Object);
-        if graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child) && !stray {
+        let joined = graph.dep(child) == Dep::Conj && graph.is_nominal(child) && !graph.is_clause(child);
+        if joined && !stray && !in_brackets(graph, child) && !are_initials(graph, node, child) {
             out.push(argument(graph, role.clone(), child, memory));
         }
     }
+}
+
+/// Whether a bracket opens right before a noun's phrase: what it holds is another name of the same.
+fn in_brackets(graph: &Graph<'_>, noun: usize) -> bool {
+    if graph.child(noun, Dep::Cc).is_some() {
+        return false;
+    }
+    let first = (0..=noun).rev().take_while(|&at| graph.is_below(at, noun)).last().unwrap_or(noun);
+    let bracket = |at: usize| matches!(graph.form(at), "<" | "(" | "[");
+    bracket(first) || first.checked_sub(1).is_some_and(bracket)
+}
+
+/// Whether two joined names are single capitals: they are one name.
+fn are_initials(graph: &Graph<'_>, first: usize, second: usize) -> bool {
+    let initial = |node: usize| {
+        let mut letters = graph.tree.nodes[node].span.of(graph.input.text).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    graph.upos(first) == Upos::Propn && initial(first) && initial(second)
 }
 
 /// One past the last word of the phrase right behind a noun that hangs on it.

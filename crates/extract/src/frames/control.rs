@@ -1,6 +1,6 @@
 //! Whose action a clause without a subject is: shared and controlled subjects, relatives, voices.
 
-use gainsay_lexicon::{Control, Effect, FunctionClass, PrepositionRole, WordClass};
+use gainsay_lexicon::{Control, Effect, FunctionClass, Gender, PrepositionRole, WordClass};
 use gainsay_syntax::{Dep, Mood, Subtype, Tense, Upos, VerbForm};
 
 use crate::frames::attribution::speaks;
@@ -336,6 +336,10 @@ fn controlled(graph: &Graph<'_>, node: usize, head: usize, depth: usize) -> Opti
         return subject_at(graph, above, depth + 1);
     }
     if !graph.is_verb(head) {
+        let infinitive = graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf);
+        if infinitive && is_appraised(graph, head) {
+            return None;
+        }
         return of_noun_or_adjective(graph, head, depth);
     }
     if matches!(effect, Some(Effect::Causative | Effect::Perceives)) {
@@ -378,7 +382,22 @@ fn agent_of_infinitive(graph: &Graph<'_>, node: usize, noun: usize) -> Option<us
     }
     let governs = graph.grammar.governors(graph.lemma(noun), WordClass::Noun).next().is_some();
     let passive = graph.dep(node) == Dep::Acl && graph.is_nominal(noun) && is_passive(graph, node);
-    (before == noun && passive && !governs).then_some(noun)
+    // "the firm, to be named X, will": set in behind a comma it tells of the noun as well.
+    let near = before == noun || graph.upos(before) == Upos::Punct && before.checked_sub(1) == Some(noun);
+    (near && passive && !governs).then_some(noun)
+}
+
+/// Whether a pronoun for things stands before what is said of an infinitive ("it is hard to say"): it does nothing.
+fn is_appraised(graph: &Graph<'_>, head: usize) -> bool {
+    let thing = graph.subject_child(head).is_some_and(|own| {
+        graph.upos(own) == Upos::Pron
+            && graph.grammar.pronouns(graph.form(own)).iter().any(|row| row.gender == Gender::Thing)
+    });
+    let able = graph
+        .grammar
+        .governors(graph.lemma(head), graph.class(head))
+        .any(|row| row.control == Control::Subject);
+    thing && !able
 }
 
 /// Whose an intention, refusal or ability is.
@@ -418,8 +437,28 @@ fn of_noun_or_adjective(graph: &Graph<'_>, head: usize, depth: usize) -> Option<
         {
             subject_at(graph, above, depth + 1)
         }
+        Dep::Nmod | Dep::Conj | Dep::Obl | Dep::Appos if !listed => {
+            subject_at(graph, verb_around(graph, head)?, depth + 1)
+        }
         _ => None,
     }
+}
+
+/// The verb that a noun phrase is object or oblique of, from a noun deep within it ("ran to the porch of a house to hide").
+fn verb_around(graph: &Graph<'_>, noun: usize) -> Option<usize> {
+    let mut at = noun;
+    for _ in 0..DEEPEST {
+        let up = graph.head(at)?;
+        if graph.is_verb(up) {
+            return matches!(graph.dep(at), Dep::Obj | Dep::Obl | Dep::Iobj | Dep::Advmod).then_some(up);
+        }
+        let within = matches!(graph.dep(at), Dep::Nmod | Dep::Conj | Dep::Obl | Dep::Appos | Dep::Advmod);
+        if !within || graph.is_clause(up) {
+            return None;
+        }
+        at = up;
+    }
+    None
 }
 
 /// Whether a noun is somebody's plan, which does nothing itself.

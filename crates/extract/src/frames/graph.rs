@@ -316,7 +316,7 @@ impl<'a> Graph<'a> {
                 && !self.is_date(child)
                 && !matches!(self.pronoun(child), Some(PronounKind::RelativeOf | PronounKind::RelativePlace))
         });
-        let first = subjects.next()?;
+        let Some(first) = subjects.next() else { return self.outer_subject(node) };
         let passive = self
             .children(node)
             .iter()
@@ -325,6 +325,14 @@ impl<'a> Graph<'a> {
             return Some(subjects.find(|&other| self.subtype(other) != Subtype::Pass).unwrap_or(first));
         }
         Some(first)
+    }
+
+    /// The only subject of a verb, called that of a clause around it although there is none.
+    fn outer_subject(&self, node: usize) -> Option<usize> {
+        let outer = self.children(node).iter().copied().find(|&child| {
+            self.dep(child) == Dep::Nsubj && self.subtype(child) == Subtype::Outer && !self.quotations[child]
+        });
+        outer.filter(|_| self.upos(node) == Upos::Verb && self.child(node, Dep::Cop).is_none())
     }
 
     /// The preposition of a noun: what it makes of it, and the word.

@@ -6,7 +6,9 @@
 mod arguments;
 mod asides;
 mod clauses;
+mod left_subjects;
 mod phrases;
+mod possessors;
 mod speech;
 mod subjects;
 mod words;
@@ -33,6 +35,7 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.auxiliaries();
     mender.modal_verbs();
     mender.compounds();
+    mender.possessors();
     mender.speech_verbs();
     mender.missing_verbs();
     mender.set_in_speech();
@@ -42,12 +45,16 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.titles_before_names();
     mender.datelines();
     mender.said_subjects();
+    mender.said_pasts();
     mender.main_verbs();
+    mender.clauses_of_time();
+    mender.set_in_participles();
     mender.relatives();
     mender.objects();
     mender.low_objects();
     mender.relative_hosts();
     mender.said_relatives();
+    mender.marked_relatives();
     mender.joined_in_relatives();
     mender.taken_by_speech();
     mender.absolute_subjects();

@@ -228,12 +228,37 @@ fn counted(graph: &Graph<'_>, own: usize) -> usize {
     noun.unwrap_or(own)
 }
 
+/// An adjective that tells of the subject ("got sick"), or a word that only opens a phrase ("received a").
+fn is_no_noun(graph: &Graph<'_>, node: usize, own: usize) -> bool {
+    let lower = graph
+        .input
+        .tokens
+        .get(graph.token(own))
+        .is_some_and(|token| token.case == gainsay_syntax::Case::Lower);
+    let bare = !graph
+        .children(own)
+        .iter()
+        .any(|&child| matches!(graph.dep(child), Dep::Det | Dep::Nummod | Dep::Nmod | Dep::Case | Dep::Conj));
+    let describes = graph.upos(own) == Upos::Adj && lower && bare;
+    let rest = &graph.tree.nodes[own + 1..];
+    let opens = match graph.input.pack.function_class(graph.form(own)) {
+        Some(FunctionClass::Definite | FunctionClass::Indefinite) => {
+            graph.upos(own) == Upos::Det && rest.iter().all(|word| word.upos == Upos::Punct)
+        }
+        Some(FunctionClass::Subordinator) => {
+            graph.upos(own) == Upos::Sconj && graph.grammar.pronouns(graph.form(own)).is_empty()
+        }
+        _ => false,
+    };
+    own > node && (describes || opens)
+}
+
 /// Times, measures and what stands behind a verb without objects are none.
 fn takes_object(graph: &Graph<'_>, node: usize, own: usize) -> bool {
     let measured = graph.upos(own) == Upos::Num
         || graph.upos(own) == Upos::Sym
         || graph.child(own, Dep::Nummod).is_some();
-    if graph.is_calendar(own) {
+    if graph.is_calendar(own) || is_no_noun(graph, node, own) {
         return false;
     }
     match graph.grammar.verb(graph.lemma(node)) {

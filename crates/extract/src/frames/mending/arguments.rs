@@ -9,7 +9,7 @@ use crate::frames::mending::Mender;
 const DATELINE: usize = 4;
 
 impl Mender<'_> {
-    fn speaks(&self, verb: usize) -> bool {
+    pub(super) fn speaks(&self, verb: usize) -> bool {
         let fact = self.facts.get(self.tree.nodes[verb].first as usize);
         self.upos(verb) == Upos::Verb
             && fact.is_some_and(|fact| matches!(fact.reporting, Some((ReportingClass::Verb, _))))
