@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn how sure frames are from frames judged by hand; print the table `[frames]` of data/common/weights.toml.
 
-usage: train-certainty.py JUDGED.csv [--keep SHARE]
+usage: train-certainty.py JUDGED.csv
 
 JUDGED.csv: a header, then one row a frame: lang, group (frames of one sentence share it), the signs as `frames --signs` prints
 them, and `right` (1 or 0). Logistic regression with a penalty on squared weights, by plain gradient descent, so that the same
@@ -41,7 +41,6 @@ def total(model, values):
 
 def main():
     path = sys.argv[1]
-    keep = float(sys.argv[sys.argv.index("--keep") + 1]) if "--keep" in sys.argv else 0.8
     with open(path, newline="", encoding="utf-8") as file:
         reader = csv.reader(file)
         header = next(reader)
@@ -62,11 +61,9 @@ def main():
         kept = held[: len(held) * percent // 100]
         print(f"# the surest {percent} %: right {sum(right for _, right in kept) / len(kept):.3f}")
     model = fit([(values, right) for _, values, right in rows])
-    totals = sorted((total(model, values) for _, values, _ in rows), reverse=True)
-    least = totals[min(len(totals) - 1, int(len(totals) * keep))]
     print("[frames]")
     print(f"prior = {round(model[0] * 1000)}")
-    print(f"least = {round(least * 1000)}")
+    print("least = 0  # even odds")
     for name, weight in zip(names, model[1]):
         print(f"{name} = {round(weight * 1000)}")
 

@@ -367,7 +367,8 @@ impl<'l> Reader<'l> {
             trees: &draught.trees,
             certainty: &self.certainty,
         };
-        let frames = frames(&input, memory);
+        let mut frames = frames(&input, memory);
+        frames.retain(|frame| frame.certainty >= self.certainty.least);
         let governing = Governing::new(&draught.tokens, &draught.trees, &frames);
         let view = SentenceView {
             frames: &frames,
