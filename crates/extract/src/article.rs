@@ -367,8 +367,7 @@ impl<'l> Reader<'l> {
             trees: &draught.trees,
             certainty: &self.certainty,
         };
-        let mut frames = frames(&input, memory);
-        frames.retain(|frame| frame.certainty >= self.certainty.least);
+        let frames = frames(&input, memory);
         let governing = Governing::new(&draught.tokens, &draught.trees, &frames);
         let view = SentenceView {
             frames: &frames,

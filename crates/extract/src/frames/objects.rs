@@ -147,10 +147,11 @@ pub(super) fn object_of(graph: &Graph<'_>, node: usize) -> Option<usize> {
         // "tout de suite", "tout même": an adverb of several words is none.
         let adverbial = graph.upos(child) == Upos::Adv
             && graph.children(child).iter().any(|&own| matches!(graph.dep(own), Dep::Fixed | Dep::Det));
+        // A clitic stands before the verb; behind it a reflexive pronoun is an object ("shot himself").
+        let clitic = child < node && is_reflexive_pronoun(graph, child);
         graph.dep(child) == Dep::Obj
-            && !matches!(graph.subtype(child), Subtype::Agent)
-            // A clitic stands before the verb; behind it a reflexive pronoun is an object ("shot himself").
-            && !(child < node && is_reflexive_pronoun(graph, child))
+            && graph.subtype(child) != Subtype::Agent
+            && !clitic
             && Some(child) != inverted_subject(graph, node)
             && !graph.is_quotation(child)
             && !adverbial

@@ -62,12 +62,12 @@ fn agreeing(graph: &Graph<'_>, clause: usize, pronoun: usize, noun: usize) -> us
     if !graph.is_nominal(noun) || fits(noun) && !is_length_of_time(graph, noun) {
         return noun;
     }
-    let conjuncts = graph
+    let mut conjuncts = graph
         .children(noun)
         .iter()
         .copied()
         .filter(|&child| graph.dep(child) == Dep::Conj && graph.is_nominal(child) && child < pronoun);
-    if let Some(last) = conjuncts.filter(|&child| fits(child)).last() {
+    if let Some(last) = conjuncts.rfind(|&child| fits(child)) {
         return last;
     }
     if is_length_of_time(graph, noun) && graph.head(noun).is_none_or(|head| !graph.is_nominal(head)) {

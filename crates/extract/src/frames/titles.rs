@@ -64,7 +64,8 @@ fn is_borne(graph: &Graph<'_>, node: usize, bearer: usize) -> bool {
         .iter()
         .any(|name| name.person && (name.first..name.end).contains(&graph.token(bearer)));
     let abbreviation = lower && upper(bearer) && !person;
-    !abbreviation && !(bracketed && upper(node))
+    let aside = bracketed && upper(node);
+    !abbreviation && !aside
 }
 
 /// Whether an office before a name is itself part of the name of a body: "World Bank", "Norden Airlines Inc".
