@@ -19,9 +19,16 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def figure(result, path):
-    """The number at a dotted path: `3/7` counts 3, a list counts its items, null is nothing."""
+    """The number at a dotted path: `3/7` counts 3, a list counts its items, null is nothing.
+
+    Within a list `a=x,b=y` is its first object with these values.
+    """
     value = result
     for name in path.split("."):
+        if isinstance(value, list) and "=" in name:
+            wanted = dict(pair.split("=", 1) for pair in name.split(","))
+            value = next((item for item in value if all(item.get(key) == word for key, word in wanted.items())), None)
+            continue
         if not isinstance(value, dict) or name not in value:
             raise KeyError(f"the evaluation prints no `{path}`")
         value = value[name]
