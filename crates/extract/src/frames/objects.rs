@@ -157,7 +157,7 @@ pub(super) fn object_of(graph: &Graph<'_>, node: usize) -> Option<usize> {
             && !adverbial
     });
     let first = objects.next()?;
-    // A pronoun before the verb beside a noun behind it is who gets it ("m'a mis un coup"), or opens the clause.
+    // A pronoun before the verb beside a noun behind it is who gets it ("m'a donné une idée"), or opens the clause.
     let second = objects.find(|&second| {
         second > node
             && matches!(graph.upos(second), Upos::Noun | Upos::Propn)

@@ -199,7 +199,7 @@ impl Mender<'_> {
     }
 
     /// A noun with an article and no preposition, hung on a noun that has one: the object of the verb before both
-    /// ("réclame depuis des années un accord").
+    /// ("attend depuis dix mois un accord").
     pub(super) fn low_objects(&mut self) {
         for node in 2..self.tree.len() {
             // "de nouvelles preuves": before an adjective and its noun the preposition is an article.
