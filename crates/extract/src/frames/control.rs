@@ -240,7 +240,7 @@ fn subject_at(graph: &Graph<'_>, node: usize, depth: usize) -> Option<usize> {
             (!pronoun && object).then_some(head)
         }
         Dep::Acl if !finite => controlled(graph, node, head, depth),
-        // "…, then held a knife": set beside the clause before it.
+        // "…, then opened the safe": set beside the clause before it.
         Dep::Parataxis
             if finite
                 && head < node

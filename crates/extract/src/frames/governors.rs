@@ -52,7 +52,7 @@ pub(super) fn is_complement(graph: &Graph<'_>, node: usize) -> bool {
     }
 }
 
-/// "blame people who are ill": the pronoun right behind a noun takes it up; nothing is told or asked.
+/// "scold children who are late": the pronoun right behind a noun takes it up; nothing is told or asked.
 fn is_misread_relative(graph: &Graph<'_>, node: usize) -> bool {
     let subject = graph.subject_child(node).filter(|&subject| graph.is_relative(subject));
     subject.is_some_and(|subject| {

@@ -42,7 +42,7 @@ pub(super) fn behind_reflexive(graph: &Graph<'_>, node: usize) -> Option<usize> 
 }
 
 /// A pronoun of the first or second person before a verb that has nothing else for its object, taken for a recipient
-/// ("de nous traiter ainsi").
+/// ("de nous suivre partout").
 pub(super) fn clitic_object(graph: &Graph<'_>, node: usize) -> Option<usize> {
     let plain = !is_passive(graph, node)
         && graph.grammar.verb(graph.lemma(node)).is_none()

@@ -215,7 +215,7 @@ impl Mender<'_> {
             }
             let Some(head) = self.tree.head(node) else { continue };
             let verb = if self.upos(head) == Upos::Verb {
-                // "ne cachait pas pour autant sa joie": an adverb of several words was taken for a preposition.
+                // "ne quitte pas pour autant son poste": an adverb of several words was taken for a preposition.
                 let adverb = self.tree.child(node, Dep::Case).filter(|&case| {
                     self.tree
                         .children(case)

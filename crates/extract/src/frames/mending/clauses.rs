@@ -70,7 +70,7 @@ impl Mender<'_> {
                 continue;
             }
             if (first..cc).any(|node| self.is_comma(node)) {
-                // "goods like tea, rubber and rice kept up": the last of a list below the subject.
+                // "towns like Arlen, Brock and Corvale grew": the last of a list below the subject.
                 let list = self.tree.child(cc - 1, Dep::Case).is_none()
                     && self.is_noun(cc - 1)
                     && self.tree.dep(cc - 1) == Dep::Conj

@@ -142,7 +142,7 @@ impl Mender<'_> {
         }
     }
 
-    /// "The plan covers loans but many dealers said …": behind a contrast a new clause begins, whose subject the parser joined
+    /// "The law helps tenants but some owners said …": behind a contrast a new clause begins, whose subject the parser joined
     /// to the noun before it; and "X said the plan will fail", with the plan taken for what is said.
     pub(super) fn told_clauses(&mut self) {
         for verb in 1..self.tree.len() {
