@@ -77,12 +77,11 @@ fn print(
                 node.morph.feats()
             )?;
         }
-        for frame in &sentence.frames {
-            if !shown.signs {
-                writeln!(out, "  {frame}")?;
-            }
+        if !shown.signs {
+            sentence.frames.iter().try_for_each(|frame| writeln!(out, "  {frame}"))?;
+            continue;
         }
-        for frame in sentence.frames.iter().chain(&sentence.doubtful).filter(|_| shown.signs) {
+        for frame in sentence.frames.iter().chain(&sentence.doubtful) {
             writeln!(out, "  {frame} | certainty={} | signs={:?}", frame.certainty, frame.signs)?;
         }
     }

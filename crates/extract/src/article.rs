@@ -287,7 +287,7 @@ impl<'l> Reader<'l> {
                 hits: &draught.hits,
                 names: &names,
                 trees: &draught.trees,
-                certainty: &self.certainty,
+                certainty: Some(&self.certainty),
             };
             let (frames, doubtful) = frames(&input, &mut memory)
                 .into_iter()
@@ -365,7 +365,7 @@ impl<'l> Reader<'l> {
             hits: &draught.hits,
             names: &names,
             trees: &draught.trees,
-            certainty: &self.certainty,
+            certainty: None,
         };
         let frames = frames(&input, memory);
         let governing = Governing::new(&draught.tokens, &draught.trees, &frames);

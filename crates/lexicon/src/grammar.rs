@@ -1,7 +1,7 @@
 //! The words by which frames are read from a tree: what governs a clause, what an event noun's complement is, what
 //! prepositions, markers and pronouns do.
 
-use foldhash::{HashMap, HashMapExt as _, HashSet};
+use foldhash::{HashMap, HashMapExt as _};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
@@ -292,8 +292,6 @@ pub struct Grammar {
     governors: HashMap<SmolStr, Vec<Governor>>,
     light_verbs: HashMap<SmolStr, Vec<LightVerb>>,
     event_nouns: HashMap<SmolStr, NounReading>,
-    ways: HashSet<SmolStr>,
-    things: HashSet<SmolStr>,
     verbs: HashMap<SmolStr, VerbFrame>,
     pronouns: HashMap<SmolStr, Vec<Pronoun>>,
     things_have_gender: bool,
@@ -315,21 +313,15 @@ impl Grammar {
         for row in rows::<Pronoun>(files, folder, "pronouns.csv")? {
             pronouns.entry(row.form.clone()).or_default().push(row);
         }
-        let (ways, events): (Vec<EventNoun>, Vec<EventNoun>) =
-            rows::<EventNoun>(files, folder, "event_nouns.csv")?
-                .into_iter()
-                .partition(|row| row.reading == NounReading::Way);
         let of_things = |row: &Pronoun| row.kind == PronounKind::Personal && row.gender == Gender::Thing;
-        let (things, events): (Vec<EventNoun>, Vec<EventNoun>) =
-            events.into_iter().partition(|row| row.reading == NounReading::Thing);
         Ok(Self {
             things_have_gender: !pronouns.values().flatten().any(of_things),
             governors,
             light_verbs,
             pronouns,
-            event_nouns: pairs(events, |row| (row.lemma, row.reading)),
-            ways: ways.into_iter().map(|row| row.lemma).collect(),
-            things: things.into_iter().map(|row| row.lemma).collect(),
+            event_nouns: pairs(rows::<EventNoun>(files, folder, "event_nouns.csv")?, |row| {
+                (row.lemma, row.reading)
+            }),
             verbs: pairs(rows::<VerbRow>(files, folder, "verbs.csv")?, |row| (row.lemma, row.class)),
             prepositions: pairs(rows::<Preposition>(files, folder, "prepositions.csv")?, |row| {
                 (row.form, row.role)
@@ -358,19 +350,20 @@ impl Grammar {
     /// What the complement of an event noun is.
     #[must_use]
     pub fn event_noun(&self, lemma: &str) -> Option<NounReading> {
-        self.event_nouns.get(lemma).copied()
+        let reading = self.event_nouns.get(lemma).copied();
+        reading.filter(|reading| !matches!(reading, NounReading::Way | NounReading::Thing))
     }
 
     /// Whether a noun is a place, way or means that never acts.
     #[must_use]
     pub fn is_way(&self, lemma: &str) -> bool {
-        self.ways.contains(lemma)
+        self.event_nouns.get(lemma) == Some(&NounReading::Way)
     }
 
     /// Whether a noun of the events mostly names what is had, held or given.
     #[must_use]
     pub fn is_thing(&self, lemma: &str) -> bool {
-        self.things.contains(lemma)
+        self.event_nouns.get(lemma) == Some(&NounReading::Thing)
     }
 
     /// How a verb goes with subject and object; none for a plain transitive verb.

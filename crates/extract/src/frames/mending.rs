@@ -45,7 +45,6 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.titles_before_names();
     mender.datelines();
     mender.said_subjects();
-    mender.said_pasts();
     mender.main_verbs();
     mender.clauses_of_time();
     mender.set_in_participles();
@@ -54,7 +53,6 @@ pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     mender.low_objects();
     mender.relative_hosts();
     mender.said_relatives();
-    mender.marked_relatives();
     mender.joined_in_relatives();
     mender.taken_by_speech();
     mender.absolute_subjects();

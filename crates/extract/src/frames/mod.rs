@@ -175,7 +175,8 @@ pub(crate) struct FrameInput<'a> {
     pub(crate) names: &'a [Name],
     /// The tree of the sentence, then those of its quotations.
     pub(crate) trees: &'a [SentenceTree],
-    pub(crate) certainty: &'a Certainty,
+    /// Says how sure the frames are, where that is asked.
+    pub(crate) certainty: Option<&'a Certainty>,
 }
 
 /// The frames of a sentence and its quotations; `memory` holds who the sentences before spoke of.
@@ -203,7 +204,7 @@ pub(crate) fn frames(input: &FrameInput<'_>, memory: &mut Memory) -> Vec<Frame> 
 /// The frames of one tree, all under the `speakers` around it.
 fn read(graph: &Graph<'_>, tree: usize, speakers: &[Speaker], memory: &Memory, found: &mut Vec<Frame>) {
     let signs = polarity::signs(graph);
-    let ground = certainty::Ground::new(graph);
+    let judge = graph.input.certainty.map(|certainty| (certainty, certainty::Ground::new(graph)));
     for node in 0..graph.tree.len() {
         let mut frames = Vec::new();
         if verbs::is_predicate(graph, node) {
@@ -220,8 +221,10 @@ fn read(graph: &Graph<'_>, tree: usize, speakers: &[Speaker], memory: &Memory, f
             frame.modality = modality::modality(graph, &signs, node);
             frame.attribution.0.extend(speakers.iter().cloned());
             frame.attribution.0.extend(attribution::speakers(graph, &signs, node, memory));
-            frame.signs = certainty::signs(graph, &ground, &frame);
-            frame.certainty = graph.input.certainty.of(&frame.signs);
+            if let Some((certainty, ground)) = &judge {
+                frame.signs = certainty::signs(graph, ground, &frame);
+                frame.certainty = certainty.of(&frame.signs);
+            }
             found.push(frame);
         }
     }

@@ -68,8 +68,15 @@ fn told(code: &str, text: &str, tokens: &[Token], tree: Tree) -> Vec<Frame> {
     let names = book.names(pack, text, tokens, &hits);
     let trees = [SentenceTree { tree, quotation: None }];
     let certainty = Certainty::new(lexicon.common().weights());
-    let input =
-        FrameInput { pack, text, tokens, hits: &hits, names: &names, trees: &trees, certainty: &certainty };
+    let input = FrameInput {
+        pack,
+        text,
+        tokens,
+        hits: &hits,
+        names: &names,
+        trees: &trees,
+        certainty: Some(&certainty),
+    };
     frames(&input, &mut Memory::default())
 }
 

@@ -1,7 +1,7 @@
 //! Finite verbs that the parser left without their subject, where marks and the order of words show it.
 
 use gainsay_lexicon::PrepositionRole;
-use gainsay_syntax::{Dep, Relation, Subtype, Tense, Upos, VerbForm};
+use gainsay_syntax::{Dep, Relation, Subtype, Upos, VerbForm};
 
 use crate::frames::mending::Mender;
 
@@ -180,70 +180,6 @@ impl Mender<'_> {
                 let relation = self.tree.nodes[child].relation;
                 self.set(child, Some(verb), relation.dep, relation.subtype);
             }
-        }
-    }
-
-    /// "X said it named Y": behind a verb of saying, a pronoun or noun and a form that can be a past tense, with an object of
-    /// its own, are a clause.
-    pub(super) fn said_pasts(&mut self) {
-        for verb in 2..self.tree.len() {
-            let subject = verb - 1;
-            let Some(above) = self.tree.head(verb).filter(|&above| above < subject) else { continue };
-            let morph = self.tree.nodes[verb].morph;
-            let past = self.upos(verb) == Upos::Verb
-                && matches!(self.tree.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
-                && morph.verb_form == Some(VerbForm::Part)
-                && morph.tense == Some(Tense::Past)
-                && self.reads(verb, &[gainsay_lexicon::Feature::Past])
-                && !self.has(verb, &[Dep::Aux, Dep::Cop, Dep::Mark, Dep::Nsubj]);
-            let told = self.speaks(above)
-                && self.tree.head(subject) == Some(above)
-                && self.tree.dep(subject) == Dep::Obj
-                && (self.is_noun(subject) || self.upos(subject) == Upos::Pron)
-                && !self.has(subject, &[Dep::Case]);
-            if !past || !told {
-                continue;
-            }
-            let object = self.tree.children(verb).find(|&child| {
-                child > verb
-                    && matches!(self.tree.dep(child), Dep::Obj | Dep::Xcomp)
-                    && self.is_noun(child)
-                    && !self.has(child, &[Dep::Case])
-            });
-            let Some(object) = object else { continue };
-            self.set(object, Some(verb), Dep::Obj, Subtype::None);
-            self.set(verb, Some(above), Dep::Ccomp, Subtype::None);
-            self.set(subject, Some(verb), Dep::Nsubj, Subtype::None);
-            self.tree.nodes[verb].morph.verb_form = Some(VerbForm::Fin);
-        }
-    }
-
-    /// "a sector that dealers feel has become dear": the word that opens the clause is the subject of the one below.
-    pub(super) fn marked_relatives(&mut self) {
-        for pronoun in 1..self.tree.len() {
-            let Some(verb) = self.tree.head(pronoun).filter(|&verb| {
-                verb > pronoun && self.tree.dep(pronoun) == Dep::Mark && self.is_relative(pronoun)
-            }) else {
-                continue;
-            };
-            let relative = self.tree.dep(verb) == Dep::Acl
-                && self.tree.head(verb).is_some_and(|noun| noun < pronoun && self.is_noun(noun))
-                && !self.has(verb, &[Dep::Obj])
-                && self
-                    .tree
-                    .children(verb)
-                    .any(|child| self.tree.dep(child) == Dep::Nsubj && child > pronoun);
-            let said = self.tree.children(verb).find(|&child| {
-                child > verb
-                    && self.tree.dep(child) == Dep::Ccomp
-                    && !self.has(child, &[Dep::Mark, Dep::Nsubj, Dep::Expl, Dep::Csubj])
-                    && (verb + 1..=child).any(|at| self.clause_of(at) == Some(child))
-            });
-            let Some(said) = said.filter(|_| relative) else { continue };
-            let subtype = self.voice(said);
-            self.tree.nodes[pronoun].upos = Upos::Pron;
-            self.set(pronoun, Some(said), Dep::Nsubj, subtype);
-            self.tree.nodes[verb].relation.subtype = Subtype::Relcl;
         }
     }
 }
