@@ -39,9 +39,9 @@ impl<T> PhraseIndex<T> {
         Self { by_first }
     }
 
-    /// Whether any phrase starts with `form`.
-    pub(crate) fn opens(&self, form: &str) -> bool {
-        self.by_first.contains_key(form)
+    /// The first word of each phrase with its value, in no order.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = (&SmolStr, &T)> {
+        self.by_first.iter().flat_map(|(first, phrases)| phrases.iter().map(move |(_, value)| (first, value)))
     }
 
     /// The value of the phrase that is `form` alone, among those that pass `accept`.

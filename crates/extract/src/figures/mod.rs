@@ -18,6 +18,7 @@ mod movable;
 mod number_words;
 mod numerals;
 mod numeric_dates;
+mod openers;
 mod periods;
 mod powers;
 mod quantity;
@@ -33,6 +34,7 @@ use gainsay_lexicon::{CalendarKind, Common, Pack};
 use gainsay_model::{DateMention, Day, Grain, Quantity, Span};
 use gainsay_syntax::{Token, Tokenizer};
 
+use openers::Words;
 use tables::Tables;
 
 /// What a sentence says in figures.
@@ -54,7 +56,7 @@ pub struct FigureReader {
 /// A sentence under reading.
 struct Scene<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    tokens: Words<'a>,
     tables: &'a Tables,
     published: Option<Day>,
 }
@@ -68,6 +70,16 @@ impl Scene<'_> {
     /// The folded form of the token before `at`; empty at the start.
     fn form_before(&self, at: usize) -> &str {
         at.checked_sub(1).map_or("", |before| self.form(before))
+    }
+
+    /// Whether no reader finds a figure at `at`, nor passes over a token where one may start.
+    fn reads_nothing(&self, at: usize, earlier: &[DateMention]) -> bool {
+        let passes = |end: usize| !(at..end).any(|token| self.tokens.open(token));
+        self.no_figure(at).is_none_or(passes)
+            && self.date(at, earlier).is_none_or(|(date, end)| date.is_none() && passes(end))
+            && self.factor(at).is_none_or(|(found, end)| found.is_none() && passes(end))
+            && self.whole(at).is_none_or(|(found, end)| found.is_none() && passes(end))
+            && self.quantity(at).is_none_or(|(found, end)| found.is_none() && passes(end))
     }
 
     /// Whether white space stands before the token; true past the end.
@@ -86,13 +98,27 @@ impl FigureReader {
     /// Appends the figures of the sentence `tokens` (of `text`) to `out`. Relative dates are resolved against
     /// `published`; without it they stay open and are left out.
     pub fn read(&self, text: &str, tokens: &[Token], published: Option<Day>, out: &mut Figures) {
+        let mut marks = Vec::new();
+        if !self.tables.openers.mark(tokens, &mut marks) {
+            return;
+        }
         let cut = self.cut_compounds(text, tokens);
-        let tokens = cut.as_deref().unwrap_or(tokens);
+        if let Some(cut) = &cut {
+            self.tables.openers.mark(cut, &mut marks);
+        }
+        let tokens = Words::new(cut.as_deref().unwrap_or(tokens), &marks);
         let scene = Scene { text, tokens, tables: &self.tables, published };
         let first_date = out.dates.len();
         let mut at = 0;
         while at < tokens.len() {
-            if let Some(end) = scene.no_figure(at) {
+            if !tokens.open(at) {
+                debug_assert!(
+                    scene.reads_nothing(at, out.dates.get(first_date..).unwrap_or_default()),
+                    "a figure opens at {:?}",
+                    tokens[at..].iter().take(8).map(|token| token.form.as_str()).collect::<Vec<_>>()
+                );
+                at += 1;
+            } else if let Some(end) = scene.no_figure(at) {
                 at = end;
             } else if let Some((date, end)) = scene.date(at, out.dates.get(first_date..).unwrap_or_default())
             {

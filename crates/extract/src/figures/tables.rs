@@ -8,10 +8,11 @@ use gainsay_lexicon::{
     WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
-use gainsay_syntax::{Token, Tokenizer};
+use gainsay_syntax::Tokenizer;
 use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
+use super::openers::{CALENDAR, HEDGE_AFTER, HEDGE_BEFORE, Openers, UNIT, Words as Tokens, bit};
 use crate::phrases::PhraseIndex;
 
 /// A number word.
@@ -51,6 +52,8 @@ pub(crate) struct Tables {
     pub(crate) decimal: char,
     pub(crate) groups: Vec<char>,
     pub(crate) day_first: bool,
+    /// Where figures may start.
+    pub(super) openers: Openers,
     numbers: Phrases<NumberEntry>,
     units: PhraseIndex<UnitEntry>,
     single_units: HashMap<SmolStr, UnitEntry>,
@@ -84,20 +87,32 @@ impl Tables {
         let plurals = plural_endings(pack);
         let (lemmas, people) = nouns(pack, common, &plurals);
         let units = || pack.units.iter().map(|row| (row.form.as_str(), unit_entry(common, &row.unit)));
+        let symbols = symbols(common);
+        let signs = symbols.values().flatten().map(|(symbol, _)| symbol.as_str());
+        let mut openers = Openers::new(pack, signs);
+        let units_by_word = PhraseIndex::new(tokenizer, units());
+        let before = hedges(pack, tokenizer, HedgePlace::Before);
+        let after = hedges(pack, tokenizer, HedgePlace::After);
+        let calendar = PhraseIndex::new(
+            tokenizer,
+            pack.calendar.iter().map(|row| (row.form.as_str(), (row.kind, row.value))),
+        );
+        units_by_word.firsts().for_each(|(first, _)| openers.begin(first, UNIT));
+        before.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_BEFORE));
+        after.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_AFTER));
+        calendar.firsts().for_each(|(first, (kind, _))| openers.begin(first, bit(*kind)));
         Self {
+            openers,
             decimal: pack.settings.decimal,
             groups: pack.settings.groups.clone(),
             day_first: pack.settings.day_first,
             numbers: number_words(pack, &classes),
-            units: PhraseIndex::new(tokenizer, units()),
+            units: units_by_word,
             single_units: units().map(|(form, unit)| (SmolStr::new(form), unit)).collect(),
-            symbols: symbols(common),
-            before: hedges(pack, tokenizer, HedgePlace::Before),
-            after: hedges(pack, tokenizer, HedgePlace::After),
-            calendar: PhraseIndex::new(
-                tokenizer,
-                pack.calendar.iter().map(|row| (row.form.as_str(), (row.kind, row.value))),
-            ),
+            symbols,
+            before,
+            after,
+            calendar,
             other_words: (pack.calendar.iter())
                 .filter(|row| {
                     row.kind == CalendarKind::Month && !pack.morphology().readings(&row.form).is_empty()
@@ -139,8 +154,11 @@ impl Tables {
     }
 
     /// The unit words that start at token `at`.
-    pub(crate) fn unit_words(&self, tokens: &[Token], at: usize) -> Option<(usize, &UnitEntry)> {
-        self.units.longest(tokens, at)
+    pub(super) fn unit_words(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, &UnitEntry)> {
+        if !tokens.begins(at, UNIT) {
+            return None;
+        }
+        self.units.longest(&tokens, at)
     }
 
     /// The unit of exactly this form.
@@ -168,19 +186,28 @@ impl Tables {
         (len == code && unit.id == word[..code]).then_some(code)
     }
 
-    pub(crate) fn hedge_before(&self, tokens: &[Token], at: usize) -> Option<(usize, HedgeEntry)> {
-        self.before.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
+    pub(super) fn hedge_before(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {
+        if !tokens.begins(at, HEDGE_BEFORE) {
+            return None;
+        }
+        self.before.longest(&tokens, at).map(|(len, hedge)| (len, *hedge))
     }
 
-    pub(crate) fn hedge_after(&self, tokens: &[Token], at: usize) -> Option<(usize, HedgeEntry)> {
-        self.after.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
+    pub(super) fn hedge_after(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {
+        if !tokens.begins(at, HEDGE_AFTER) {
+            return None;
+        }
+        self.after.longest(&tokens, at).map(|(len, hedge)| (len, *hedge))
     }
 
     /// The longest calendar phrase of `kind` at token `at`: its length and value.
-    pub(crate) fn calendar(&self, tokens: &[Token], at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
+    pub(super) fn calendar(&self, tokens: Tokens<'_>, at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
+        if !tokens.begins(at, bit(kind)) {
+            return None;
+        }
         let first = &tokens.get(at)?.form;
         self.calendar
-            .longest_where(first, tokens, at, |(own, _)| *own == kind)
+            .longest_where(first, &tokens, at, |(own, _)| *own == kind)
             .map(|(len, (_, value))| (len, *value))
     }
 
@@ -190,8 +217,8 @@ impl Tables {
     }
 
     /// Whether any calendar phrase starts with this form.
-    pub(crate) fn opens_calendar(&self, tokens: &[Token], at: usize) -> bool {
-        tokens.get(at).is_some_and(|token| self.calendar.opens(&token.form))
+    pub(super) fn opens_calendar(&self, tokens: Tokens<'_>, at: usize) -> bool {
+        tokens.begins(at, CALENDAR)
     }
 
     /// Whether the name of a month is a word of another sense as well.
@@ -200,13 +227,13 @@ impl Tables {
     }
 
     /// Whether words before token `at` of the sentence speak of the future.
-    pub(crate) fn future_before(&self, tokens: &[Token], at: usize) -> bool {
+    pub(super) fn future_before(&self, tokens: Tokens<'_>, at: usize) -> bool {
         (at.saturating_sub(CLAUSE)..at.min(tokens.len()))
-            .any(|before| self.future.longest(tokens, before).is_some())
+            .any(|before| self.future.longest(&tokens, before).is_some())
     }
 
     /// Whether the nearest verb before token `at`, close by, stands in the future tense.
-    pub(crate) fn future_verb_before(&self, tokens: &[Token], at: usize) -> bool {
+    pub(super) fn future_verb_before(&self, tokens: Tokens<'_>, at: usize) -> bool {
         tokens.iter().take(at).rev().take(VERB_REACH).find_map(|token| {
             let readings = self.forms.readings(&token.form);
             let verb = !readings.is_empty()

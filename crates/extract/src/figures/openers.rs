@@ -1,0 +1,225 @@
+//! What each word may begin, asked once a token: most begin nothing, and no reader is tried on them.
+//!
+//! Every figure holds a telling token (digits, a sign, a number word, a word of the calendar, a unit), and from its first
+//! token to there only words that some phrase of the tables holds, or function words.
+
+use std::ops::Deref;
+
+use foldhash::{HashMap, HashMapExt as _};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind, Pack};
+use gainsay_syntax::{Token, TokenKind, fold};
+use rust_decimal::Decimal;
+use smol_str::SmolStr;
+
+/// How far behind the one part of a ratio its whole may stand ("one student in four").
+const RATIO: usize = 8;
+
+/// What a word may do in a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    /// It stands in none.
+    #[default]
+    None,
+    /// It may stand before a telling word.
+    Part,
+    /// An article that counts one as well: it opens a ratio at some distance.
+    One,
+    /// It links the parts of a ratio.
+    Link,
+    /// It makes a figure by itself or with those around it.
+    Telling,
+}
+
+/// What a token may begin.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mark {
+    role: Role,
+    /// A figure may start here.
+    open: bool,
+    /// The phrases that start with this word: a bit a kind of the calendar, then hedges and units.
+    begins: u32,
+}
+
+/// Bits of [`Mark::begins`] beyond the kinds of the calendar.
+pub(super) const HEDGE_BEFORE: u32 = 1 << 29;
+pub(super) const HEDGE_AFTER: u32 = 1 << 30;
+pub(super) const UNIT: u32 = 1 << 31;
+pub(super) const CALENDAR: u32 = !(HEDGE_BEFORE | HEDGE_AFTER | UNIT);
+
+pub(super) fn bit(kind: CalendarKind) -> u32 {
+    1 << kind as u32
+}
+
+/// The tokens of a sentence with what each may begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words<'a> {
+    tokens: &'a [Token],
+    marks: &'a [Mark],
+}
+
+impl Deref for Words<'_> {
+    type Target = [Token];
+
+    fn deref(&self) -> &[Token] {
+        self.tokens
+    }
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(tokens: &'a [Token], marks: &'a [Mark]) -> Self {
+        Self { tokens, marks }
+    }
+
+    /// Whether a figure may start at token `at`.
+    pub(super) fn open(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|mark| mark.open)
+    }
+
+    /// Whether a phrase of one of the kinds `what` starts with token `at`.
+    pub(super) fn begins(&self, at: usize, what: u32) -> bool {
+        self.marks.get(at).is_some_and(|mark| mark.begins & what != 0)
+    }
+}
+
+/// The words that figures are made of.
+#[derive(Debug)]
+pub(super) struct Openers {
+    words: HashMap<SmolStr, (Role, u32)>,
+}
+
+impl Openers {
+    /// The words of the tables; `symbols` are the signs of units and currencies.
+    pub(super) fn new<'s>(pack: &Pack, symbols: impl Iterator<Item = &'s str>) -> Self {
+        let mut openers = Self { words: HashMap::new() };
+        let classes: HashMap<&str, FunctionClass> =
+            pack.function_words.iter().map(|row| (row.form.as_str(), row.class)).collect();
+        for row in &pack.function_words {
+            openers.add(&row.form, Role::Part);
+        }
+        for row in &pack.hedges {
+            openers.phrase(&row.phrase, Role::Part);
+        }
+        for row in &pack.numbers {
+            let joins = row.kind == NumberKind::Unit && row.value.is_zero()
+                || row.kind == NumberKind::Scale && row.value == Decimal::ONE
+                || row.value.is_sign_negative();
+            let article = row.kind == NumberKind::Unit
+                && row.value == Decimal::ONE
+                && classes.get(row.form.as_str()) == Some(&FunctionClass::Indefinite);
+            let role = if article {
+                Role::One
+            } else if row.kind == NumberKind::Fraction && row.value.is_zero() {
+                Role::Link
+            } else if joins {
+                Role::Part
+            } else {
+                Role::Telling
+            };
+            openers.phrase(&row.form, role);
+        }
+        for row in &pack.calendar {
+            let joins = matches!(
+                row.kind,
+                CalendarKind::Shift
+                    | CalendarKind::Since
+                    | CalendarKind::Until
+                    | CalendarKind::Clock
+                    | CalendarKind::Ago
+                    | CalendarKind::Ahead
+                    | CalendarKind::Whole
+                    | CalendarKind::Part
+            ) && row.form.split_whitespace().all(|word| classes.contains_key(word));
+            openers.phrase(&row.form, if joins { Role::Part } else { Role::Telling });
+        }
+        for row in &pack.units {
+            openers.phrase(&row.form, Role::Telling);
+        }
+        for symbol in symbols {
+            let letters: String = symbol.chars().take_while(|c| c.is_alphabetic()).collect();
+            if !letters.is_empty() && !classes.contains_key(letters.as_str()) {
+                openers.add(&fold(&letters), Role::Telling);
+            }
+        }
+        openers
+    }
+
+    /// Notes that a phrase of the calendar, a hedge or a unit starts with a word.
+    pub(super) fn begin(&mut self, first: &SmolStr, what: u32) {
+        self.words.entry(first.clone()).or_default().1 |= what;
+    }
+
+    fn add(&mut self, form: &str, role: Role) {
+        let known = self.words.entry(SmolStr::new(form)).or_default();
+        known.0 = known.0.max(role);
+    }
+
+    /// Adds the words of a phrase: the first that is no common word bears the role, or else the first; the others are
+    /// parts.
+    fn phrase(&mut self, phrase: &str, role: Role) {
+        let common = |chunk: &str| self.words.get(chunk).is_some_and(|(known, _)| *known < role);
+        let bearer = phrase.split_whitespace().position(|chunk| !common(chunk)).unwrap_or(0);
+        for (at, chunk) in phrase.split_whitespace().enumerate() {
+            let role = if at == bearer { role } else { Role::Part };
+            for word in pieces(chunk) {
+                self.add(word, role);
+            }
+        }
+    }
+
+    fn word(&self, tokens: &[Token], at: usize) -> (Role, u32) {
+        let token = &tokens[at];
+        let (role, begins) = self.words.get(&token.form).copied().unwrap_or_default();
+        let role = match token.kind {
+            TokenKind::Number | TokenKind::Symbol => Role::Telling,
+            TokenKind::Punctuation => Role::Part,
+            TokenKind::Word if token.form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => Role::Telling,
+            TokenKind::Word if role == Role::None => {
+                let address = tokens.get(at + 1).is_some_and(|next| next.form == ":")
+                    && tokens.get(at + 2).is_some_and(|next| next.form == "/");
+                // Roman figures stand before a word of the calendar.
+                let roman = token.form.starts_with(['i', 'v', 'x', 'l', 'c']);
+                match (address, roman) {
+                    (true, _) => Role::Telling,
+                    (false, true) => Role::Part,
+                    (false, false) => Role::None,
+                }
+            }
+            TokenKind::Word => role,
+        };
+        (role, begins)
+    }
+
+    /// Tells of each of `tokens` what it may begin; whether a figure may start anywhere.
+    pub(super) fn mark(&self, tokens: &[Token], marks: &mut Vec<Mark>) -> bool {
+        marks.clear();
+        marks.extend((0..tokens.len()).map(|at| {
+            let (role, begins) = self.word(tokens, at);
+            Mark { role, open: false, begins }
+        }));
+        let (mut reach, mut ratio, mut any) = (false, 0_usize, false);
+        for mark in marks.iter_mut().rev() {
+            ratio = ratio.saturating_sub(1);
+            reach = match mark.role {
+                Role::Telling => true,
+                Role::One => reach || ratio > 0,
+                Role::Part | Role::Link => reach,
+                Role::None => false,
+            };
+            if mark.role == Role::Link && reach {
+                ratio = RATIO;
+            }
+            mark.open = reach;
+            any |= reach;
+        }
+        any
+    }
+}
+
+/// The words of a phrase's part as the tokenizer and the readers cut it: whole, at an apostrophe, at hyphens.
+fn pieces(chunk: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(chunk)
+        .chain(chunk.split_inclusive(['\'', '’']))
+        .chain(chunk.split('-'))
+        .chain(chunk.split(['-', '\'', '.']))
+        .filter(|piece| !piece.is_empty())
+}
