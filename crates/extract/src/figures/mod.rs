@@ -102,7 +102,8 @@ impl FigureReader {
         if !self.tables.openers.mark(tokens, &mut marks) {
             return;
         }
-        let cut = self.cut_compounds(text, tokens);
+        let mixed = Words::new(tokens, &marks).mixed();
+        let cut = if mixed { self.cut_compounds(text, tokens) } else { None };
         if let Some(cut) = &cut {
             self.tables.openers.mark(cut, &mut marks);
         }

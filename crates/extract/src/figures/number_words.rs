@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::openers::NUMBER;
 use super::tables::NumberEntry;
 
 /// Most parts of a number in words.
@@ -158,6 +159,9 @@ impl Scene<'_> {
     }
 
     pub(crate) fn entry_at(&self, at: usize) -> Option<NumberEntry> {
+        if !self.tokens.begins(at, NUMBER) {
+            return None;
+        }
         self.tables.number_form(&self.tokens.get(at)?.form)
     }
 
@@ -210,6 +214,9 @@ impl Scene<'_> {
     }
 
     pub(super) fn word_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
+        if !self.tokens.begins(at, NUMBER) {
+            return None;
+        }
         let token = self.tokens.get(at)?;
         let head = token.form.split('-').next().unwrap_or_default();
         if !self.tables.opens_number(&token.form) && !self.tables.opens_number(head) {

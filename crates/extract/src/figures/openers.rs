@@ -44,7 +44,12 @@ pub(super) struct Mark {
 pub(super) const HEDGE_BEFORE: u32 = 1 << 29;
 pub(super) const HEDGE_AFTER: u32 = 1 << 30;
 pub(super) const UNIT: u32 = 1 << 31;
-pub(super) const CALENDAR: u32 = !(HEDGE_BEFORE | HEDGE_AFTER | UNIT);
+pub(super) const NUMBER: u32 = 1 << 28;
+/// The definite article, which opens dates.
+const ARTICLE: u32 = 1 << 27;
+/// Cut at a hyphen or before a figure when it holds a date or a currency.
+const MIXED: u32 = 1 << 26;
+pub(super) const CALENDAR: u32 = (1 << 26) - 1;
 
 pub(super) fn bit(kind: CalendarKind) -> u32 {
     1 << kind as u32
@@ -68,6 +73,11 @@ impl Deref for Words<'_> {
 impl<'a> Words<'a> {
     pub(super) fn new(tokens: &'a [Token], marks: &'a [Mark]) -> Self {
         Self { tokens, marks }
+    }
+
+    /// Whether any token is put together of words or of words and figures.
+    pub(super) fn mixed(&self) -> bool {
+        self.marks.iter().any(|mark| mark.begins & MIXED != 0)
     }
 
     /// Whether a figure may start at token `at`.
@@ -95,6 +105,9 @@ impl Openers {
             pack.function_words.iter().map(|row| (row.form.as_str(), row.class)).collect();
         for row in &pack.function_words {
             openers.add(&row.form, Role::Part);
+            if row.class == FunctionClass::Definite {
+                openers.begin(&row.form, ARTICLE);
+            }
         }
         for row in &pack.hedges {
             openers.phrase(&row.phrase, Role::Part);
@@ -166,36 +179,43 @@ impl Openers {
         }
     }
 
-    fn word(&self, tokens: &[Token], at: usize) -> (Role, u32) {
+    fn word(&self, tokens: &[Token], at: usize) -> Mark {
         let token = &tokens[at];
         let (role, begins) = self.words.get(&token.form).copied().unwrap_or_default();
-        let role = match token.kind {
-            TokenKind::Number | TokenKind::Symbol => Role::Telling,
-            TokenKind::Punctuation => Role::Part,
-            TokenKind::Word if token.form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => Role::Telling,
+        let next = tokens.get(at + 1);
+        match token.kind {
+            TokenKind::Number | TokenKind::Symbol => Mark { role: Role::Telling, open: true, begins },
+            // A sign, a decimal point, a bracket before figures.
+            TokenKind::Punctuation => {
+                let figures =
+                    next.is_some_and(|next| matches!(next.kind, TokenKind::Number | TokenKind::Symbol));
+                Mark { role: Role::Part, open: figures || begins & !HEDGE_AFTER != 0, begins }
+            }
+            TokenKind::Word if token.form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => {
+                Mark { role: Role::Telling, open: true, begins: begins | MIXED | NUMBER }
+            }
             TokenKind::Word if role == Role::None => {
-                let address = tokens.get(at + 1).is_some_and(|next| next.form == ":")
+                let address = next.is_some_and(|next| next.form == ":")
                     && tokens.get(at + 2).is_some_and(|next| next.form == "/");
                 // Roman figures stand before a word of the calendar.
                 let roman = token.form.starts_with(['i', 'v', 'x', 'l', 'c']);
-                match (address, roman) {
+                let role = match (address, roman) {
                     (true, _) => Role::Telling,
                     (false, true) => Role::Part,
                     (false, false) => Role::None,
-                }
+                };
+                Mark { role, open: true, begins }
             }
-            TokenKind::Word => role,
-        };
-        (role, begins)
+            TokenKind::Word => {
+                Mark { role, open: begins & !HEDGE_AFTER != 0 || role > Role::Part, begins }
+            }
+        }
     }
 
     /// Tells of each of `tokens` what it may begin; whether a figure may start anywhere.
     pub(super) fn mark(&self, tokens: &[Token], marks: &mut Vec<Mark>) -> bool {
         marks.clear();
-        marks.extend((0..tokens.len()).map(|at| {
-            let (role, begins) = self.word(tokens, at);
-            Mark { role, open: false, begins }
-        }));
+        marks.extend((0..tokens.len()).map(|at| self.word(tokens, at)));
         let (mut reach, mut ratio, mut any) = (false, 0_usize, false);
         for mark in marks.iter_mut().rev() {
             ratio = ratio.saturating_sub(1);
@@ -208,7 +228,7 @@ impl Openers {
             if mark.role == Role::Link && reach {
                 ratio = RATIO;
             }
-            mark.open = reach;
+            mark.open &= reach;
             any |= reach;
         }
         any

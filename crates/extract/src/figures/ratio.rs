@@ -4,10 +4,11 @@ use gainsay_lexicon::NumberKind;
 use gainsay_model::{Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::Shape;
+use super::openers::NUMBER;
 use super::quantity::Core;
 
 impl Scene<'_> {
@@ -65,7 +66,10 @@ impl Scene<'_> {
 
     /// "multiplié par trois", "divided by two", with the figure behind the words.
     pub(super) fn factor(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
-        let parts: Vec<SmolStr> = (at..at + 6).map(|word| format_smolstr!("{}", self.form(word))).collect();
+        if !self.tokens.begins(at, NUMBER) {
+            return None;
+        }
+        let parts: Vec<SmolStr> = (at..at + 6).map(|word| SmolStr::new(self.form(word))).collect();
         let (len, entry) = self.tables.number(&parts)?;
         if entry.kind != NumberKind::Multiplier || entry.value > Decimal::ZERO {
             return None;

@@ -12,7 +12,7 @@ use gainsay_syntax::Tokenizer;
 use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
-use super::openers::{CALENDAR, HEDGE_AFTER, HEDGE_BEFORE, Openers, UNIT, Words as Tokens, bit};
+use super::openers::{CALENDAR, HEDGE_AFTER, HEDGE_BEFORE, NUMBER, Openers, UNIT, Words as Tokens, bit};
 use crate::phrases::PhraseIndex;
 
 /// A number word.
@@ -101,12 +101,14 @@ impl Tables {
         before.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_BEFORE));
         after.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_AFTER));
         calendar.firsts().for_each(|(first, (kind, _))| openers.begin(first, bit(*kind)));
+        let numbers = number_words(pack, &classes);
+        numbers.keys().for_each(|first| openers.begin(first, NUMBER));
         Self {
             openers,
             decimal: pack.settings.decimal,
             groups: pack.settings.groups.clone(),
             day_first: pack.settings.day_first,
-            numbers: number_words(pack, &classes),
+            numbers,
             units: units_by_word,
             single_units: units().map(|(form, unit)| (SmolStr::new(form), unit)).collect(),
             symbols,
