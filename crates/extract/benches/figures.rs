@@ -1,4 +1,5 @@
-//! Bytes a second of the quantity and date pass, tokens included, one thread.
+//! Bytes a second of the quantity and date pass, one thread: `read` on tokens that stand ready, `annotate` with cutting
+//! the sentences into tokens and with its own records of what was found.
 //!
 //! On the sample articles, or on the JSON Lines file that `GAINSAY_CORPUS` names (fields `text` and `lang`; the first
 //! eight megabytes).
@@ -7,13 +8,13 @@ use std::{env, fs, path::Path};
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use gainsay_extract::Annotator;
+use gainsay_extract::{Annotator, FigureReader, Figures};
 use gainsay_lexicon::Lexicon;
 use gainsay_model::{
     ArticleHead, CharIndex, CharSpan, Day, Lang, NormalArticle, Published, PublishedFrom, Sentence,
     SentenceKind, Span,
 };
-use gainsay_syntax::{SentenceRules, Splitter};
+use gainsay_syntax::{SentenceRules, Splitter, Token, TokenRules, Tokenizer};
 
 /// Most bytes of text that are read.
 const MOST: usize = 8_000_000;
@@ -87,5 +88,45 @@ fn annotate(bencher: Bencher<'_, '_>, lang: &str) {
         for article in &articles {
             divan::black_box(annotator.annotate(article));
         }
+    });
+}
+
+#[divan::bench(args = ["en", "fr"])]
+fn read(bencher: Bencher<'_, '_>, lang: &str) {
+    let lang: Lang = lang.parse().expect("a language code");
+    let lexicon = Lexicon::builtin();
+    let pack = lexicon.pack(lang).expect("there is a pack");
+    let tokenizer = Tokenizer::new(TokenRules {
+        elisions: pack.settings.elisions.clone(),
+        enclitics: pack.settings.enclitics.clone(),
+    });
+    let reader = FigureReader::new(pack, lexicon.common(), &tokenizer);
+    let articles = articles(lang);
+    let sentences: Vec<(&str, Vec<Token>)> = articles
+        .iter()
+        .flat_map(|article| {
+            let index = CharIndex::new(&article.text);
+            let spans: Vec<Span> = (article.sentences.iter())
+                .filter_map(|sentence| index.bytes(&article.text, sentence.span))
+                .collect();
+            spans.into_iter().map(|span| (article.text.as_str(), span))
+        })
+        .map(|(text, span)| {
+            let mut tokens = Vec::new();
+            tokenizer.tokens(text, span, &mut tokens);
+            (text, tokens)
+        })
+        .collect();
+    let published =
+        articles.first().and_then(|article| article.head.published).map(|published| published.day);
+    let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
+    let mut figures = Figures::default();
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| {
+        figures.quantities.clear();
+        figures.dates.clear();
+        for (text, tokens) in &sentences {
+            reader.read(text, tokens, published, &mut figures);
+        }
+        divan::black_box(&figures);
     });
 }

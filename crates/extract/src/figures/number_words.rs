@@ -59,6 +59,14 @@ pub(super) struct Parts {
     offsets: Vec<usize>,
 }
 
+impl Parts {
+    fn push(&mut self, form: SmolStr, token: usize, closes: bool, offset: usize) {
+        self.forms.push(form);
+        self.tokens.push((token, closes));
+        self.offsets.push(offset);
+    }
+}
+
 /// The running sum of a number in words.
 #[derive(Clone, Copy)]
 pub(super) struct Sum {
@@ -176,21 +184,27 @@ impl Scene<'_> {
             if parts.forms.len() >= MOST_PARTS || token.kind == TokenKind::Number {
                 break;
             }
+            if !self.tokens.begins(number, NUMBER) && token.form != "-" {
+                parts.push(token.form.clone(), number, true, 0);
+                break;
+            }
             if token.form == "-" && number > at && self.joins_words(number) {
                 continue;
             }
-            let whole = self.tables.opens_number(&token.form) || !token.form.contains('-');
-            let pieces = if whole { vec![token.form.as_str()] } else { token.form.split('-').collect() };
-            let count = pieces.len();
-            let mut known = true;
+            let whole = self.tables.opens_number(&token.form);
+            if whole || !token.form.contains('-') {
+                parts.push(token.form.clone(), number, true, 0);
+                if !whole {
+                    break;
+                }
+                continue;
+            }
             let mut offset = 0;
-            for (piece, form) in pieces.into_iter().enumerate() {
-                known &= self.tables.opens_number(form);
-                parts.forms.push(SmolStr::new(form));
-                parts.tokens.push((number, piece + 1 == count));
-                parts.offsets.push(offset);
+            let mut pieces = token.form.split('-').peekable();
+            while let Some(form) = pieces.next() {
+                parts.push(SmolStr::new(form), number, pieces.peek().is_none(), offset);
                 offset += form.len() + 1;
-                if !known {
+                if !self.tables.opens_number(form) {
                     return parts;
                 }
             }

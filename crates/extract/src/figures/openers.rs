@@ -14,6 +14,9 @@ use smol_str::SmolStr;
 /// How far behind the one part of a ratio its whole may stand ("one student in four").
 const RATIO: usize = 8;
 
+/// Most bytes of an ending behind Roman figures ("XIXème").
+const ENDING: usize = 4;
+
 /// What a word may do in a figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
@@ -91,6 +94,9 @@ impl<'a> Words<'a> {
     }
 }
 
+/// The function words of a language.
+type Classes<'p> = HashMap<&'p str, FunctionClass>;
+
 /// The words that figures are made of.
 #[derive(Debug)]
 pub(super) struct Openers {
@@ -101,7 +107,7 @@ impl Openers {
     /// The words of the tables; `symbols` are the signs of units and currencies.
     pub(super) fn new<'s>(pack: &Pack, symbols: impl Iterator<Item = &'s str>) -> Self {
         let mut openers = Self { words: HashMap::new() };
-        let classes: HashMap<&str, FunctionClass> =
+        let classes: Classes<'_> =
             pack.function_words.iter().map(|row| (row.form.as_str(), row.class)).collect();
         for row in &pack.function_words {
             openers.add(&row.form, Role::Part);
@@ -110,7 +116,7 @@ impl Openers {
             }
         }
         for row in &pack.hedges {
-            openers.phrase(&row.phrase, Role::Part);
+            openers.phrase(&row.phrase, Role::Part, &classes);
         }
         for row in &pack.numbers {
             let joins = row.kind == NumberKind::Unit && row.value.is_zero()
@@ -128,7 +134,7 @@ impl Openers {
             } else {
                 Role::Telling
             };
-            openers.phrase(&row.form, role);
+            openers.phrase(&row.form, role, &classes);
         }
         for row in &pack.calendar {
             let joins = matches!(
@@ -142,10 +148,10 @@ impl Openers {
                     | CalendarKind::Whole
                     | CalendarKind::Part
             ) && row.form.split_whitespace().all(|word| classes.contains_key(word));
-            openers.phrase(&row.form, if joins { Role::Part } else { Role::Telling });
+            openers.phrase(&row.form, if joins { Role::Part } else { Role::Telling }, &classes);
         }
         for row in &pack.units {
-            openers.phrase(&row.form, Role::Telling);
+            openers.phrase(&row.form, Role::Telling, &classes);
         }
         for symbol in symbols {
             let letters: String = symbol.chars().take_while(|c| c.is_alphabetic()).collect();
@@ -166,15 +172,16 @@ impl Openers {
         known.0 = known.0.max(role);
     }
 
-    /// Adds the words of a phrase: the first that is no common word bears the role, or else the first; the others are
-    /// parts.
-    fn phrase(&mut self, phrase: &str, role: Role) {
-        let common = |chunk: &str| self.words.get(chunk).is_some_and(|(known, _)| *known < role);
-        let bearer = phrase.split_whitespace().position(|chunk| !common(chunk)).unwrap_or(0);
-        for (at, chunk) in phrase.split_whitespace().enumerate() {
-            let role = if at == bearer { role } else { Role::Part };
+    /// Adds the words of a phrase: the first that is no function word bears the role, or else the last; the others are
+    /// parts, and so are function words that the bearer is put together of.
+    fn phrase(&mut self, phrase: &str, role: Role, common: &Classes<'_>) {
+        let chunks: Vec<&str> = phrase.split_whitespace().collect();
+        let bearer = chunks.iter().position(|chunk| !common.contains_key(chunk));
+        let bearer = bearer.unwrap_or(chunks.len().saturating_sub(1));
+        for (at, chunk) in chunks.into_iter().enumerate() {
             for word in pieces(chunk) {
-                self.add(word, role);
+                let bears = at == bearer && (word == chunk || !common.contains_key(word));
+                self.add(word, if bears { role } else { Role::Part });
             }
         }
     }
@@ -198,7 +205,8 @@ impl Openers {
                 let address = next.is_some_and(|next| next.form == ":")
                     && tokens.get(at + 2).is_some_and(|next| next.form == "/");
                 // Roman figures stand before a word of the calendar.
-                let roman = token.form.starts_with(['i', 'v', 'x', 'l', 'c']);
+                let roman = token.form.trim_start_matches(['i', 'v', 'x', 'l', 'c']);
+                let roman = roman.len() < token.form.len() && roman.len() <= ENDING;
                 let role = match (address, roman) {
                     (true, _) => Role::Telling,
                     (false, true) => Role::Part,
@@ -206,9 +214,7 @@ impl Openers {
                 };
                 Mark { role, open: true, begins }
             }
-            TokenKind::Word => {
-                Mark { role, open: begins & !HEDGE_AFTER != 0 || role > Role::Part, begins }
-            }
+            TokenKind::Word => Mark { role, open: begins & !HEDGE_AFTER != 0 || role > Role::Part, begins },
         }
     }
 
