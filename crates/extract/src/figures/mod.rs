@@ -34,6 +34,7 @@ use gainsay_lexicon::{CalendarKind, Common, Pack};
 use gainsay_model::{DateMention, Day, Grain, Quantity, Span};
 use gainsay_syntax::{Token, Tokenizer};
 
+use number_words::Numerals;
 use openers::Words;
 use tables::Tables;
 
@@ -59,6 +60,7 @@ struct Scene<'a> {
     tokens: Words<'a>,
     tables: &'a Tables,
     published: Option<Day>,
+    numerals: Numerals,
 }
 
 impl Scene<'_> {
@@ -108,7 +110,7 @@ impl FigureReader {
             self.tables.openers.mark(cut, &mut marks);
         }
         let tokens = Words::new(cut.as_deref().unwrap_or(tokens), &marks);
-        let scene = Scene { text, tokens, tables: &self.tables, published };
+        let scene = Scene { text, tokens, tables: &self.tables, published, numerals: Numerals::default() };
         let first_date = out.dates.len();
         let mut at = 0;
         while at < tokens.len() {

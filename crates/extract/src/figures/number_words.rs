@@ -1,5 +1,7 @@
 //! Numbers written in words, with scale words and fractions, alone or after figures.
 
+use std::cell::RefCell;
+
 use gainsay_lexicon::NumberKind;
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
@@ -57,6 +59,33 @@ pub(super) struct Parts {
     pub(super) tokens: Vec<(usize, bool)>,
     /// Bytes of each part's start within its token's form.
     offsets: Vec<usize>,
+}
+
+/// How many numbers are kept.
+const KEPT: usize = 8;
+
+/// The numbers read last: dates, quantities and exclusions ask for the same ones.
+#[derive(Debug, Default)]
+pub(super) struct Numerals(RefCell<[Option<Kept>; KEPT]>);
+
+/// The token where it was asked for, whether words may join it, and what was found.
+type Kept = (usize, bool, Option<Numeral>);
+
+impl Numerals {
+    fn slot(at: usize, joins: bool) -> usize {
+        (2 * at + usize::from(joins)) % KEPT
+    }
+
+    fn get(&self, at: usize, joins: bool) -> Option<Option<Numeral>> {
+        match &self.0.borrow()[Self::slot(at, joins)] {
+            Some((kept, how, numeral)) if *kept == at && *how == joins => Some(numeral.clone()),
+            _ => None,
+        }
+    }
+
+    fn keep(&self, at: usize, joins: bool, numeral: &Option<Numeral>) {
+        self.0.borrow_mut()[Self::slot(at, joins)] = Some((at, joins, numeral.clone()));
+    }
 }
 
 impl Parts {
@@ -159,11 +188,19 @@ impl Scene<'_> {
     /// part of a number.
     pub(crate) fn numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
         let token = self.tokens.get(at)?;
-        match token.kind {
+        if token.kind == TokenKind::Word && !self.tokens.begins(at, NUMBER) {
+            return None;
+        }
+        if let Some(known) = self.numerals.get(at, joins) {
+            return known;
+        }
+        let numeral = match token.kind {
             TokenKind::Number => self.figures_numeral(at, joins),
             TokenKind::Word | TokenKind::Symbol => self.word_numeral(at, joins),
             TokenKind::Punctuation => self.bare_decimals(at),
-        }
+        };
+        self.numerals.keep(at, joins, &numeral);
+        numeral
     }
 
     pub(crate) fn entry_at(&self, at: usize) -> Option<NumberEntry> {
