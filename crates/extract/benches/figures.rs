@@ -130,3 +130,21 @@ fn read(bencher: Bencher<'_, '_>, lang: &str) {
         divan::black_box(&figures);
     });
 }
+
+/// One sentence of `megabytes` of the same words over and over: the time grows as the length does.
+#[divan::bench(args = [5, 50], consts = [0, 1, 2, 3], sample_count = 2, sample_size = 1)]
+fn endless_line<const KIND: usize>(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let words = ["1234567890", "12 345 ", "vingt et un mille ", "il y a "][KIND];
+    let lang: Lang = "fr".parse().expect("a language code");
+    let text = words.repeat(megabytes * 1_000_000 / words.len());
+    let annotator = Annotator::new(Lexicon::builtin());
+    let bytes = text.len();
+    let pack = Lexicon::builtin().pack(lang).expect("there is a pack");
+    let splitter = Splitter::new(SentenceRules {
+        abbreviations: Vec::new(),
+        quotes: pack.settings.quotes.clone(),
+        starters: Vec::new(),
+    });
+    let article = article(&splitter, lang, 0, text);
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| divan::black_box(annotator.annotate(&article)));
+}
