@@ -65,6 +65,8 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     /// Write the quantities and dates of each article as JSON Lines
     Annotate(AnnotateArgs),
+    /// Judge given pairs of texts that tell of the same event
+    Pairs(PairsArgs),
     /// Show one conflict with its evidence and its score step by step
     Explain(ExplainArgs),
     /// Print the completions for a shell
@@ -80,6 +82,7 @@ impl Command {
             Self::Run(args) => Some(args.work.jobs),
             Self::Normalize(args) => Some(args.work.jobs),
             Self::Annotate(args) => Some(args.work.jobs),
+            Self::Pairs(args) => Some(args.work.jobs),
             Self::Extract(args) => Some(args.stage.work.jobs),
             Self::Compare(args) => Some(args.work.jobs),
             Self::Score(_) | Self::Explain(_) | Self::Completions(_) | Self::Man => None,
@@ -204,6 +207,38 @@ pub(crate) struct AnnotateArgs {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PairsArgs {
+    /// JSON Lines files with the fields id, a, b and, when known, lang, date_a, date_b; or - for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub(crate) inputs: Vec<String>,
+    /// Write into this file instead of standard output
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// List the records that cannot be used, with the reason, as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rejects: Option<PathBuf>,
+    /// How many of the pairs are expected to contradict, in per cent: 50 for pairs that were chosen, 10 for pairs that were
+    /// found
+    #[arg(long, value_name = "PERCENT", default_value_t = 50.0, value_parser = percent)]
+    pub(crate) expected_share: f64,
+    /// Add the evidence between the texts to each line, by name, in hundredths
+    #[arg(long, help_heading = "Output")]
+    pub(crate) evidence: bool,
+    #[command(flatten)]
+    pub(crate) models: ModelArgs,
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
+}
+
+/// A share in per cent, neither none nor all.
+fn percent(text: &str) -> Result<f64, String> {
+    match text.trim_end_matches('%').parse::<f64>() {
+        Ok(share) if share > 0.0 && share < 100.0 => Ok(share),
+        _ => Err("a number between 0 and 100, both excluded".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]

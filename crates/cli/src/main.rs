@@ -52,6 +52,7 @@ fn run(command: &Command, log: &log::Log) -> anyhow::Result<Exit> {
         Command::Compare(args) => commands::compare::run(args, log),
         Command::Score(args) => commands::score::run(args),
         Command::Annotate(args) => commands::annotate::run(args, log),
+        Command::Pairs(args) => commands::pairs::run(args, log),
         Command::Explain(args) => commands::explain::run(args),
         Command::Completions(args) => commands::completions::run(args),
         Command::Man => commands::man::run(),

@@ -19,6 +19,11 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// The record in it.
+    pub(crate) fn json<T: DeserializeOwned>(&self) -> serde_json::Result<T> {
+        serde_json::from_str(&self.text)
+    }
+
     /// The record in it, which the command `written_by` writes.
     pub(crate) fn parse<T: DeserializeOwned>(&self, written_by: &str) -> anyhow::Result<T> {
         serde_json::from_str(&self.text).map_err(|error| {

@@ -2,8 +2,8 @@
 
 use gainsay_lexicon::Common;
 use gainsay_model::{
-    Amount, Bound, Claim, ClashKind, ClashLink, Evidence, Grain, Interval, Modality, Polarity, Sign, Stance,
-    Value, When,
+    Amount, Bound, Claim, ClashKind, ClashLink, Evidence, Grain, Interval, Modality, Polarity, QuantityKind,
+    Sign, Stance, StatedAmount, Value, When,
 };
 use smol_str::SmolStr;
 
@@ -91,6 +91,28 @@ fn amounts(a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
         found.push(evidence("small", "yes", String::new()));
     }
     Some(Verdict { kind, link: ClashLink::Differs, evidence: found })
+}
+
+/// Whether two stated amounts exclude each other; `None` when they do not measure one thing.
+pub(crate) fn amounts_apart(a: &StatedAmount, b: &StatedAmount, common: &Common) -> Option<bool> {
+    let dimension =
+        |unit: &Option<SmolStr>| unit.as_ref().and_then(|unit| common.unit(unit)).map(|unit| &unit.dimension);
+    if a.unit != b.unit && (dimension(&a.unit).is_none() || dimension(&a.unit) != dimension(&b.unit)) {
+        return None;
+    }
+    if (a.sort == QuantityKind::Ordinal) != (b.sort == QuantityKind::Ordinal) {
+        return None;
+    }
+    let value = |stated: &StatedAmount| Value::Quantity {
+        interval: stated.interval,
+        sort: stated.sort,
+        unit: stated.unit.clone(),
+        counted: None,
+    };
+    let (x, y) = (value(a), value(b));
+    let (x, y) = (measure(&x, common)?, measure(&y, common)?);
+    let same_unit = x.unit == y.unit;
+    Some(disjoint(x.spread(same_unit)?, y.spread(same_unit)?))
 }
 
 /// An interval with the way to its base unit.

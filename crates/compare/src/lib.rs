@@ -12,6 +12,7 @@ mod alignment;
 mod article_pair;
 mod corpus;
 mod incompatibility;
+mod pair;
 mod partners;
 mod question;
 mod vectors;
@@ -28,6 +29,7 @@ use rayon::prelude::*;
 use smol_str::SmolStr;
 
 pub use corpus::{Added, Corpus};
+pub use pair::{Finding, PairReading, SIGN_NAMES, read_pair};
 
 use corpus::{IndexedArticle, IndexedClaim, TermId};
 use vectors::Vectors;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use gainsay_lexicon::{Common, Lexicon, Pack};
 use gainsay_model::{
     ArticleClaims, ArticleProfile, CharIndex, Claim, ClaimId, ClaimSentence, Day, Grain, Lang, NormalArticle,
-    Published, QuantityKind, SentenceKind, Span, content_hash,
+    Published, QuantityKind, SentenceKind, Span, Statement, content_hash,
 };
 use gainsay_syntax::{
     Analyzer, Model, ModelError, Stemmer, StemmerError, Token, TokenKind, TokenRules, Tokenizer, fold_ascii,
@@ -16,7 +16,7 @@ use crate::attribution::Voices;
 use crate::claims::{Draft, RULES};
 use crate::clauses::clauses;
 use crate::figures::{FigureReader, Figures};
-use crate::frames::{Certainty, Frame, FrameInput, Memory, frames};
+use crate::frames::{Certainty, Frame, FrameInput, Memory, frames, statement};
 use crate::governing::Governing;
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::names::NameBook;
@@ -166,6 +166,14 @@ impl<'l> Extractor<'l> {
         reader.extract(article)
     }
 
+    /// The statements of the sentences of an article's text, in order, as the judge of pairs reads them; none of a
+    /// language without a pack or a model.
+    #[must_use]
+    pub fn statements(&self, article: &NormalArticle) -> Vec<Statement> {
+        let reader = self.readers.iter().find(|reader| reader.pack.lang == article.head.lang);
+        reader.map_or_else(Vec::new, |reader| reader.statements(article))
+    }
+
     /// The frames of the sentences of an article's text, in order; none of a language without a pack or a model.
     #[must_use]
     pub fn frames(&self, article: &NormalArticle) -> Vec<SentenceFrames> {
@@ -293,6 +301,39 @@ impl<'l> Reader<'l> {
                 .into_iter()
                 .partition(|frame: &Frame| frame.certainty >= self.certainty.least);
             SentenceFrames { span: draught.span, frames, doubtful, trees: draught.trees }
+        });
+        read.collect()
+    }
+
+    fn statements(&self, article: &NormalArticle) -> Vec<Statement> {
+        let text = article.text.as_str();
+        let index = CharIndex::new(text);
+        let published = article.head.published;
+        let sentences = article.sentences.iter().filter_map(|sentence| {
+            let span = index.bytes(text, sentence.span)?;
+            Some(self.draught(text, span, sentence.kind, sentence.paragraph, published))
+        });
+        let draughts: Vec<Draught> = sentences.collect();
+        let mut book = NameBook::default();
+        for draught in &draughts {
+            book.read_case(&draught.tokens);
+        }
+        for draught in &draughts {
+            book.read_names(self.pack, text, &draught.tokens, &draught.hits);
+        }
+        let memory = Memory::default();
+        let read = draughts.iter().map(|draught| {
+            let names = book.names(self.pack, text, &draught.tokens, &draught.hits);
+            let input = FrameInput {
+                pack: self.pack,
+                text,
+                tokens: &draught.tokens,
+                hits: &draught.hits,
+                names: &names,
+                trees: &draught.trees,
+                certainty: None,
+            };
+            statement(&input, &draught.figures, &self.stemmer, &memory)
         });
         read.collect()
     }

@@ -130,6 +130,10 @@ pub struct Weights {
     pub light: Vec<SmolStr>,
     /// Events that ask for what the infinitive behind them says.
     pub requests: Vec<SmolStr>,
+    /// Concepts whose minus side calls what is told false.
+    pub refuting: Vec<SmolStr>,
+    /// Weights of the signs between two texts given as a pair, in thousandths of a natural-log odds unit.
+    pub pairs: BTreeMap<SmolStr, i32>,
 }
 
 impl Weights {
@@ -149,6 +153,12 @@ impl Weights {
             .frames
             .get(sign)
             .unwrap_or_else(|| panic!("data/common/weights.toml: no sign `{sign}` of frames"))
+    }
+
+    /// The weight of a sign between two texts; nothing for one that no training has weighed.
+    #[must_use]
+    pub fn pair(&self, sign: &str) -> i32 {
+        self.pairs.get(sign).copied().unwrap_or(0)
     }
 
     /// A limit by name.

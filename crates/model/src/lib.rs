@@ -21,6 +21,7 @@ mod lang;
 mod quantity;
 mod reject;
 mod span;
+mod statement;
 mod when;
 
 pub use article::{Article, ArticleHead, NormalArticle, Published, PublishedFrom, Sentence, SentenceKind};
@@ -36,4 +37,5 @@ pub use lang::Lang;
 pub use quantity::{Amount, Bound, DateMention, Interval, Quantity, QuantityKind};
 pub use reject::{Reject, RejectReason};
 pub use span::{CharIndex, CharSpan, Span};
+pub use statement::{StatedAmount, StatedWord, Statement, WordRole, WordSort};
 pub use when::{Grain, When};

@@ -5,6 +5,7 @@
 //! odds unit, in the manner of a Fellegi–Sunter match weight; `Conflict::steps` holds the sum in full.
 
 mod cluster;
+mod pair;
 mod relation;
 mod waterfall;
 
@@ -14,6 +15,7 @@ use gainsay_lexicon::Common;
 use gainsay_model::{Clash, ClashLink, Conflict};
 use smol_str::SmolStr;
 
+pub use pair::pair_score;
 pub use relation::relation;
 pub use waterfall::{Waterfall, waterfall};
 

@@ -7,6 +7,7 @@ pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod man;
 pub(crate) mod normalize;
+pub(crate) mod pairs;
 pub(crate) mod run;
 pub(crate) mod score;
 

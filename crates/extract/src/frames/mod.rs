@@ -18,6 +18,7 @@ mod objects;
 mod polarity;
 mod pronouns;
 mod relatives;
+mod statement;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -37,6 +38,7 @@ pub(crate) use self::certainty::Certainty;
 pub use self::certainty::{SIGNS, Signs};
 use self::graph::Graph;
 pub(crate) use self::pronouns::Memory;
+pub(crate) use self::statement::statement;
 
 /// What takes part in an event, logically: the subject does or bears it, whatever the voice.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

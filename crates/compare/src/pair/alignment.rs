@@ -1,0 +1,186 @@
+//! Which word of one sentence answers which word of another.
+
+use gainsay_lexicon::Common;
+use gainsay_model::{Sign, StatedWord, Statement, WordRole, WordSort};
+use smol_str::SmolStr;
+
+use crate::incompatibility::amounts_apart;
+
+/// Letters that two index terms must share to be forms of one word.
+const STEM: usize = 5;
+
+/// Two words laid together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    /// The word of the sentence that is covered.
+    pub(super) own: usize,
+    /// The word of the sentence that covers it.
+    pub(super) other: usize,
+    /// How alike they are, in hundredths.
+    pub(super) strength: i32,
+    /// They name one concept in opposite directions.
+    pub(super) opposite: bool,
+}
+
+/// A sentence with the sentence of the other text that covers it best.
+#[derive(Debug)]
+pub(super) struct Laid<'a> {
+    /// The sentence that is covered.
+    pub(super) own: &'a Statement,
+    /// The one that covers it.
+    pub(super) other: &'a Statement,
+    pub(super) matches: Vec<Match>,
+    /// Share of the weight of its words that is covered, in hundredths.
+    pub(super) cover: i32,
+    /// The same, with all sentences of the other text.
+    pub(super) cover_all: i32,
+    /// Share of the other sentence that it covers.
+    pub(super) cover_back: i32,
+    /// `own` belongs to the first text.
+    pub(super) swapped: bool,
+}
+
+impl Laid<'_> {
+    /// The match of a word of the covered sentence.
+    pub(super) fn of_own(&self, own: usize) -> Option<&Match> {
+        self.matches.iter().find(|found| found.own == own)
+    }
+
+    /// The match of a word of the covering sentence.
+    pub(super) fn of_other(&self, other: usize) -> Option<&Match> {
+        self.matches.iter().find(|found| found.other == other)
+    }
+}
+
+/// What a word weighs in the cover of a sentence.
+pub(super) fn weight(word: &StatedWord) -> i32 {
+    match word.sort {
+        WordSort::Name => 30,
+        WordSort::Noun | WordSort::Figure | WordSort::Date => 20,
+        WordSort::Verb => 15,
+        WordSort::Modifier => 10,
+    }
+}
+
+/// The sentence of `others` that covers `own` best.
+pub(super) fn best<'a>(
+    own: &'a Statement,
+    others: &'a [Statement],
+    common: &Common,
+    swapped: bool,
+) -> Option<Laid<'a>> {
+    let whole: i32 = own.words.iter().map(weight).sum();
+    if whole == 0 {
+        return None;
+    }
+    let mut best: Option<(i32, Vec<Match>, &'a Statement)> = None;
+    let mut covered = vec![0; own.words.len()];
+    for other in others {
+        let matches = lay(own, other, common);
+        let mut sum = 0;
+        for found in &matches {
+            let part = weight(&own.words[found.own]) * found.strength;
+            sum += part;
+            covered[found.own] = covered[found.own].max(part);
+        }
+        if best.as_ref().is_none_or(|(most, ..)| sum > *most) {
+            best = Some((sum, matches, other));
+        }
+    }
+    let (sum, matches, other) = best?;
+    let back: i32 = other.words.iter().map(weight).sum();
+    let back_sum: i32 = matches.iter().map(|found| weight(&other.words[found.other]) * found.strength).sum();
+    Some(Laid {
+        own,
+        other,
+        matches,
+        cover: sum / whole,
+        cover_all: covered.iter().sum::<i32>() / whole,
+        cover_back: if back == 0 { 0 } else { back_sum / back },
+        swapped,
+    })
+}
+
+/// Lays the words of two sentences together, each at most once, the likest first; of equals those with like neighbours.
+fn lay(own: &Statement, other: &Statement, common: &Common) -> Vec<Match> {
+    let mut all: Vec<Match> = Vec::new();
+    for (at, word) in own.words.iter().enumerate() {
+        for (to, against) in other.words.iter().enumerate() {
+            if let Some((strength, opposite)) = alike(word, against, common) {
+                all.push(Match { own: at, other: to, strength, opposite });
+            }
+        }
+    }
+    let head = |statement: &Statement, at: usize| statement.words[at].head.map(|head| head as usize);
+    let near = |found: &Match| {
+        let same = |x: Option<usize>, y: Option<usize>| match (x, y) {
+            (Some(x), Some(y)) => all.iter().any(|pair| pair.own == x && pair.other == y),
+            _ => false,
+        };
+        let role = own.words[found.own].role == other.words[found.other].role;
+        i32::from(same(head(own, found.own), head(other, found.other))) * 2 + i32::from(role)
+    };
+    let mut order: Vec<(i32, Match)> =
+        all.iter().map(|found| (found.strength * 10 + near(found), *found)).collect();
+    order.sort_by_key(|(rank, found)| (-rank, found.own, found.other));
+    let mut laid: Vec<Match> = Vec::new();
+    for (_, found) in order {
+        if !laid.iter().any(|taken| taken.own == found.own || taken.other == found.other) {
+            laid.push(found);
+        }
+    }
+    laid.sort_by_key(|found| found.own);
+    laid
+}
+
+/// How alike two words are, and whether they point in opposite directions.
+fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)> {
+    if let (Some(x), Some(y)) = (&a.amount, &b.amount) {
+        return match amounts_apart(x, y, common) {
+            Some(false) => Some((100, false)),
+            _ => None,
+        };
+    }
+    if let (Some(x), Some(y)) = (&a.when, &b.when) {
+        let apart =
+            |from: Option<_>, to: Option<_>| matches!((from, to), (Some(from), Some(to)) if from > to);
+        return (!apart(x.from, y.to) && !apart(y.from, x.to)).then_some((100, false));
+    }
+    let opposite = match (&a.concept, &b.concept) {
+        (Some((x, plus)), Some((y, sign))) if x == y => Some(plus != sign),
+        _ => None,
+    };
+    if a.keys.iter().any(|key| b.keys.contains(key)) {
+        return Some((100, opposite.unwrap_or(false) && a.keys != b.keys));
+    }
+    let both_names = a.sort == WordSort::Name && b.sort == WordSort::Name;
+    if let Some(opposite) = opposite.filter(|_| !both_names) {
+        return Some((80, opposite));
+    }
+    if !both_names && a.keys.iter().any(|key| b.keys.iter().any(|other| forms_of_one(key, other))) {
+        return Some((70, false));
+    }
+    // A more general word for the same thing covers it in part.
+    let is_a = |x: &(SmolStr, Sign), y: &(SmolStr, Sign)| x.1 == y.1 && common.is_a(&x.0, &y.0);
+    match (&a.concept, &b.concept) {
+        (Some(x), Some(y)) if !both_names && (is_a(x, y) || is_a(y, x)) => Some((50, false)),
+        _ => None,
+    }
+}
+
+/// "hospitalis" and "hospital", "vaccin" and "vaccinal".
+fn forms_of_one(a: &str, b: &str) -> bool {
+    let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    shared >= STEM && shared + 2 >= short && long <= short + 4
+}
+
+/// Whether `word` stands directly above or below `other` in its sentence.
+pub(super) fn neighbours(statement: &Statement, word: usize, other: usize) -> bool {
+    let head = |at: usize| statement.words[at].head.map(|head| head as usize);
+    word != other
+        && (head(word) == Some(other)
+            || head(other) == Some(word)
+            || statement.words[other].role == WordRole::Conjunct
+                && head(other).is_some_and(|above| head(above) == Some(word)))
+}

@@ -1,0 +1,102 @@
+use smol_str::SmolStr;
+
+use crate::{Interval, Modality, QuantityKind, Sign, Span, When};
+
+/// What sort of word stands in a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordSort {
+    /// A name, in one piece.
+    Name,
+    /// A noun.
+    Noun,
+    /// A verb that tells something.
+    Verb,
+    /// An adjective or adverb.
+    Modifier,
+    /// A number with its unit.
+    Figure,
+    /// A date or time.
+    Date,
+}
+
+/// How a word hangs on the one above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordRole {
+    /// Nothing stands above it.
+    Top,
+    /// Who or what does or bears it, logically.
+    Subject,
+    /// Who or what it is done to.
+    Object,
+    /// A complement with a preposition.
+    Oblique,
+    /// It describes a noun.
+    Modifier,
+    /// A clause of its own.
+    Clause,
+    /// Joined by a conjunction or comma.
+    Conjunct,
+    /// Anything else.
+    Other,
+}
+
+/// A content word of a statement, as far as it can be compared across texts and languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedWord {
+    /// Bytes of the text.
+    pub span: Span,
+    /// As written.
+    pub text: SmolStr,
+    /// What sort of word.
+    pub sort: WordSort,
+    /// What it can be matched by: its index term; of a name its folded words.
+    pub keys: Vec<SmolStr>,
+    /// Its concept and direction, when known.
+    pub concept: Option<(SmolStr, Sign)>,
+    /// The word names a place.
+    pub place: bool,
+    /// The content word above it.
+    pub head: Option<u32>,
+    /// How it hangs there.
+    pub role: WordRole,
+    /// What it tells, or the clause that tells of it, is denied.
+    pub negated: bool,
+    /// A word of negation stands on it or on its clause directly.
+    pub denied_here: bool,
+    /// It is affirmed, and nothing beyond it.
+    pub only: bool,
+    /// It calls what is told false (a rumour, a hoax, wrong).
+    pub refutes: bool,
+    /// How far the text stands behind it.
+    pub modality: Modality,
+    /// Some speaker denies or doubts it.
+    pub disputed: bool,
+    /// The value, of a figure.
+    pub amount: Option<StatedAmount>,
+    /// The days, of a date.
+    pub when: Option<When>,
+}
+
+/// The value of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedAmount {
+    /// The interval.
+    pub interval: Interval,
+    /// What sort of quantity.
+    pub sort: QuantityKind,
+    /// Canonical unit; none for a count.
+    pub unit: Option<SmolStr>,
+    /// Key of the noun counted.
+    pub counted: Option<SmolStr>,
+}
+
+/// A sentence as the judge of pairs reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Statement {
+    /// Its content words in order.
+    pub words: Vec<StatedWord>,
+    /// How often it tells that its events happened, when told.
+    pub frequency: Option<Interval>,
+    /// It asks.
+    pub question: bool,
+}
