@@ -333,7 +333,7 @@ impl<'l> Reader<'l> {
                 trees: &draught.trees,
                 certainty: None,
             };
-            statement(&input, &draught.figures, &self.stemmer, &memory)
+            statement(&input, &draught.figures, (&self.stemmer, &self.words), &memory)
         });
         read.collect()
     }

@@ -1,7 +1,7 @@
 //! The table words of a sentence, found in one pass over its tokens.
 
 use gainsay_lexicon::{
-    Analysis, Common, ConceptKind, Feature, FunctionClass, Pack, PlaceKind, PolarityRole, ReportingClass,
+    Analysis, Common, ConceptKind, Feature, FunctionClass, OppositeClass, Pack, PlaceKind, PolarityRole, ReportingClass,
     WordClass,
 };
 use gainsay_model::{Modality, ScopeKind, Sign, Stance};
@@ -80,6 +80,7 @@ pub(crate) struct WordTables {
     reporting: PhraseIndex<(ReportingClass, Stance)>,
     polarity: PhraseIndex<PolarityRole>,
     set_phrases: PhraseIndex<()>,
+    opposites: PhraseIndex<(OppositeClass, SmolStr, Sign)>,
 }
 
 impl WordTables {
@@ -129,7 +130,29 @@ impl WordTables {
                 tokenizer,
                 pack.set_phrases.iter().map(|row| (row.phrase.as_str(), ())),
             ),
+            opposites: PhraseIndex::new(
+                tokenizer,
+                pack.opposites
+                    .iter()
+                    .map(|row| (row.lemma.as_str(), (row.class, row.axis.clone(), row.sign))),
+            ),
         }
+    }
+
+    /// The axis and end that the word at token `at` tells, as `class`, by its form or `lemma`.
+    pub(crate) fn opposite(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        lemma: &str,
+        class: OppositeClass,
+    ) -> Option<(&SmolStr, Sign)> {
+        let first = tokens.get(at)?.form.as_str();
+        [lemma, first].into_iter().find_map(|first| {
+            let (_, (_, axis, sign)) =
+                self.opposites.longest_where(first, tokens, at, |(own, ..)| *own == class)?;
+            Some((axis, *sign))
+        })
     }
 
     /// Appends the hits of `tokens` to `hits`, in the order of their first token.

@@ -25,7 +25,7 @@ pub use grammar::{
 };
 pub use morphology::{Analysis, Feature, Morphology, WordClass};
 pub use pack::{
-    Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, FrequencyPhrase, FunctionClass, FunctionName,
+    Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, FrequencyPhrase, FunctionClass, OppositeClass, OppositeWord, FunctionName,
     FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase, NounRow,
     NumberKind, NumberWord, Pack, PlaceKind, PlaceName, Placeholders, PolarityPhrase, PolarityRole,
     PredicateRow, ReportingClass, ReportingRow, ScopePhrase, SetPhrase, Settings, Templates, UnitForm,

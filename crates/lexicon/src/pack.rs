@@ -277,6 +277,37 @@ pub struct FrequencyPhrase {
 }
 keyed!(FrequencyPhrase, row => format!("{} {}", row.phrase, row.class));
 
+/// The classes of words in `opposites.csv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OppositeClass {
+    /// By its infinitive.
+    Verb,
+    /// By its base form.
+    Adjective,
+    /// In the singular.
+    Noun,
+    /// As it is.
+    Adverb,
+    /// As it is.
+    Preposition,
+}
+
+/// A row of `opposites.csv`: said of one thing at one time, words of one axis with other signs cannot both be true.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OppositeWord {
+    /// Folded base form; may be several words.
+    pub lemma: SmolStr,
+    /// Its class.
+    pub class: OppositeClass,
+    /// What it tells of, by a name that all languages share.
+    pub axis: SmolStr,
+    /// Which end.
+    pub sign: Sign,
+}
+keyed!(OppositeWord, row => format!("{} {:?}", row.lemma, row.class));
+
 /// What a word does to the polarity of its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -501,6 +532,8 @@ pub struct Pack {
     pub calendar: Vec<CalendarWord>,
     pub hedges: Vec<Hedge>,
     pub frequency: Vec<FrequencyPhrase>,
+    /// `opposites.csv`
+    pub opposites: Vec<OppositeWord>,
     pub polarity: Vec<PolarityPhrase>,
     pub modality: Vec<ModalityPhrase>,
     pub reporting: Vec<ReportingRow>,
@@ -541,6 +574,7 @@ impl Pack {
             calendar: rows(files, folder, "calendar.csv")?,
             hedges: rows(files, folder, "hedges.csv")?,
             frequency: rows(files, folder, "frequency.csv")?,
+            opposites: rows(files, folder, "opposites.csv")?,
             polarity: rows(files, folder, "polarity.csv")?,
             modality: rows(files, folder, "modality.csv")?,
             reporting: rows(files, folder, "reporting.csv")?,

@@ -16,6 +16,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("calendar.csv", "dates"),
     ("event_nouns.csv", "frames-nominals"),
     ("frequency.csv", "frequency"),
+    ("opposites.csv", "opposites"),
     ("function_words.csv", "sentences"),
     ("functions.csv", "attribution"),
     ("furniture.csv", "furniture"),

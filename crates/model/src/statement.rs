@@ -53,6 +53,10 @@ pub struct StatedWord {
     pub keys: Vec<SmolStr>,
     /// Its concept and direction, when known.
     pub concept: Option<(SmolStr, Sign)>,
+    /// The axis of opposites that it lies on, and its end.
+    pub axis: Option<(SmolStr, Sign)>,
+    /// The same of the preposition before it.
+    pub side: Option<(SmolStr, Sign)>,
     /// The word names a place.
     pub place: bool,
     /// The content word above it.
@@ -61,8 +65,10 @@ pub struct StatedWord {
     pub role: WordRole,
     /// What it tells, or the clause that tells of it, is denied.
     pub negated: bool,
-    /// A word of negation stands on it or on its clause directly.
+    /// A word of negation stands on it directly.
     pub denied_here: bool,
+    /// It tells a clause or an event.
+    pub tells: bool,
     /// It is affirmed, and nothing beyond it.
     pub only: bool,
     /// It calls what is told false (a rumour, a hoax, wrong).
@@ -97,6 +103,8 @@ pub struct Statement {
     pub words: Vec<StatedWord>,
     /// How often it tells that its events happened, when told.
     pub frequency: Option<Interval>,
+    /// Words of denial in it, wherever they stand: negations, "without", "no", verbs of denying.
+    pub denials: u32,
     /// It asks.
     pub question: bool,
 }

@@ -8,7 +8,8 @@ fn log_odds(share: f64) -> f64 {
 }
 
 /// The probability, 0 to 1, that two texts contradict each other, from the signs between them (name and hundredths), when a
-/// `share` (0 to 1, both excluded) of such pairs does. Without a finding it never exceeds the limit `unfounded-pair`.
+/// `share` (0 to 1, both excluded) of such pairs does. Without a finding it is lowered by the limit `unfounded-pair`, its
+/// highest value.
 ///
 /// The weights are those of a logistic regression on pairs of which half contradict; the share shifts its prior.
 #[must_use]
@@ -24,6 +25,6 @@ pub fn pair_score<'s>(
     let sum = (sum / 100) as f64 + f64::from(weights.pair("prior")) + log_odds(share);
     let score = 1.0 / (1.0 + (-sum / 1000.0).exp());
     let possible = f64::from(weights.limit("unfounded-pair")) / 1000.0;
-    let score = if found { score } else { score.min(possible) };
+    let score = if found { score } else { score * possible };
     (score * 10_000.0).round() / 10_000.0
 }

@@ -157,6 +157,13 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
     if let Some(opposite) = opposite.filter(|_| !both_names) {
         return Some((80, opposite));
     }
+    let axes = match (&a.axis, &b.axis) {
+        (Some((x, plus)), Some((y, sign))) if x == y => Some(plus != sign),
+        _ => None,
+    };
+    if let Some(opposite) = axes {
+        return Some((60, opposite));
+    }
     if !both_names && a.keys.iter().any(|key| b.keys.iter().any(|other| forms_of_one(key, other))) {
         return Some((70, false));
     }

@@ -1,7 +1,7 @@
 //! What differs between two sentences that were laid together, as signs for the learner and findings for the reader.
 
 use gainsay_lexicon::Common;
-use gainsay_model::{ClashKind, Modality, Sign, StatedWord, WordRole, WordSort};
+use gainsay_model::{ClashKind, Modality, Sign, StatedWord, Statement, WordRole, WordSort};
 use smol_str::SmolStr;
 
 use super::alignment::{Laid, Match, neighbours, weight};
@@ -39,6 +39,10 @@ signs! {
     DeniedCover = "denied-cover",
     /// Opposites with arguments that answer.
     Opposite = "opposite",
+    /// The same word with opposite prepositions.
+    OtherSide = "other-side",
+    /// Opposites, weighed with the cover.
+    OppositeCover = "opposite-cover",
     /// Opposites, one of them denied: they agree.
     OppositeDenied = "opposite-denied",
     /// Predicates that answer each other and agree in polarity.
@@ -81,14 +85,42 @@ signs! {
     Disputed = "disputed",
     /// One text asks.
     Question = "question",
+    /// Words of denial in the first text's sentence.
+    FirstDenies = "first-denies",
+    /// Words of denial in the second's.
+    SecondDenies = "second-denies",
+    /// Words of denial on one side only.
+    OneDenies = "one-denies",
+    /// The same, weighed with the cover.
+    OneDeniesCover = "one-denies-cover",
+    /// Words of denial on both sides.
+    TwoDeny = "two-deny",
+    /// An event denied on one side, and no other denial in either sentence.
+    PlainDenial = "plain-denial",
+    /// The same, weighed with the cover.
+    PlainDenialCover = "plain-denial-cover",
+    /// The main clause of one sentence is denied, that of the other is not; by the cover.
+    MainDenial = "main-denial",
+    /// The same by the lesser cover of both.
+    MainDenialBoth = "main-denial-both",
+    /// The same where no word of denial stands in the other sentence.
+    MainDenialPlain = "main-denial-plain",
     /// Affirmed and nothing beyond it, on one side.
     Only = "only",
     /// The second text only leaves words out.
     Shortened = "shortened",
 }
 
-/// Least cover for a denial, in hundredths.
+/// Least cover of the clause that is denied, in hundredths.
+const CLAUSE: i32 = 40;
+/// Least cover of a sentence one clause of which is denied.
+const COVERED: i32 = 30;
+/// Least cover of a sentence the main clause of which is denied.
+const MAIN: i32 = 65;
+/// Least cover of a clause for opposites.
 const DENIAL: i32 = 50;
+/// Least cover of what is called false.
+const REFUTED: i32 = 30;
 /// Least cover for an amount, a day, a name.
 const VALUE: i32 = 60;
 /// Least cover on both sides for a replaced word.
@@ -144,6 +176,28 @@ impl Between<'_> {
             .count()
     }
 
+    /// How much of the clause of a matched word is answered within the clause of its partner, on the side where it is more.
+    fn clause_cover(&self, found: &Match) -> i32 {
+        let (own, other) = (self.laid.own, self.laid.other);
+        let (mine, theirs) = (clause(own, found.own), clause(other, found.other));
+        let mut sums = [0; 4];
+        for &at in &mine {
+            let answered =
+                self.laid.of_own(at).filter(|pair| theirs.contains(&pair.other)).map_or(0, |pair| pair.strength);
+            sums[0] += weight(&own.words[at]) * answered;
+            sums[1] += weight(&own.words[at]);
+        }
+        for &at in &theirs {
+            let answered =
+                self.laid.of_other(at).filter(|pair| mine.contains(&pair.own)).map_or(0, |pair| pair.strength);
+            sums[2] += weight(&other.words[at]) * answered;
+            sums[3] += weight(&other.words[at]);
+        }
+        // A clause of one word says too little to be covered.
+        let share = |sum: i32, whole: i32, words: usize| if words < 2 || whole == 0 { 0 } else { sum / whole };
+        share(sums[0], sums[1], mine.len()).max(share(sums[2], sums[3], theirs.len()))
+    }
+
     /// The words in the order of the texts.
     fn texts(&self, own: Option<&StatedWord>, other: Option<&StatedWord>) -> (SmolStr, SmolStr) {
         let (first, second) = if self.laid.swapped { (own, other) } else { (other, own) };
@@ -170,35 +224,46 @@ impl Between<'_> {
     }
 
     fn denials(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+        let mut apart_somewhere = false;
+        let mut apart_cover = 0;
+        let mut denial: Option<(i32, (SmolStr, SmolStr))> = None;
         for found in &self.laid.matches {
             let (own, other) = (self.own(found), self.other(found));
-            let tells = |word: &StatedWord| {
-                word.denied_here
-                    || word.sort == WordSort::Verb
-                    || word.sort == WordSort::Modifier && word.role != WordRole::Modifier
-            };
-            if !tells(own) && !tells(other) {
+            let tells = |word: &StatedWord| word.tells || word.denied_here;
+            if let (Some((x, plus)), Some((y, sign))) = (&own.side, &other.side)
+                && x == y
+                && plus != sign
+                && !found.opposite
+            {
+                set(By::OtherSide, self.cover);
+                if self.cover >= VALUE {
+                    self.find(findings, ClashKind::Antonym, "other-side", self.texts(Some(own), Some(other)));
+                }
+            }
+            if !tells(own) && !tells(other) && !found.opposite {
                 continue;
             }
             let apart = (own.negated != own.disputed) != (other.negated != other.disputed);
             let support = self.support(found);
+            let clause = self.clause_cover(found);
             match (apart, found.opposite) {
                 (true, false) => {
+                    apart_somewhere = true;
                     let by = if support > 0 { By::DeniedEvent } else { By::DeniedWord };
-                    set(by, 100);
+                    set(by, clause);
                     set(By::DeniedCover, self.cover);
-                    if self.cover >= DENIAL && support > 0 && found.strength >= 70 {
-                        self.find(
-                            findings,
-                            ClashKind::Negation,
-                            "denied-event",
-                            self.texts(Some(own), Some(other)),
-                        );
+                    apart_cover = apart_cover.max(clause);
+                    if clause >= CLAUSE
+                        && found.strength >= 60
+                        && denial.as_ref().is_none_or(|(most, _)| clause > *most)
+                    {
+                        denial = Some((clause, self.texts(Some(own), Some(other))));
                     }
                 }
                 (false, true) => {
-                    set(By::Opposite, if support > 0 { 100 } else { 50 });
-                    if self.cover >= DENIAL && support > 0 {
+                    set(By::Opposite, clause);
+                    set(By::OppositeCover, self.cover);
+                    if clause >= DENIAL && support > 0 {
                         self.find(
                             findings,
                             ClashKind::Antonym,
@@ -239,6 +304,47 @@ impl Between<'_> {
             let (second, first) = if self.laid.swapped { (other, own) } else { (own, other) };
             set(if second > first { By::NewDenial } else { By::LostDenial }, 100);
         }
+        let (mine, theirs) = (self.laid.own.denials, self.laid.other.denials);
+        let (second, first) = if self.laid.swapped { (theirs, mine) } else { (mine, theirs) };
+        if first > 0 {
+            set(By::FirstDenies, 100);
+        }
+        if second > 0 {
+            set(By::SecondDenies, 100);
+        }
+        if (first == 0) != (second == 0) {
+            set(By::OneDenies, 100);
+            set(By::OneDeniesCover, self.cover);
+            if let Some((_, texts)) = denial.filter(|_| self.cover >= COVERED) {
+                self.find(findings, ClashKind::Negation, "denied-event", texts);
+            }
+            if apart_somewhere {
+                set(By::PlainDenial, apart_cover);
+                set(By::PlainDenialCover, self.cover.min(apart_cover));
+            }
+        } else if first > 0 {
+            set(By::TwoDeny, 100);
+        }
+        let main = |statement: &Statement| {
+            statement.words.iter().find(|word| word.role == WordRole::Top).map(|word| word.negated != word.disputed)
+        };
+        if let (Some(x), Some(y)) = (main(self.laid.own), main(self.laid.other))
+            && x != y
+        {
+            set(By::MainDenial, self.cover);
+            set(By::MainDenialBoth, self.laid.cover.min(self.laid.cover_back));
+            if (mine == 0) != (theirs == 0) {
+                set(By::MainDenialPlain, self.cover);
+                if self.cover >= MAIN {
+                    let word = |statement: &'_ Statement| {
+                        statement.words.iter().position(|word| word.role == WordRole::Top)
+                    };
+                    let own = word(self.laid.own).map(|at| &self.laid.own.words[at]);
+                    let other = word(self.laid.other).map(|at| &self.laid.other.words[at]);
+                    self.find(findings, ClashKind::Negation, "main-denial", self.texts(own, other));
+                }
+            }
+        }
         if self.laid.own.question != self.laid.other.question {
             set(By::Question, 100);
         }
@@ -255,7 +361,7 @@ impl Between<'_> {
         if own.is_some() != other.is_some() {
             set(By::Refuted, 100);
             set(By::RefutedCover, self.cover);
-            if self.cover >= DENIAL {
+            if self.cover >= REFUTED {
                 self.find(findings, ClashKind::Modal, "refuted", self.texts(own, other));
             }
         }
@@ -304,7 +410,7 @@ impl Between<'_> {
                 .find(|(to, against)| against.when.is_some() && self.laid.of_other(*to).is_none());
             if let Some((_, against)) = against.filter(|_| lone) {
                 set(By::Days, 100);
-                if self.cover >= VALUE {
+                if self.laid.cover.min(self.laid.cover_back) >= COPY {
                     self.find(findings, ClashKind::Date, "days", self.texts(Some(word), Some(against)));
                 }
             }
@@ -376,4 +482,21 @@ impl Between<'_> {
             set(By::NewWords, 100 * lone / whole);
         }
     }
+}
+
+/// The word that tells a clause with all that hangs on it, clauses of their own left out.
+fn clause(statement: &Statement, top: usize) -> Vec<usize> {
+    let inside = |at: usize| {
+        let mut above = Some(at);
+        for _ in 0..=statement.words.len() {
+            match above {
+                Some(word) if word == top => return true,
+                Some(word) if statement.words[word].role == WordRole::Clause => return false,
+                Some(word) => above = statement.words[word].head.map(|head| head as usize),
+                None => return false,
+            }
+        }
+        false
+    };
+    (0..statement.words.len()).filter(|&at| inside(at)).collect()
 }

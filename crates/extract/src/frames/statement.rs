@@ -1,5 +1,6 @@
 //! A sentence as the judge of pairs reads it: content words with what stands above them, what is denied, who disputes it.
 
+use gainsay_lexicon::{OppositeClass, PolarityRole};
 use gainsay_model::{
     Amount, Bound, Interval, Modality, Sign, Stance, StatedAmount, StatedWord, Statement, WordRole, WordSort,
 };
@@ -9,14 +10,14 @@ use smol_str::SmolStr;
 use super::graph::Graph;
 use super::{FrameInput, Memory, attribution, event_nouns, graph, mending, modality, polarity};
 use crate::figures::Figures;
-use crate::hits::HitKind;
+use crate::hits::{Hit, HitKind, WordTables};
 use crate::sentence::when_of;
 
 /// Reads the statement of a sentence: the words of its tree, then those of its quotations.
 pub(crate) fn statement(
     input: &FrameInput<'_>,
     figures: &Figures,
-    stemmer: &Stemmer,
+    (stemmer, tables): (&Stemmer, &WordTables),
     memory: &Memory,
 ) -> Statement {
     let mut statement = Statement::default();
@@ -35,7 +36,7 @@ pub(crate) fn statement(
             speakers.iter().any(|speaker| matches!(speaker.stance, Stance::Denies | Stance::Doubts))
         });
         statement.question |= graph.is_question();
-        Words { graph: &graph, figures, stemmer, memory, disputed }.read(&mut statement);
+        Words { graph: &graph, figures, stemmer, tables, memory, disputed }.read(&mut statement);
     }
     for hit in input.hits {
         if let HitKind::Frequency { low, high, .. } = hit.kind {
@@ -47,7 +48,43 @@ pub(crate) fn statement(
             });
         }
     }
+    statement.denials = denials(input);
     statement
+}
+
+/// How far the second half of a negation may stand behind the first.
+const HALVES_APART: usize = 7;
+
+/// Words that deny, a negation in two halves counted once.
+fn denials(input: &FrameInput<'_>) -> u32 {
+    let role = |hit: &Hit| match hit.kind {
+        HitKind::Polarity(role) => Some(role),
+        _ => None,
+    };
+    let exempt = |first: usize| {
+        input
+            .hits
+            .iter()
+            .any(|hit| hit.first <= first && first < hit.end && role(hit) == Some(PolarityRole::Exempt))
+    };
+    let mut count = 0;
+    let mut opened: Option<usize> = None;
+    for hit in input.hits {
+        match role(hit) {
+            Some(PolarityRole::Opener) => opened = Some(hit.first),
+            Some(PolarityRole::Closer)
+                if opened.take().is_some_and(|first| hit.first <= first + HALVES_APART) && !exempt(hit.first) =>
+            {
+                count += 1;
+            }
+            Some(PolarityRole::Negator | PolarityRole::Denier) if !exempt(hit.first) => {
+                opened = None;
+                count += 1;
+            }
+            _ => {}
+        }
+    }
+    count
 }
 
 /// The words of one tree.
@@ -55,6 +92,7 @@ struct Words<'a> {
     graph: &'a Graph<'a>,
     figures: &'a Figures,
     stemmer: &'a Stemmer,
+    tables: &'a WordTables,
     memory: &'a Memory,
     /// Who speaks disputes all of it.
     disputed: bool,
@@ -191,11 +229,14 @@ impl Words<'_> {
             sort: sort(graph.upos(node)),
             keys: Vec::new(),
             concept: None,
+            axis: None,
+            side: self.side(top),
             place: false,
             head,
             role,
             negated,
-            denied_here: own || clause != top && signs.is_negated(clause),
+            denied_here: own || clause == top && negated,
+            tells: clause == top,
             only: polarity::polarity(graph, signs, clause) == gainsay_model::Polarity::Only,
             refutes: false,
             modality: if graph.is_question() {
@@ -209,6 +250,37 @@ impl Words<'_> {
         };
         self.name_it(&mut word, node, piece);
         word
+    }
+
+    fn axis(&self, node: usize) -> Option<(SmolStr, Sign)> {
+        let class = match self.graph.upos(node) {
+            Upos::Verb | Upos::Aux => OppositeClass::Verb,
+            Upos::Adj => OppositeClass::Adjective,
+            Upos::Adv => OppositeClass::Adverb,
+            Upos::Adp | Upos::Sconj => OppositeClass::Preposition,
+            _ => OppositeClass::Noun,
+        };
+        let (tokens, at) = (self.graph.input.tokens, self.graph.token(node));
+        let lemma = self.graph.lemma(node);
+        // A participle is tagged as a verb or an adjective.
+        let other = match class {
+            OppositeClass::Verb => OppositeClass::Adjective,
+            OppositeClass::Adjective => OppositeClass::Verb,
+            other => other,
+        };
+        let found = self
+            .tables
+            .opposite(tokens, at, lemma, class)
+            .or_else(|| self.tables.opposite(tokens, at, lemma, other));
+        found.map(|(axis, sign)| (axis.clone(), sign))
+    }
+
+    /// What the preposition or conjunction before a word tells.
+    fn side(&self, top: usize) -> Option<(SmolStr, Sign)> {
+        let marks = self.graph.children(top).iter().copied();
+        marks
+            .filter(|&child| matches!(self.graph.dep(child), Dep::Case | Dep::Mark))
+            .find_map(|child| self.axis(child))
     }
 
     /// Tells the keys, concept and value of a word.
@@ -252,6 +324,9 @@ impl Words<'_> {
         }
         word.text = SmolStr::new(word.span.of(text));
         let token = graph.token(node);
+        if piece == Piece::Word {
+            word.axis = self.axis(node);
+        }
         for hit in graph.input.hits.iter().filter(|hit| hit.first <= token && token < hit.end) {
             match &hit.kind {
                 HitKind::Predicate { concept, sign, .. } if hit.first == token => {
