@@ -224,6 +224,9 @@ pub(crate) struct PairsArgs {
     /// found
     #[arg(long, value_name = "PERCENT", default_value_t = 50.0, value_parser = percent)]
     pub(crate) expected_share: f64,
+    /// Language of the reasons: that of the texts unless given
+    #[arg(long, value_name = "LANG", help_heading = "Output")]
+    pub(crate) report_lang: Option<Lang>,
     /// Add the evidence between the texts to each line, by name, in hundredths
     #[arg(long, help_heading = "Output")]
     pub(crate) evidence: bool,

@@ -33,5 +33,5 @@ pub use question::question;
 pub use selection::Selection;
 pub use summary::{Summary, TopConflict};
 pub use value::value;
-pub use why::why;
+pub use why::{pair_why, why};
 pub use wording::{ReportLanguage, Wording};

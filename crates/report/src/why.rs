@@ -26,6 +26,13 @@ pub fn why(wording: &Wording<'_>, conflict: &Conflict) -> String {
     sentences.join(" ")
 }
 
+/// Why two texts given as a pair contradict each other: the rule that found it, with the words of both.
+#[must_use]
+pub fn pair_why(wording: &Wording<'_>, rule: &str, a: &str, b: &str) -> String {
+    let template = wording.why(&format!("pair.{rule}")).unwrap_or("{a} / {b}");
+    fill(template, &[("a", a), ("b", b)])
+}
+
 fn sides(wording: &Wording<'_>, conflict: &Conflict) -> String {
     let (a, b) = (&conflict.a, &conflict.b);
     let same = a.mention.head.id == b.mention.head.id;

@@ -34,7 +34,12 @@ impl<'a> ReportLanguage<'a> {
     /// The words for one pair.
     #[must_use]
     pub fn wording(&self, conflict: &Conflict) -> Wording<'a> {
-        let (a, b) = (conflict.a.mention.head.lang, conflict.b.mention.head.lang);
+        self.wording_of(conflict.a.mention.head.lang, conflict.b.mention.head.lang)
+    }
+
+    /// The wording for texts in two languages.
+    #[must_use]
+    pub fn wording_of(&self, a: Lang, b: Lang) -> Wording<'a> {
         let own = if a == b { self.lexicon.pack(a) } else { None };
         Wording { common: self.lexicon.common(), pack: self.forced.or(own).or(self.mixed) }
     }

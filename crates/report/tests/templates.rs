@@ -23,7 +23,8 @@ const QUESTIONS: &str = "age amount amount.currency amount.percent amount.ratio 
     rank role time topic";
 
 const REASONS: &str = "against aligned attributed-dispute conflict correction day estimate-spread hedged-compatible \
-    names others others.one period same-article same-origin scope side side.speaker sides unclear update";
+    names others others.one pair.amounts pair.days pair.denied-event pair.main-denial pair.opposite pair.other-name \
+    pair.other-side pair.refuted period same-article same-origin scope side side.speaker sides unclear update";
 
 const VALUES: &str = "bound.approx bound.max bound.max.strict bound.min bound.min.strict bound.range date.clock \
     date.day date.month date.range date.since date.time date.until frequency.never frequency.often frequency.once \

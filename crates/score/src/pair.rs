@@ -2,14 +2,17 @@
 
 use gainsay_lexicon::Common;
 
+/// Share of the limit up to which a score without a finding stands as it is.
+const KNEE: f64 = 0.9;
+
 /// Log odds of a share, in thousandths of a natural-log odds unit.
 fn log_odds(share: f64) -> f64 {
     1000.0 * (share / (1.0 - share)).ln()
 }
 
 /// The probability, 0 to 1, that two texts contradict each other, from the signs between them (name and hundredths), when a
-/// `share` (0 to 1, both excluded) of such pairs does. Without a finding it is lowered by the limit `unfounded-pair`, its
-/// highest value.
+/// `share` (0 to 1, both excluded) of such pairs does. Without a finding it never exceeds the
+/// limit `unfounded-pair`.
 ///
 /// The weights are those of a logistic regression on pairs of which half contradict; the share shifts its prior.
 #[must_use]
@@ -25,6 +28,9 @@ pub fn pair_score<'s>(
     let sum = (sum / 100) as f64 + f64::from(weights.pair("prior")) + log_odds(share);
     let score = 1.0 / (1.0 + (-sum / 1000.0).exp());
     let possible = f64::from(weights.limit("unfounded-pair")) / 1000.0;
-    let score = if found { score } else { score * possible };
+    // Above the knee what no rule supports is drawn together below the limit, in its order.
+    let knee = possible * KNEE;
+    let drawn = knee + (score - knee) * (possible - knee) / (1.0 - knee);
+    let score = if found || score <= knee { score } else { drawn };
     (score * 10_000.0).round() / 10_000.0
 }

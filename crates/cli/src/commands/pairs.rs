@@ -7,10 +7,12 @@ use gainsay_extract::Extractor;
 use gainsay_lexicon::{Common, Lexicon};
 use gainsay_model::{Article, ArticleId, Reject, RejectReason, Relation, Statement};
 use gainsay_normalize::Normalizer;
+use gainsay_report::{ReportLanguage, Wording, pair_why};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+use super::report_language;
 use crate::args::PairsArgs;
 use crate::exit::Exit;
 use crate::log::Log;
@@ -57,6 +59,7 @@ struct Judge<'l> {
     normalizer: Normalizer<'l>,
     extractor: Extractor<'l>,
     common: &'l Common,
+    language: ReportLanguage<'l>,
     share: f64,
     evidence: bool,
 }
@@ -73,6 +76,7 @@ pub(crate) fn run(args: &PairsArgs, log: &Log) -> anyhow::Result<Exit> {
         normalizer: normalizer(lexicon, &[], true)?,
         extractor: models.extractor(lexicon)?,
         common: lexicon.common(),
+        language: report_language(lexicon, args.report_lang)?,
         share: args.expected_share / 100.0,
         evidence: args.evidence,
     };
@@ -120,6 +124,7 @@ impl Judge<'_> {
             (&pair.b, pair.lang_b.as_ref().or(pair.lang.as_ref()), &pair.date_b),
         ];
         let mut read = Vec::with_capacity(2);
+        let mut langs = Vec::with_capacity(2);
         for (text, lang, date) in texts {
             let article = Article {
                 id: ArticleId(pair.id.clone()),
@@ -133,13 +138,16 @@ impl Judge<'_> {
                 url: None,
             };
             let article = self.normalizer.normalize(article)?;
+            langs.push(article.head.lang);
             read.push(self.extractor.statements(&article));
         }
-        let [a, b] = &read[..] else { return Err(reject(RejectReason::EmptyText)) };
-        Ok(self.judged(pair.id, a, b))
+        let ([a, b], [lang_a, lang_b]) = (&read[..], &langs[..]) else {
+            return Err(reject(RejectReason::EmptyText));
+        };
+        Ok(self.judged(pair.id, (a, b), &self.language.wording_of(*lang_a, *lang_b)))
     }
 
-    fn judged(&self, id: SmolStr, a: &[Statement], b: &[Statement]) -> Judged {
+    fn judged(&self, id: SmolStr, (a, b): (&[Statement], &[Statement]), wording: &Wording<'_>) -> Judged {
         let reading: PairReading = read_pair(a, b, self.common);
         let signs = || SIGN_NAMES.iter().copied().zip(reading.signs.iter().copied());
         let found = reading.findings.first();
@@ -153,7 +161,7 @@ impl Judge<'_> {
             kind: contradicts.map(|finding| finding.kind.as_str()),
             relation: contradicts.map(|_| Relation::Conflict.as_str()),
             why: contradicts
-                .map(|finding| format!("{}: {} / {}", finding.rule, finding.a, finding.b))
+                .map(|finding| pair_why(wording, &finding.rule, &finding.a, &finding.b))
                 .unwrap_or_default(),
             evidence: self.evidence.then(|| signs().filter(|(_, value)| *value != 0).collect()),
         }

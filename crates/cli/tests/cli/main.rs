@@ -5,6 +5,7 @@ mod golden;
 mod interrupt;
 mod models;
 mod outputs;
+mod pairs;
 mod piping;
 mod report;
 mod usage;

@@ -82,7 +82,7 @@ fn completions_and_manual_know_every_command() {
     {
         let told = Desk::new().run(arguments);
         assert_eq!((told.code, told.err.as_str()), (Some(0), ""));
-        for command in ["run", "normalize", "extract", "compare", "score", "annotate", "explain"] {
+        for command in ["run", "normalize", "extract", "compare", "score", "annotate", "pairs", "explain"] {
             assert!(told.out.contains(command), "{command} in {arguments:?}");
         }
     }

@@ -95,6 +95,8 @@ signs! {
     OneDeniesCover = "one-denies-cover",
     /// Words of denial on both sides.
     TwoDeny = "two-deny",
+    /// An event denied on one side though both sentences deny something; by the cover of the clause.
+    TwiceDenied = "twice-denied",
     /// An event denied on one side, and no other denial in either sentence.
     PlainDenial = "plain-denial",
     /// The same, weighed with the cover.
@@ -107,12 +109,18 @@ signs! {
     MainDenialPlain = "main-denial-plain",
     /// Affirmed and nothing beyond it, on one side.
     Only = "only",
+    /// A rule found a contradiction.
+    Found = "found",
+    /// The same, by the cover.
+    FoundCover = "found-cover",
     /// The second text only leaves words out.
     Shortened = "shortened",
 }
 
 /// Least cover of the clause that is denied, in hundredths.
 const CLAUSE: i32 = 40;
+/// Least cover of sentence and clause where both sentences deny something.
+const TWICE: i32 = 70;
 /// Least cover of a sentence one clause of which is denied.
 const COVERED: i32 = 30;
 /// Least cover of a sentence the main clause of which is denied.
@@ -144,6 +152,10 @@ pub(super) fn read(laid: &[Laid<'_>], back: &[Laid<'_>], common: &Common) -> Pai
     }
     findings.sort_by(|x, y| (y.cover, x.kind, &x.a, &x.b).cmp(&(x.cover, y.kind, &y.a, &y.b)));
     findings.dedup_by(|x, y| x.kind == y.kind);
+    if let Some(first) = findings.first() {
+        set(By::Found, 100);
+        set(By::FoundCover, first.cover);
+    }
     reading.findings = findings;
     reading
 }
@@ -315,7 +327,7 @@ impl Between<'_> {
         if (first == 0) != (second == 0) {
             set(By::OneDenies, 100);
             set(By::OneDeniesCover, self.cover);
-            if let Some((_, texts)) = denial.filter(|_| self.cover >= COVERED) {
+            if let Some((_, texts)) = denial.clone().filter(|_| self.cover >= COVERED) {
                 self.find(findings, ClashKind::Negation, "denied-event", texts);
             }
             if apart_somewhere {
@@ -324,6 +336,13 @@ impl Between<'_> {
             }
         } else if first > 0 {
             set(By::TwoDeny, 100);
+            // Both deny something; what one tells almost word for word the other denies.
+            if let Some((clause, texts)) = denial.filter(|_| self.cover >= TWICE) {
+                set(By::TwiceDenied, clause);
+                if clause >= TWICE {
+                    self.find(findings, ClashKind::Negation, "denied-event", texts);
+                }
+            }
         }
         let main = |statement: &Statement| {
             statement.words.iter().find(|word| word.role == WordRole::Top).map(|word| word.negated != word.disputed)
