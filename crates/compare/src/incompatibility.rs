@@ -112,7 +112,16 @@ pub(crate) fn amounts_apart(a: &StatedAmount, b: &StatedAmount, common: &Common)
     let (x, y) = (value(a), value(b));
     let (x, y) = (measure(&x, common)?, measure(&y, common)?);
     let same_unit = x.unit == y.unit;
-    Some(disjoint(x.spread(same_unit)?, y.spread(same_unit)?))
+    let (p, q) = (x.spread(same_unit)?, y.spread(same_unit)?);
+    // "At least two" and "at least three" may both be true, but one text does not say what the other does.
+    let nominal = |measure: &Measure<'_>| measure.interval.nominal()?.checked_mul(measure.factor);
+    let hedged = x.interval.bound == y.interval.bound && x.interval.bound != Bound::Range;
+    if hedged && let (Some(p), Some(q)) = (nominal(&x), nominal(&y)) {
+        let exact = |measure: &Measure<'_>, at: Amount| precision(at, !same_unit).max(
+            if measure.interval.bound == Bound::Approx { at.abs() / Amount::TEN } else { Amount::ZERO });
+        return Some((p - q).abs() > exact(&x, p) + exact(&y, q));
+    }
+    Some(disjoint(p, q))
 }
 
 /// An interval with the way to its base unit.

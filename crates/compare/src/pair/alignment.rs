@@ -1,6 +1,6 @@
 //! Which word of one sentence answers which word of another.
 
-use gainsay_lexicon::Common;
+use gainsay_lexicon::{Common, ConceptKind};
 use gainsay_model::{Sign, StatedWord, Statement, WordRole, WordSort};
 use smol_str::SmolStr;
 
@@ -146,6 +146,10 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
             |from: Option<_>, to: Option<_>| matches!((from, to), (Some(from), Some(to)) if from > to);
         return (!apart(x.from, y.to) && !apart(y.from, x.to)).then_some((100, false));
     }
+    let both_names = a.sort == WordSort::Name && b.sort == WordSort::Name;
+    if both_names {
+        return one_name(&a.keys, &b.keys).then_some((100, false));
+    }
     let opposite = match (&a.concept, &b.concept) {
         (Some((x, plus)), Some((y, sign))) if x == y => Some(plus != sign),
         _ => None,
@@ -153,9 +157,15 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
     if a.keys.iter().any(|key| b.keys.contains(key)) {
         return Some((100, opposite.unwrap_or(false) && a.keys != b.keys));
     }
-    let both_names = a.sort == WordSort::Name && b.sort == WordSort::Name;
-    if let Some(opposite) = opposite.filter(|_| !both_names) {
-        return Some((80, opposite));
+    if let Some(opposite) = opposite {
+        // A concept of things and people is a class with many members; one of events is one meaning.
+        let class = a.concept.as_ref().and_then(|(concept, _)| common.concept(concept)).is_some_and(|concept| {
+            matches!(
+                concept.kind,
+                ConceptKind::Person | ConceptKind::Group | ConceptKind::Function | ConceptKind::Thing | ConceptKind::Topic
+            )
+        });
+        return Some((if class { 50 } else { 80 }, opposite));
     }
     let axes = match (&a.axis, &b.axis) {
         (Some((x, plus)), Some((y, sign))) if x == y => Some(plus != sign),
@@ -164,15 +174,21 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
     if let Some(opposite) = axes {
         return Some((60, opposite));
     }
-    if !both_names && a.keys.iter().any(|key| b.keys.iter().any(|other| forms_of_one(key, other))) {
+    if a.keys.iter().any(|key| b.keys.iter().any(|other| forms_of_one(key, other))) {
         return Some((70, false));
     }
     // A more general word for the same thing covers it in part.
     let is_a = |x: &(SmolStr, Sign), y: &(SmolStr, Sign)| x.1 == y.1 && common.is_a(&x.0, &y.0);
     match (&a.concept, &b.concept) {
-        (Some(x), Some(y)) if !both_names && (is_a(x, y) || is_a(y, x)) => Some((50, false)),
+        (Some(x), Some(y)) if is_a(x, y) || is_a(y, x) => Some((50, false)),
         _ => None,
     }
+}
+
+/// Whether all words of the shorter name stand in the longer.
+fn one_name(a: &[SmolStr], b: &[SmolStr]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
 /// "hospitalis" and "hospital", "vaccin" and "vaccinal".

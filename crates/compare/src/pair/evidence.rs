@@ -75,6 +75,12 @@ signs! {
     OtherName = "other-name",
     /// Other words in one slot, all else alike.
     Replaced = "replaced",
+    /// All else alike, one noun stands for another.
+    OtherNoun = "other-noun",
+    /// All else alike, one verb stands for another.
+    OtherVerb = "other-verb",
+    /// All else alike, one adjective or adverb stands for another.
+    OtherModifier = "other-modifier",
     /// A name of the second text that the first has not.
     NewName = "new-name",
     /// Share of nouns and verbs of the second text that the first has not.
@@ -474,6 +480,17 @@ impl Between<'_> {
                 } else if word.sort == against.sort {
                     set(By::Replaced, self.laid.cover.min(self.laid.cover_back));
                 }
+            }
+        }
+        if let ([at], [to]) = (&lone_own[..], &lone_other[..])
+            && self.laid.cover.min(self.laid.cover_back) >= COPY
+        {
+            let (word, against) = (&own[*at], &other[*to]);
+            match (word.sort, against.sort) {
+                (WordSort::Noun, WordSort::Noun) => set(By::OtherNoun, 100),
+                (WordSort::Verb, WordSort::Verb) => set(By::OtherVerb, 100),
+                (WordSort::Modifier, WordSort::Modifier) => set(By::OtherModifier, 100),
+                _ => {}
             }
         }
         if lone_own.is_empty() {
