@@ -1,6 +1,6 @@
 use smol_str::SmolStr;
 
-use crate::{Interval, Modality, QuantityKind, Sign, Span, When};
+use crate::{Interval, Lang, Modality, QuantityKind, Sign, Span, When};
 
 /// What sort of word stands in a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,8 +71,8 @@ pub struct StatedWord {
     pub tells: bool,
     /// It is affirmed, and nothing beyond it.
     pub only: bool,
-    /// It calls what is told false (a rumour, a hoax, wrong).
-    pub refutes: bool,
+    /// It tells that somebody says something.
+    pub speaks: bool,
     /// How far the text stands behind it.
     pub modality: Modality,
     /// Some speaker denies or doubts it.
@@ -107,4 +107,6 @@ pub struct Statement {
     pub denials: u32,
     /// It asks.
     pub question: bool,
+    /// Its language.
+    pub lang: Option<Lang>,
 }

@@ -62,6 +62,13 @@ pub(super) fn weight(word: &StatedWord) -> i32 {
     }
 }
 
+/// Whether a word reads the same in every language.
+fn is_neutral(word: &StatedWord) -> bool {
+    word.concept.is_some()
+        || word.axis.is_some()
+        || matches!(word.sort, WordSort::Name | WordSort::Figure | WordSort::Date)
+}
+
 /// The sentence of `others` that covers `own` best.
 pub(super) fn best<'a>(
     own: &'a Statement,
@@ -69,6 +76,9 @@ pub(super) fn best<'a>(
     common: &Common,
     swapped: bool,
 ) -> Option<Laid<'a>> {
+    // Across languages words without a concept, a value or a name cannot be answered and say nothing.
+    let mixed = others.iter().any(|other| other.lang != own.lang);
+    let weight = |word: &StatedWord| if mixed && !is_neutral(word) { 0 } else { weight(word) };
     let whole: i32 = own.words.iter().map(weight).sum();
     if whole == 0 {
         return None;
@@ -145,6 +155,10 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
         let apart =
             |from: Option<_>, to: Option<_>| matches!((from, to), (Some(from), Some(to)) if from > to);
         return (!apart(x.from, y.to) && !apart(y.from, x.to)).then_some((100, false));
+    }
+    if a.sort == WordSort::Date && b.sort == WordSort::Date {
+        // A day of the week of no known week is its name.
+        return (!a.keys.is_empty() && a.keys == b.keys).then_some((100, false));
     }
     let both_names = a.sort == WordSort::Name && b.sort == WordSort::Name;
     if both_names {

@@ -5,7 +5,9 @@
 //! evidence decide, and a learner may only rank (`research` on pairs: a learner alone counts negations).
 
 mod alignment;
+mod denial;
 mod evidence;
+mod value;
 
 use gainsay_lexicon::Common;
 use gainsay_model::{ClashKind, Statement};

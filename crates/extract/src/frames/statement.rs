@@ -49,6 +49,7 @@ pub(crate) fn statement(
         }
     }
     statement.denials = denials(input);
+    statement.lang = Some(input.pack.lang);
     statement
 }
 
@@ -216,7 +217,14 @@ impl Words<'_> {
     ) -> StatedWord {
         let graph = self.graph;
         let clause = self.clause(top);
-        let own = signs.is_negated(top) || signs.is_negated(node);
+        // "not guilty": a negation right on an adjective.
+        let marked = graph.children(top).iter().any(|&child| {
+            graph.dep(child) == Dep::Advmod
+                && matches!(graph.fact(child).polarity, Some(PolarityRole::Negator))
+                && !graph.fact(child).exempt
+                && graph.upos(top) == Upos::Adj
+        });
+        let own = signs.is_negated(top) || signs.is_negated(node) || marked;
         let negated = own || polarity::negated(graph, signs, clause, 0);
         let disputed = self.disputed
             || attribution::speakers(graph, signs, clause, self.memory)
@@ -238,7 +246,7 @@ impl Words<'_> {
             denied_here: own || clause == top && negated,
             tells: clause == top,
             only: polarity::polarity(graph, signs, clause) == gainsay_model::Polarity::Only,
-            refutes: false,
+            speaks: graph.fact(top).reporting.is_some() && graph.is_verb(top),
             modality: if graph.is_question() {
                 Modality::Question
             } else {
@@ -302,7 +310,14 @@ impl Words<'_> {
             Piece::Date(at) => {
                 word.sort = WordSort::Date;
                 word.span = self.figures.dates[at].span;
-                word.when = Some(when_of(&self.figures.dates[at]));
+                let date = &self.figures.dates[at];
+                if date.from.is_some() || date.to.is_some() {
+                    word.when = Some(when_of(date));
+                }
+                let (first, end) = (date.span.start, date.span.end);
+                let tokens = graph.input.tokens.iter().filter(|token| first <= token.span.start && token.span.end <= end);
+                let listed = |form: &str| graph.input.pack.function_class(form).is_some();
+                word.keys = tokens.filter(|token| !listed(&token.form)).map(|token| token.form.clone()).collect();
             }
             Piece::Name(at) => {
                 let name = &graph.input.names[at];

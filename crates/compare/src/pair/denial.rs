@@ -1,0 +1,217 @@
+//! What one sentence affirms and the other denies: negations, opposites, what is called false.
+
+use gainsay_model::{ClashKind, Modality, Sign, StatedWord, Statement, WordRole, WordSort};
+use smol_str::SmolStr;
+
+use super::Finding;
+use super::alignment::Match;
+use super::evidence::{Between, By};
+
+/// Least cover of the clause that is denied, in hundredths.
+const CLAUSE: i32 = 40;
+/// Least cover of a sentence one clause of which is denied.
+const COVERED: i32 = 30;
+/// Least cover of sentence and clause where both sentences deny something.
+const TWICE: i32 = 70;
+/// Least cover of a sentence the main clause of which is denied.
+const MAIN: i32 = 65;
+/// Least cover of a clause for opposites.
+const OPPOSED: i32 = 50;
+/// Least cover of a sentence with opposite prepositions.
+const SIDE: i32 = 60;
+/// Least cover of what is called false.
+const REFUTED: i32 = 30;
+
+/// What the matches of a pair of sentences say of denials.
+#[derive(Default)]
+struct Denials {
+    /// Cover of the clause, and the words, of the surest event that one side denies.
+    surest: Option<(i32, (SmolStr, SmolStr))>,
+    /// Cover of the best clause whose words are apart.
+    apart: Option<i32>,
+    /// Opposites of which one is denied: the sentences agree.
+    agree: bool,
+}
+
+impl Between<'_> {
+    pub(super) fn denials(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+        let mut seen = Denials::default();
+        for found in &self.laid.matches {
+            let (own, other) = (self.own(found), self.other(found));
+            self.sides(found, set, findings);
+            let tells = |word: &StatedWord| word.tells || word.denied_here;
+            if tells(own) || tells(other) || found.opposite {
+                self.compare(found, &mut seen, set, findings);
+                self.moods(own, other, set);
+            }
+        }
+        self.count(set);
+        self.judge(&seen, set, findings);
+        if self.laid.own.question != self.laid.other.question {
+            set(By::Question, 100);
+        }
+    }
+
+    /// "before the vote", "after the vote".
+    fn sides(&self, found: &Match, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+        let (own, other) = (self.own(found), self.other(found));
+        if let (Some((x, plus)), Some((y, sign))) = (&own.side, &other.side)
+            && x == y
+            && plus != sign
+            && !found.opposite
+        {
+            set(By::OtherSide, self.cover);
+            if self.cover >= SIDE && stands(own) && stands(other) {
+                self.find(findings, ClashKind::Antonym, "other-side", self.texts(Some(own), Some(other)));
+            }
+        }
+    }
+
+    fn compare(
+        &self,
+        found: &Match,
+        seen: &mut Denials,
+        set: &mut impl FnMut(By, i32),
+        findings: &mut Vec<Finding>,
+    ) {
+        let (own, other) = (self.own(found), self.other(found));
+        let apart = (own.negated != own.disputed) != (other.negated != other.disputed);
+        let clause = self.clause_cover(found);
+        let support = self.support(found);
+        let stand = stands(own) && stands(other);
+        match (apart, found.opposite) {
+            (true, false) => {
+                set(if support > 0 { By::DeniedEvent } else { By::DeniedWord }, clause);
+                set(By::DeniedCover, self.cover);
+                seen.apart = seen.apart.max(Some(clause));
+                let surer = seen.surest.as_ref().is_none_or(|(most, _)| clause > *most);
+                if stand && surer && clause >= CLAUSE && found.strength >= 60 {
+                    seen.surest = Some((clause, self.texts(Some(own), Some(other))));
+                }
+            }
+            (false, true) => {
+                set(By::Opposite, clause);
+                set(By::OppositeCover, self.cover);
+                let (least, one) = (OPPOSED, self.laid.own.denials + self.laid.other.denials);
+                if stand && clause >= least && support > 0 && one == 0 {
+                    self.find(findings, ClashKind::Antonym, "opposite", self.texts(Some(own), Some(other)));
+                }
+            }
+            (true, true) => {
+                set(By::OppositeDenied, 100);
+                seen.agree = true;
+            }
+            (false, false) => set(if own.negated { By::BothDeny } else { By::Agreed }, 100),
+        }
+    }
+
+    fn moods(&self, own: &StatedWord, other: &StatedWord, set: &mut impl FnMut(By, i32)) {
+        let fact = |word: &StatedWord| word.modality == Modality::Asserted;
+        let open = |word: &StatedWord| {
+            matches!(
+                word.modality,
+                Modality::Possible | Modality::Future | Modality::Hypothetical | Modality::Requested
+            )
+        };
+        if own.sort == WordSort::Verb && (fact(own) && open(other) || open(own) && fact(other)) {
+            set(By::OtherMood, 100);
+        }
+        if own.only != other.only {
+            set(By::Only, 100);
+        }
+        if own.disputed != other.disputed {
+            set(By::Disputed, 100);
+        }
+    }
+
+    /// Counts the words of denial on both sides.
+    fn count(&self, set: &mut impl FnMut(By, i32)) {
+        let denied = |words: &[StatedWord]| {
+            words.iter().filter(|word| word.denied_here && word.sort != WordSort::Name).count()
+        };
+        let (own, other) = (denied(&self.laid.own.words), denied(&self.laid.other.words));
+        if (own == 0) != (other == 0) {
+            set(By::OddDenials, 100);
+            set(By::OddDenialsCover, self.cover);
+            let (second, first) = if self.laid.swapped { (other, own) } else { (own, other) };
+            set(if second > first { By::NewDenial } else { By::LostDenial }, 100);
+        }
+        let (mine, theirs) = (self.laid.own.denials, self.laid.other.denials);
+        let (second, first) = if self.laid.swapped { (theirs, mine) } else { (mine, theirs) };
+        if first > 0 {
+            set(By::FirstDenies, 100);
+        }
+        if second > 0 {
+            set(By::SecondDenies, 100);
+        }
+    }
+
+    fn judge(&self, seen: &Denials, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+        let (mine, theirs) = (self.laid.own.denials, self.laid.other.denials);
+        let (refutes, refuted) = (self.refuting(self.laid.own), self.refuting(self.laid.other));
+        // What one calls false the other denies: they agree.
+        let agree = seen.agree || refutes.is_some() && theirs > 0 || refuted.is_some() && mine > 0;
+        let one = (mine == 0) != (theirs == 0);
+        if one {
+            set(By::OneDenies, 100);
+            set(By::OneDeniesCover, self.cover);
+            if let Some(clause) = seen.apart {
+                set(By::PlainDenial, clause);
+                set(By::PlainDenialCover, self.cover.min(clause));
+            }
+        } else if mine > 0 {
+            set(By::TwoDeny, 100);
+        }
+        if let Some((clause, texts)) = seen.surest.clone() {
+            // Both deny something; what one tells almost word for word the other denies.
+            let twice = !one && clause >= TWICE && self.cover >= TWICE;
+            if !one && mine > 0 {
+                set(By::TwiceDenied, clause);
+            }
+            if !agree && (one && self.cover >= COVERED || twice) {
+                self.find(findings, ClashKind::Negation, "denied-event", texts);
+            }
+        }
+        let top = |statement: &'_ Statement| statement.words.iter().position(|word| word.role == WordRole::Top);
+        let (Some(own), Some(other)) = (top(self.laid.own), top(self.laid.other)) else { return };
+        let (own, other) = (&self.laid.own.words[own], &self.laid.other.words[other]);
+        if (own.negated != own.disputed) != (other.negated != other.disputed) {
+            set(By::MainDenial, self.cover);
+            set(By::MainDenialBoth, self.laid.cover.min(self.laid.cover_back));
+            if one {
+                set(By::MainDenialPlain, self.cover);
+                let content = !own.speaks && !other.speaks && stands(own) && stands(other);
+                if self.cover >= MAIN && content && !agree {
+                    self.find(findings, ClashKind::Negation, "main-denial", self.texts(Some(own), Some(other)));
+                }
+            }
+        }
+    }
+
+    /// The word that calls what a sentence tells false.
+    fn refuting<'s>(&self, statement: &'s Statement) -> Option<&'s StatedWord> {
+        let refuting = &self.common.weights().refuting;
+        statement.words.iter().find(|word| {
+            let (Some((concept, sign)), false) = (&word.concept, word.negated) else { return false };
+            *sign == Sign::Minus && refuting.contains(concept)
+        })
+    }
+
+    pub(super) fn refutations(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+        let (own, other) = (self.refuting(self.laid.own), self.refuting(self.laid.other));
+        if own.is_some() == other.is_some() {
+            return;
+        }
+        set(By::Refuted, 100);
+        set(By::RefutedCover, self.cover);
+        let denials = if own.is_some() { self.laid.other.denials } else { self.laid.own.denials };
+        if self.cover >= REFUTED && denials == 0 {
+            self.find(findings, ClashKind::Modal, "refuted", self.texts(own, other));
+        }
+    }
+}
+
+/// Whether the text stands behind a word far enough to be contradicted.
+fn stands(word: &StatedWord) -> bool {
+    matches!(word.modality, Modality::Asserted | Modality::Reported | Modality::Future)
+}
