@@ -93,6 +93,14 @@ fn amounts(a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
     Some(Verdict { kind, link: ClashLink::Differs, evidence: found })
 }
 
+/// Whether two stated amounts are hedged alike and yet are not the same ("at least two", "at least three").
+pub(crate) fn hedged_apart(a: &StatedAmount, b: &StatedAmount) -> bool {
+    a.unit == b.unit
+        && a.interval.bound == b.interval.bound
+        && matches!(a.interval.bound, Bound::Min | Bound::Max)
+        && a.interval.nominal() != b.interval.nominal()
+}
+
 /// Whether two stated amounts exclude each other; `None` when they do not measure one thing.
 pub(crate) fn amounts_apart(a: &StatedAmount, b: &StatedAmount, common: &Common) -> Option<bool> {
     let dimension =
@@ -113,14 +121,6 @@ pub(crate) fn amounts_apart(a: &StatedAmount, b: &StatedAmount, common: &Common)
     let (x, y) = (measure(&x, common)?, measure(&y, common)?);
     let same_unit = x.unit == y.unit;
     let (p, q) = (x.spread(same_unit)?, y.spread(same_unit)?);
-    // "At least two" and "at least three" may both be true, but one text does not say what the other does.
-    let nominal = |measure: &Measure<'_>| measure.interval.nominal()?.checked_mul(measure.factor);
-    let hedged = x.interval.bound == y.interval.bound && x.interval.bound != Bound::Range;
-    if hedged && let (Some(p), Some(q)) = (nominal(&x), nominal(&y)) {
-        let exact = |measure: &Measure<'_>, at: Amount| precision(at, !same_unit).max(
-            if measure.interval.bound == Bound::Approx { at.abs() / Amount::TEN } else { Amount::ZERO });
-        return Some((p - q).abs() > exact(&x, p) + exact(&y, q));
-    }
     Some(disjoint(p, q))
 }
 

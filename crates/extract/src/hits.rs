@@ -1,8 +1,8 @@
 //! The table words of a sentence, found in one pass over its tokens.
 
 use gainsay_lexicon::{
-    Analysis, Common, ConceptKind, Feature, FunctionClass, OppositeClass, Pack, PlaceKind, PolarityRole, ReportingClass,
-    WordClass,
+    Analysis, Common, ConceptKind, Feature, FunctionClass, OppositeClass, Pack, PlaceKind, PolarityRole,
+    ReportingClass, WordClass,
 };
 use gainsay_model::{Modality, ScopeKind, Sign, Stance};
 use gainsay_syntax::{Token, TokenKind, Tokenizer};

@@ -4,7 +4,7 @@ use gainsay_lexicon::{Common, ConceptKind};
 use gainsay_model::{Sign, StatedWord, Statement, WordRole, WordSort};
 use smol_str::SmolStr;
 
-use crate::incompatibility::amounts_apart;
+use crate::incompatibility::{amounts_apart, hedged_apart};
 
 /// Letters that two index terms must share to be forms of one word.
 const STEM: usize = 5;
@@ -147,6 +147,7 @@ fn lay(own: &Statement, other: &Statement, common: &Common) -> Vec<Match> {
 fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)> {
     if let (Some(x), Some(y)) = (&a.amount, &b.amount) {
         return match amounts_apart(x, y, common) {
+            Some(false) if hedged_apart(x, y) => None,
             Some(false) => Some((100, false)),
             _ => None,
         };
@@ -173,12 +174,17 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
     }
     if let Some(opposite) = opposite {
         // A concept of things and people is a class with many members; one of events is one meaning.
-        let class = a.concept.as_ref().and_then(|(concept, _)| common.concept(concept)).is_some_and(|concept| {
-            matches!(
-                concept.kind,
-                ConceptKind::Person | ConceptKind::Group | ConceptKind::Function | ConceptKind::Thing | ConceptKind::Topic
-            )
-        });
+        let class =
+            a.concept.as_ref().and_then(|(concept, _)| common.concept(concept)).is_some_and(|concept| {
+                matches!(
+                    concept.kind,
+                    ConceptKind::Person
+                        | ConceptKind::Group
+                        | ConceptKind::Function
+                        | ConceptKind::Thing
+                        | ConceptKind::Topic
+                )
+            });
         return Some((if class { 50 } else { 80 }, opposite));
     }
     let axes = match (&a.axis, &b.axis) {

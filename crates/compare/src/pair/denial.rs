@@ -4,8 +4,8 @@ use gainsay_model::{ClashKind, Modality, Sign, StatedWord, Statement, WordRole, 
 use smol_str::SmolStr;
 
 use super::Finding;
-use super::alignment::Match;
-use super::evidence::{Between, By};
+use super::alignment::{Match, weight};
+use super::evidence::{Between, By, subtree};
 
 /// Least cover of the clause that is denied, in hundredths.
 const CLAUSE: i32 = 40;
@@ -17,10 +17,14 @@ const TWICE: i32 = 70;
 const MAIN: i32 = 65;
 /// Least cover of a clause for opposites.
 const OPPOSED: i32 = 50;
+/// Least cover on both sides where words stand in clauses of which one is denied.
+const NEAR: i32 = 25;
 /// Least cover of a sentence with opposite prepositions.
 const SIDE: i32 = 60;
 /// Least cover of what is called false.
 const REFUTED: i32 = 30;
+/// Least cover of what the word that refutes is said of.
+const CONTENT: i32 = 50;
 
 /// What the matches of a pair of sentences say of denials.
 #[derive(Default)]
@@ -29,6 +33,8 @@ struct Denials {
     surest: Option<(i32, (SmolStr, SmolStr))>,
     /// Cover of the best clause whose words are apart.
     apart: Option<i32>,
+    /// The words of the heaviest match in clauses of which one is denied.
+    near: Option<(i32, (SmolStr, SmolStr))>,
     /// Opposites of which one is denied: the sentences agree.
     agree: bool,
 }
@@ -39,6 +45,16 @@ impl Between<'_> {
         for found in &self.laid.matches {
             let (own, other) = (self.own(found), self.other(found));
             self.sides(found, set, findings);
+            let apart = (own.negated != own.disputed) != (other.negated != other.disputed);
+            let heavy = weight(own).max(weight(other));
+            if apart
+                && !found.opposite
+                && !matches!(own.sort, WordSort::Name | WordSort::Modifier)
+                && stand_alike(own, other)
+                && seen.near.as_ref().is_none_or(|(most, _)| heavy > *most)
+            {
+                seen.near = Some((heavy, self.texts(Some(own), Some(other))));
+            }
             let tells = |word: &StatedWord| word.tells || word.denied_here;
             if tells(own) || tells(other) || found.opposite {
                 self.compare(found, &mut seen, set, findings);
@@ -61,7 +77,7 @@ impl Between<'_> {
             && !found.opposite
         {
             set(By::OtherSide, self.cover);
-            if self.cover >= SIDE && stands(own) && stands(other) {
+            if self.cover >= SIDE && stand_alike(own, other) {
                 self.find(findings, ClashKind::Antonym, "other-side", self.texts(Some(own), Some(other)));
             }
         }
@@ -78,7 +94,7 @@ impl Between<'_> {
         let apart = (own.negated != own.disputed) != (other.negated != other.disputed);
         let clause = self.clause_cover(found);
         let support = self.support(found);
-        let stand = stands(own) && stands(other);
+        let stand = stand_alike(own, other);
         match (apart, found.opposite) {
             (true, false) => {
                 set(if support > 0 { By::DeniedEvent } else { By::DeniedWord }, clause);
@@ -93,7 +109,8 @@ impl Between<'_> {
                 set(By::Opposite, clause);
                 set(By::OppositeCover, self.cover);
                 let (least, one) = (OPPOSED, self.laid.own.denials + self.laid.other.denials);
-                if stand && clause >= least && support > 0 && one == 0 {
+                let alike = own.sort == other.sort || own.tells && other.tells;
+                if stand && alike && clause >= least && support > 0 && one == 0 {
                     self.find(findings, ClashKind::Antonym, "opposite", self.texts(Some(own), Some(other)));
                 }
             }
@@ -159,6 +176,13 @@ impl Between<'_> {
                 set(By::PlainDenial, clause);
                 set(By::PlainDenialCover, self.cover.min(clause));
             }
+            let both = self.laid.cover.min(self.laid.cover_back);
+            if let Some((_, texts)) = seen.near.clone() {
+                set(By::DeniedNear, both);
+                if both >= NEAR && !agree {
+                    self.find(findings, ClashKind::Negation, "denied-event", texts);
+                }
+            }
         } else if mine > 0 {
             set(By::TwoDeny, 100);
         }
@@ -172,7 +196,8 @@ impl Between<'_> {
                 self.find(findings, ClashKind::Negation, "denied-event", texts);
             }
         }
-        let top = |statement: &'_ Statement| statement.words.iter().position(|word| word.role == WordRole::Top);
+        let top =
+            |statement: &'_ Statement| statement.words.iter().position(|word| word.role == WordRole::Top);
         let (Some(own), Some(other)) = (top(self.laid.own), top(self.laid.other)) else { return };
         let (own, other) = (&self.laid.own.words[own], &self.laid.other.words[other]);
         if (own.negated != own.disputed) != (other.negated != other.disputed) {
@@ -180,9 +205,14 @@ impl Between<'_> {
             set(By::MainDenialBoth, self.laid.cover.min(self.laid.cover_back));
             if one {
                 set(By::MainDenialPlain, self.cover);
-                let content = !own.speaks && !other.speaks && stands(own) && stands(other);
+                let content = !own.speaks && !other.speaks && stand_alike(own, other);
                 if self.cover >= MAIN && content && !agree {
-                    self.find(findings, ClashKind::Negation, "main-denial", self.texts(Some(own), Some(other)));
+                    self.find(
+                        findings,
+                        ClashKind::Negation,
+                        "main-denial",
+                        self.texts(Some(own), Some(other)),
+                    );
                 }
             }
         }
@@ -197,6 +227,25 @@ impl Between<'_> {
         })
     }
 
+    /// How much of what stands below the word that refutes, or beside it below one head, the other sentence tells.
+    fn refuted_cover(&self, own: bool) -> i32 {
+        let statement = if own { self.laid.own } else { self.laid.other };
+        let Some(word) = self.refuting(statement) else { return 0 };
+        let Some(at) = statement.words.iter().position(|other| std::ptr::eq(other, word)) else { return 0 };
+        let top = match (word.sort, word.head) {
+            // "the claim is false", "a false claim", "a hoax": what it is said of stands above or beside.
+            (WordSort::Verb, _) | (_, None) => at,
+            (_, Some(head)) => head as usize,
+        };
+        let (mut sum, mut whole) = (0, 0);
+        for below in subtree(statement, top).into_iter().filter(|&below| below != at) {
+            let told = if own { self.laid.of_own(below) } else { self.laid.of_other(below) };
+            sum += weight(&statement.words[below]) * told.map_or(0, |found| found.strength);
+            whole += weight(&statement.words[below]);
+        }
+        if whole == 0 { 0 } else { sum / whole }
+    }
+
     pub(super) fn refutations(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
         let (own, other) = (self.refuting(self.laid.own), self.refuting(self.laid.other));
         if own.is_some() == other.is_some() {
@@ -205,13 +254,18 @@ impl Between<'_> {
         set(By::Refuted, 100);
         set(By::RefutedCover, self.cover);
         let denials = if own.is_some() { self.laid.other.denials } else { self.laid.own.denials };
-        if self.cover >= REFUTED && denials == 0 {
+        let content = self.refuted_cover(own.is_some());
+        set(By::RefutedContent, content);
+        if self.cover >= REFUTED && content >= CONTENT && denials == 0 {
             self.find(findings, ClashKind::Modal, "refuted", self.texts(own, other));
         }
     }
 }
 
-/// Whether the text stands behind a word far enough to be contradicted.
-fn stands(word: &StatedWord) -> bool {
-    matches!(word.modality, Modality::Asserted | Modality::Reported | Modality::Future)
+/// Whether both texts stand behind a word far enough to contradict each other: what is to come is no fact yet.
+fn stand_alike(own: &StatedWord, other: &StatedWord) -> bool {
+    let stands = |word: &StatedWord| {
+        matches!(word.modality, Modality::Asserted | Modality::Reported | Modality::Future)
+    };
+    stands(own) && stands(other) && (own.modality == Modality::Future) == (other.modality == Modality::Future)
 }

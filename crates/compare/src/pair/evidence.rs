@@ -60,6 +60,8 @@ signs! {
     Refuted = "refuted",
     /// The same, weighed with the cover.
     RefutedCover = "refuted-cover",
+    /// Cover of what is called false.
+    RefutedContent = "refuted-content",
     /// Amounts of one thing that exclude each other.
     Amounts = "amounts",
     /// The same, weighed with the cover.
@@ -102,6 +104,8 @@ signs! {
     TwoDeny = "two-deny",
     /// An event denied on one side though both sentences deny something; by the cover of the clause.
     TwiceDenied = "twice-denied",
+    /// Words that answer each other stand in clauses of which one is denied, and only one sentence denies; by the lesser cover.
+    DeniedNear = "denied-near",
     /// An event denied on one side, and no other denial in either sentence.
     PlainDenial = "plain-denial",
     /// The same, weighed with the cover.
@@ -183,19 +187,26 @@ impl Between<'_> {
         let (mine, theirs) = (clause(own, found.own), clause(other, found.other));
         let mut sums = [0; 4];
         for &at in &mine {
-            let answered =
-                self.laid.of_own(at).filter(|pair| theirs.contains(&pair.other)).map_or(0, |pair| pair.strength);
+            let answered = self
+                .laid
+                .of_own(at)
+                .filter(|pair| theirs.contains(&pair.other))
+                .map_or(0, |pair| pair.strength);
             sums[0] += weight(&own.words[at]) * answered;
             sums[1] += weight(&own.words[at]);
         }
         for &at in &theirs {
-            let answered =
-                self.laid.of_other(at).filter(|pair| mine.contains(&pair.own)).map_or(0, |pair| pair.strength);
+            let answered = self
+                .laid
+                .of_other(at)
+                .filter(|pair| mine.contains(&pair.own))
+                .map_or(0, |pair| pair.strength);
             sums[2] += weight(&other.words[at]) * answered;
             sums[3] += weight(&other.words[at]);
         }
         // A clause of one word says too little to be covered.
-        let share = |sum: i32, whole: i32, words: usize| if words < 2 || whole == 0 { 0 } else { sum / whole };
+        let share =
+            |sum: i32, whole: i32, words: usize| if words < 2 || whole == 0 { 0 } else { sum / whole };
         share(sums[0], sums[1], mine.len()).max(share(sums[2], sums[3], theirs.len()))
     }
 
@@ -221,6 +232,10 @@ impl Between<'_> {
         rule: &'static str,
         (a, b): (SmolStr, SmolStr),
     ) {
+        // Who asks says nothing.
+        if self.laid.own.question || self.laid.other.question {
+            return;
+        }
         findings.push(Finding { kind, rule: SmolStr::new_static(rule), cover: self.cover, a, b });
     }
 
@@ -259,6 +274,17 @@ fn clause(statement: &Statement, top: usize) -> Vec<usize> {
             }
         }
         false
+    };
+    (0..statement.words.len()).filter(|&at| inside(at)).collect()
+}
+
+/// A word with all that hangs on it.
+pub(super) fn subtree(statement: &Statement, top: usize) -> Vec<usize> {
+    let above = |at: usize| statement.words[at].head.map(|head| head as usize);
+    let inside = |at: usize| {
+        std::iter::successors(Some(at), |&word| above(word))
+            .take(statement.words.len() + 1)
+            .any(|word| word == top)
     };
     (0..statement.words.len()).filter(|&at| inside(at)).collect()
 }

@@ -4,7 +4,7 @@ use gainsay_model::{ClashKind, StatedAmount, StatedWord, WordSort};
 
 use super::Finding;
 use super::evidence::{Between, By};
-use crate::incompatibility::amounts_apart;
+use crate::incompatibility::{amounts_apart, hedged_apart};
 
 /// Least cover for an amount or a number of times, in hundredths.
 const VALUE: i32 = 60;
@@ -26,7 +26,11 @@ impl Between<'_> {
             set(By::NewFigure, 100);
             for (to, against) in other.iter().enumerate() {
                 let Some(value) = &against.amount else { continue };
-                if self.laid.of_other(to).is_some() || amounts_apart(amount, value, self.common) != Some(true) {
+                // In texts that are alike word for word a hedged figure that was changed tells.
+                let changed =
+                    hedged_apart(amount, value) && self.laid.cover.min(self.laid.cover_back) >= COPY;
+                let apart = changed || amounts_apart(amount, value, self.common) == Some(true);
+                if self.laid.of_other(to).is_some() || !apart {
                     continue;
                 }
                 let same_head = self.answered(word.head, against.head);
@@ -73,14 +77,17 @@ impl Between<'_> {
             return;
         }
         set(By::Days, 100);
-        if self.cover >= VALUE && self.answered(own[*at].head, other[*to].head) && own[*at].side == other[*to].side {
+        let both = self.laid.cover.min(self.laid.cover_back);
+        let one_event = self.answered(own[*at].head, other[*to].head) || both >= VALUE;
+        if self.cover >= VALUE && one_event && own[*at].side == other[*to].side {
             self.find(findings, ClashKind::Date, "days", self.texts(Some(&own[*at]), Some(&other[*to])));
         }
     }
 
     fn times(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
         let (Some(x), Some(y)) = (&self.laid.own.frequency, &self.laid.other.frequency) else { return };
-        let below = |high: Option<_>, low: Option<_>| matches!((high, low), (Some(high), Some(low)) if high < low);
+        let below =
+            |high: Option<_>, low: Option<_>| matches!((high, low), (Some(high), Some(low)) if high < low);
         if below(x.high, y.low) || below(y.high, x.low) {
             set(By::Times, self.cover);
             if self.cover >= VALUE {
@@ -93,7 +100,8 @@ impl Between<'_> {
     pub(super) fn slots(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
         let (own, other) = (&self.laid.own.words, &self.laid.other.words);
         let lone_own: Vec<usize> = (0..own.len()).filter(|&at| self.laid.of_own(at).is_none()).collect();
-        let lone_other: Vec<usize> = (0..other.len()).filter(|&at| self.laid.of_other(at).is_none()).collect();
+        let lone_other: Vec<usize> =
+            (0..other.len()).filter(|&at| self.laid.of_other(at).is_none()).collect();
         let both = self.laid.cover.min(self.laid.cover_back);
         for &at in &lone_own {
             for &to in &lone_other {
@@ -101,7 +109,8 @@ impl Between<'_> {
                 if word.role != against.role || word.amount.is_some() || word.when.is_some() {
                     continue;
                 }
-                if !(self.answered(word.head, against.head) || word.head.is_none() && against.head.is_none()) {
+                if !(self.answered(word.head, against.head) || word.head.is_none() && against.head.is_none())
+                {
                     continue;
                 }
                 let names = word.sort == WordSort::Name && against.sort == WordSort::Name;
@@ -137,5 +146,6 @@ impl Between<'_> {
 
 /// Whether no other figure of a sentence has the unit of `amount`.
 fn alone(words: &[StatedWord], amount: &StatedAmount) -> bool {
-    words.iter().filter_map(|word| word.amount.as_ref()).filter(|other| other.unit == amount.unit).count() == 1
+    words.iter().filter_map(|word| word.amount.as_ref()).filter(|other| other.unit == amount.unit).count()
+        == 1
 }

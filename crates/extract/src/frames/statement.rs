@@ -68,13 +68,18 @@ fn denials(input: &FrameInput<'_>) -> u32 {
             .iter()
             .any(|hit| hit.first <= first && first < hit.end && role(hit) == Some(PolarityRole::Exempt))
     };
+    // "No more than 200" bounds a figure and denies nothing.
+    let figure = |first: usize| {
+        input.hits.iter().any(|hit| hit.first <= first && first < hit.end && hit.kind == HitKind::Figure)
+    };
     let mut count = 0;
     let mut opened: Option<usize> = None;
-    for hit in input.hits {
+    for hit in input.hits.iter().filter(|hit| !figure(hit.first)) {
         match role(hit) {
             Some(PolarityRole::Opener) => opened = Some(hit.first),
             Some(PolarityRole::Closer)
-                if opened.take().is_some_and(|first| hit.first <= first + HALVES_APART) && !exempt(hit.first) =>
+                if opened.take().is_some_and(|first| hit.first <= first + HALVES_APART)
+                    && !exempt(hit.first) =>
             {
                 count += 1;
             }
@@ -298,6 +303,7 @@ impl Words<'_> {
         match piece {
             Piece::Quantity(at) => {
                 let found = &self.figures.quantities[at];
+                (word.negated, word.denied_here, word.tells) = (false, false, false);
                 word.sort = WordSort::Figure;
                 word.span = found.span;
                 word.amount = Some(StatedAmount {
@@ -315,9 +321,14 @@ impl Words<'_> {
                     word.when = Some(when_of(date));
                 }
                 let (first, end) = (date.span.start, date.span.end);
-                let tokens = graph.input.tokens.iter().filter(|token| first <= token.span.start && token.span.end <= end);
+                let tokens = graph
+                    .input
+                    .tokens
+                    .iter()
+                    .filter(|token| first <= token.span.start && token.span.end <= end);
                 let listed = |form: &str| graph.input.pack.function_class(form).is_some();
-                word.keys = tokens.filter(|token| !listed(&token.form)).map(|token| token.form.clone()).collect();
+                word.keys =
+                    tokens.filter(|token| !listed(&token.form)).map(|token| token.form.clone()).collect();
             }
             Piece::Name(at) => {
                 let name = &graph.input.names[at];
