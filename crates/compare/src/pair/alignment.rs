@@ -38,9 +38,16 @@ pub(super) struct Laid<'a> {
     pub(super) cover_back: i32,
     /// `own` belongs to the first text.
     pub(super) swapped: bool,
+    /// The sentences are in two languages.
+    pub(super) mixed: bool,
 }
 
 impl Laid<'_> {
+    /// What a word weighs in a cover: nothing across languages when it reads otherwise in each.
+    pub(super) fn weight(&self, word: &StatedWord) -> i32 {
+        if self.mixed && !is_neutral(word) { 0 } else { weight(word) }
+    }
+
     /// The match of a word of the covered sentence.
     pub(super) fn of_own(&self, own: usize) -> Option<&Match> {
         self.matches.iter().find(|found| found.own == own)
@@ -108,6 +115,7 @@ pub(super) fn best<'a>(
         cover_all: covered.iter().sum::<i32>() / whole,
         cover_back: if back == 0 { 0 } else { back_sum / back },
         swapped,
+        mixed,
     })
 }
 

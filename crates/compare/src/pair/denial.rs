@@ -240,8 +240,8 @@ impl Between<'_> {
         let (mut sum, mut whole) = (0, 0);
         for below in subtree(statement, top).into_iter().filter(|&below| below != at) {
             let told = if own { self.laid.of_own(below) } else { self.laid.of_other(below) };
-            sum += weight(&statement.words[below]) * told.map_or(0, |found| found.strength);
-            whole += weight(&statement.words[below]);
+            sum += self.laid.weight(&statement.words[below]) * told.map_or(0, |found| found.strength);
+            whole += self.laid.weight(&statement.words[below]);
         }
         if whole == 0 { 0 } else { sum / whole }
     }

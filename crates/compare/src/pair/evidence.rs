@@ -4,7 +4,7 @@ use gainsay_lexicon::Common;
 use gainsay_model::{ClashKind, StatedWord, Statement, WordRole, WordSort};
 use smol_str::SmolStr;
 
-use super::alignment::{Laid, Match, neighbours, weight};
+use super::alignment::{Laid, Match, neighbours};
 use super::{Finding, PairReading};
 
 macro_rules! signs {
@@ -192,8 +192,8 @@ impl Between<'_> {
                 .of_own(at)
                 .filter(|pair| theirs.contains(&pair.other))
                 .map_or(0, |pair| pair.strength);
-            sums[0] += weight(&own.words[at]) * answered;
-            sums[1] += weight(&own.words[at]);
+            sums[0] += self.laid.weight(&own.words[at]) * answered;
+            sums[1] += self.laid.weight(&own.words[at]);
         }
         for &at in &theirs {
             let answered = self
@@ -201,8 +201,8 @@ impl Between<'_> {
                 .of_other(at)
                 .filter(|pair| mine.contains(&pair.own))
                 .map_or(0, |pair| pair.strength);
-            sums[2] += weight(&other.words[at]) * answered;
-            sums[3] += weight(&other.words[at]);
+            sums[2] += self.laid.weight(&other.words[at]) * answered;
+            sums[3] += self.laid.weight(&other.words[at]);
         }
         // A clause of one word says too little to be covered.
         let share =
@@ -251,10 +251,10 @@ impl Between<'_> {
                 set(By::NewName, 100);
             }
             if matches!(word.sort, WordSort::Noun | WordSort::Verb) {
-                lone += weight(word);
+                lone += self.laid.weight(word);
             }
         }
-        let whole: i32 = words.iter().map(weight).sum();
+        let whole: i32 = words.iter().map(|word| self.laid.weight(word)).sum();
         if whole > 0 {
             set(By::NewWords, 100 * lone / whole);
         }
