@@ -109,7 +109,8 @@ impl Between<'_> {
                 set(By::Opposite, clause);
                 set(By::OppositeCover, self.cover);
                 let (least, one) = (OPPOSED, self.laid.own.denials + self.laid.other.denials);
-                let alike = own.sort == other.sort || own.tells && other.tells;
+                let tells = |word: &StatedWord| word.sort != WordSort::Noun || word.tells;
+                let alike = own.sort == other.sort || tells(own) && tells(other);
                 if stand && alike && clause >= least && support > 0 && one == 0 {
                     self.find(findings, ClashKind::Antonym, "opposite", self.texts(Some(own), Some(other)));
                 }
