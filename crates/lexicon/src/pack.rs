@@ -202,10 +202,18 @@ pub enum CalendarKind {
     Ago,
     /// Counts forward from publication (in two days, dans deux jours).
     Ahead,
-    /// Opens an interval at the date that follows.
+    /// Opens an interval at the date that follows: on it (value 0), behind it (1), on it and in the past (2).
     Since,
     /// Closes an interval at the date that follows.
     Until,
+    /// Right before a month, season or year it tells when (in, en, during), value 0.
+    Within,
+    /// Right behind a weekday or a day told from publication: so many days more (Friday week, vendredi en huit).
+    Onward,
+    /// Sounds like a date and tells none (cette année-là, Bloody Sunday), value 0.
+    Idle,
+    /// Names a year that runs over two calendar years (season, school year), value first month * 100 + first day.
+    Cycle,
     /// The early part of a month or year (début), value 1; the middle, 2; the end, 3.
     Part,
     /// A season, value 1 (spring) to 4 (winter).

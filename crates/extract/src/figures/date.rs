@@ -1,7 +1,7 @@
 //! Dates: bounds, ranges and what stands around them; the parts themselves are in `date_parts`.
 
 use gainsay_lexicon::{CalendarKind, FunctionClass};
-use gainsay_model::{Bound, DateMention, Grain, Span};
+use gainsay_model::{Bound, DateMention, Day, Grain, Span};
 use gainsay_syntax::TokenKind;
 
 use super::Scene;
@@ -37,7 +37,7 @@ impl Scene<'_> {
         if let Some(found) = self.opened_dates(at) {
             return Some(found);
         }
-        if let Some((days, end)) = self.anaphoric(at) {
+        if let Some((days, end)) = self.anaphoric(at).filter(|_| self.beside(at).is_none()) {
             let anchor = earlier.iter().rev().find_map(|date| date.to.or(date.from))?;
             let day = anchor.plus_days(days);
             let told = Told::day(day, end).relative();
@@ -94,6 +94,7 @@ impl Scene<'_> {
         if let Some((len, hedge)) = self.tables.hedge_after(self.tokens, told.end)
             && self.tokens[told.end].kind == TokenKind::Word
             && told.resolved()
+            && !self.is_figure(told.end + len)
         {
             match hedge.bound {
                 Bound::Min => (told.to, told.bound) = (None, Bound::Min),
@@ -162,24 +163,26 @@ impl Scene<'_> {
             self.told_range(at + len).or_else(|| self.told_range(self.past_definite(at + len)))?;
         // "from May to July" is a range.
         if opens
-            && value == 0
+            && value != 1
             && self.tables.hedge_before(self.tokens, at).is_some()
             && self.range_end(inner.end).is_some()
+            && self.tables.class(self.form(inner.end)) != Some(FunctionClass::Coordinator)
         {
             return None;
         }
         if !inner.resolved() {
             return Some((None, inner.end));
         }
+        inner = self.bounded_side(at + len, inner, opens, value);
         if opens
-            && value == 0
+            && value != 1
             && inner.bound == Bound::Range
             && self.tables.hedge_before(self.tokens, at).is_some()
         {
             return Some((Some(self.mention(at, &inner)), inner.end));
         }
         match (opens, value) {
-            (true, 0) => (inner.to, inner.bound) = (None, Bound::Min),
+            (true, 0 | 2) => (inner.to, inner.bound) = (None, Bound::Min),
             (true, _) => {
                 inner.from = inner.to.map(|day| day.plus_days(1));
                 (inner.to, inner.bound) = (None, Bound::Min);
@@ -197,6 +200,41 @@ impl Scene<'_> {
         }
         let inner = if opens { self.closed_by(inner) } else { inner };
         Some((Some(self.mention(at, &inner)), inner.end))
+    }
+
+    /// A bound without a year or week on the side of publication that it is told for: "since" looks back, and "until"
+    /// ahead unless its verb is past.
+    fn bounded_side(&self, at: usize, mut inner: Told, opens: bool, value: i32) -> Told {
+        let (Some(published), false) = (self.published, inner.dated) else { return inner };
+        let month = matches!(inner.grain, Grain::Day | Grain::Month) && !inner.weekday;
+        let told = self.past_definite(at);
+        let shifted = (told.saturating_sub(1)..inner.end).any(|word| {
+            self.tables.calendar(self.tokens, word, CalendarKind::Shift).is_some()
+                || self.tables.calendar(self.tokens, word, CalendarKind::RelativeDay).is_some()
+                || self.tables.calendar(self.tokens, word, CalendarKind::Period).is_some()
+        });
+        let back = opens && value == 2 && inner.from > Some(published);
+        let ahead = !opens
+            && inner.to < Some(published)
+            && !self.tables.past_verb_before(self.tokens, at)
+            && (at > 1 || self.tokens.len() <= inner.end + 1);
+        if shifted || !back && !ahead || inner.bound == Bound::Range {
+            return inner;
+        }
+        let step = |day: Day| match (month, back) {
+            (true, true) => day.plus_months(-12),
+            (true, false) => day.plus_months(12),
+            (false, true) => day.plus_days(-7),
+            (false, false) => day.plus_days(7),
+        };
+        if !month && !inner.weekday {
+            return inner;
+        }
+        (inner.from, inner.to) = (inner.from.map(step), inner.to.map(step));
+        if inner.grain == Grain::Month {
+            inner.to = inner.to.map(Day::last_of_month);
+        }
+        inner
     }
 
     /// "from May until July": the closing words end an open interval.
@@ -222,6 +260,10 @@ impl Scene<'_> {
             // "between 3 and 12 September" is a run of days.
             return (first.bound == Bound::Range).then(|| (Some(self.mention(at, &first)), first.end));
         };
+        // "de 2015 et 2016" are two.
+        if hedge.strict && self.tables.class(self.form(first.end)) == Some(FunctionClass::Coordinator) {
+            return None;
+        }
         let second = self.end_told(next)?;
         let told = self.spanned(first, &second)?;
         Some((told.resolved().then(|| self.mention(at, &told)), told.end))
@@ -236,11 +278,11 @@ impl Scene<'_> {
     fn moment(&self, at: usize) -> Option<Told> {
         let (len, _) = self.tables.calendar(self.tokens, at, CalendarKind::Moment)?;
         let Some(published) = self.published else { return Some(Told::open(Grain::Day, at + len)) };
-        Some(Told::day(published, at + len).relative())
+        Some(Told { dated: true, ..Told::day(published, at + len).relative() })
     }
 
     /// The token behind a joining word or dash.
-    fn range_end(&self, at: usize) -> Option<usize> {
+    pub(super) fn range_end(&self, at: usize) -> Option<usize> {
         if matches!(self.form(at), "-" | "\u{2013}" | "\u{2014}") {
             return Some(at + 1);
         }

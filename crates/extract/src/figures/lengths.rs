@@ -34,11 +34,17 @@ impl Scene<'_> {
                 .map(|(len, _)| (len, -1))
                 .or_else(|| {
                     calendar(end, CalendarKind::Ahead)
-                        .filter(|(_, value)| *value == 2)
+                        .filter(|(_, value)| matches!(value, 2 | 6))
                         .map(|(len, _)| (len, 1))
                 });
             match behind {
                 Some((len, found)) => {
+                    // "Two weeks later, they left": counted from what was told before.
+                    if calendar(end, CalendarKind::Ahead).is_some_and(|(_, value)| value == 6)
+                        && self.tables.past_about(self.tokens, at)
+                    {
+                        return Some((None, end + len));
+                    }
                     sign = found;
                     end += len;
                 }
@@ -155,10 +161,17 @@ impl Scene<'_> {
             .filter(|told| told.grain == Grain::Day)?;
         let unit = core.unit.as_ref().filter(|unit| unit.factor >= Decimal::from(86_400))?;
         let Some(first) = anchor.from else { return Some((None, anchor.end)) };
+        // "a week from Friday": the one to come.
+        let bare = anchor.weekday && from.is_some_and(|(_, value)| value == 3) && anchor.end == anchor_at + 1;
+        let first = if bare && self.published.is_some_and(|published| first < published) {
+            first.plus_days(7)
+        } else {
+            first
+        };
         let day = shift(first, core.value, &unit.id, sign)?;
         // "3 days starting on Monday" last so long.
         let lasts =
-            from.is_none_or(|(_, value)| value == 5) && after.is_none_or(|(_, value)| value == 0) && sign > 0;
+            from.is_none_or(|(_, value)| value == 5) && after.is_none_or(|(_, value)| value != 1) && sign > 0;
         let (from, to, bound) = match hedging.hedge.map(|hedge| (hedge.bound, hedge.strict)) {
             None | Some((Bound::Exact | Bound::Range, _)) if lasts => {
                 (Some(first), Some(day.plus_days(-1).max(first)), Bound::Range)

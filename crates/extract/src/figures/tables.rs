@@ -194,6 +194,11 @@ impl Tables {
         tokens.get(at).is_some_and(|token| self.calendar.opens(&token.form))
     }
 
+    /// Whether a whole calendar phrase stands at token `at`.
+    pub(crate) fn tells_calendar(&self, tokens: &[Token], at: usize) -> bool {
+        self.calendar.longest(tokens, at).is_some()
+    }
+
     /// Whether the name of a month is a word of another sense as well.
     pub(crate) fn is_other_word(&self, form: &str) -> bool {
         self.other_words.contains_key(form)
@@ -225,6 +230,50 @@ impl Tables {
         }) == Some(true)
     }
 
+    /// Whether a verb close to token `at` stands in a past tense and none in the future.
+    pub(crate) fn past_about(&self, tokens: &[Token], at: usize) -> bool {
+        let mut past = false;
+        for token in tokens.iter().skip(at.saturating_sub(VERB_REACH)).take(2 * VERB_REACH) {
+            let readings = self.forms.readings(&token.form);
+            let worded = self.class(&token.form).is_some_and(|class| class != FunctionClass::Auxiliary);
+            let verb = !worded
+                && !readings.is_empty()
+                && readings.iter().all(|reading| reading.class == WordClass::Verb);
+            if verb && readings.iter().all(|reading| reading.feature == Feature::Future) {
+                return false;
+            }
+            past |= verb && readings.iter().any(|reading| reading.feature == Feature::Past);
+        }
+        past && !self.future_before(tokens, at)
+    }
+
+    /// Whether the nearest verb before token `at`, close by, stands in a past tense.
+    pub(crate) fn past_verb_before(&self, tokens: &[Token], at: usize) -> bool {
+        let mut past = false;
+        for token in tokens.iter().take(at).rev().take(VERB_REACH) {
+            let readings = self.forms.readings(&token.form);
+            let only = |features: &[Feature]| {
+                readings.iter().all(|reading| {
+                    reading.class == WordClass::Verb && features.contains(&reading.feature)
+                })
+            };
+            let told = readings.iter().any(|reading| reading.feature == Feature::Past);
+            if self.class(&token.form) == Some(FunctionClass::Auxiliary) {
+                return told;
+            }
+            if readings.is_empty() || self.class(&token.form).is_some() {
+                continue;
+            }
+            if only(&[Feature::Past, Feature::Participle]) {
+                // A form of both may belong to an auxiliary before it.
+                past |= told;
+            } else if only(&[Feature::Present, Feature::Future, Feature::Conditional]) {
+                break;
+            }
+        }
+        past
+    }
+
     pub(crate) fn class(&self, form: &str) -> Option<FunctionClass> {
         self.classes.get(form).copied()
     }
@@ -246,6 +295,29 @@ impl Tables {
                 })
             },
         )
+    }
+
+    /// Whether the form names several periods of time, and another form one.
+    pub(crate) fn is_plural_period(&self, form: &str) -> bool {
+        self.singular(form, CalendarKind::Period).is_some()
+    }
+
+    /// Whether the form is the plural of a word that shifts a period.
+    pub(crate) fn is_plural_shift(&self, form: &str) -> bool {
+        self.singular(form, CalendarKind::Shift).is_some()
+    }
+
+    /// The weekday of a plural ("Fridays").
+    pub(crate) fn singular_weekday(&self, form: &str) -> Option<i32> {
+        self.singular(form, CalendarKind::Weekday)
+    }
+
+    /// The value of the calendar word that the form is the plural of.
+    fn singular(&self, form: &str, kind: CalendarKind) -> Option<i32> {
+        self.plurals.iter().find_map(|(singular, plural)| {
+            let stem = form.strip_suffix(plural.as_str())?;
+            self.calendar_form(&format_smolstr!("{stem}{singular}"), kind)
+        })
     }
 
     /// Whether the form is the plural of a unit's name.

@@ -19,7 +19,8 @@ impl Scene<'_> {
             .day_month(of)
             .or_else(|| self.month_first(of))
             .or_else(|| if self.is_figure(of) { self.bare_day(of) } else { None })
-            .filter(|told| of > opened && told.grain == Grain::Day)?;
+            // "w/c February 4": the words for it need none between.
+            .filter(|told| (of > opened || len > 1) && told.grain == Grain::Day)?;
         let Some(first) = day.from else { return Some(Told::open(Grain::Week, day.end)) };
         let monday = first.plus_days(-i32::from(first.weekday().to_monday_zero_offset()));
         let week = Told::interval(monday, monday.plus_days(6), Grain::Week, day.end);
@@ -52,7 +53,8 @@ impl Scene<'_> {
 
     /// "first week of 2015": weeks belong to the year or month that holds their Thursday.
     pub(super) fn week_of(&self, rank: i32, end: usize) -> Option<Told> {
-        let of = self.past_links(end);
+        let within = self.calendar(end, CalendarKind::Within).map_or(0, |(len, _)| len);
+        let of = self.past_links(end + within);
         let whole = self.whole_of(of)?;
         // "the third week next year" needs no linking word.
         let linked = of > end || self.shift_value(end).is_some();
@@ -61,6 +63,13 @@ impl Scene<'_> {
         }
         let Some(first) = whole.from else { return Some(Told::open(Grain::Week, whole.end)) };
         Some(Told { relative: whole.relative, ..nth_week(first, rank, whole.end) })
+    }
+
+    /// The year or month behind a link at `end`, in figures, shifted, or known ("of the month").
+    pub(super) fn whole_behind(&self, end: usize) -> Option<Told> {
+        let within = self.calendar(end, CalendarKind::Within).map_or(0, |(len, _)| len);
+        let of = self.past_links(end + within);
+        self.whole_of(of).or_else(|| self.known_period(of)).filter(|_| of > end)
     }
 
     /// A year or month, in figures or shifted, of which something is a part.
