@@ -24,6 +24,9 @@ impl Scene<'_> {
             || self.tables.class(&token.form).is_some()
             || self.is_figure(at)
             || self.tables.calendar(self.tokens, at + 1, CalendarKind::Decade).is_some()
+            // "XVIIIe et XIXe siècles"
+            || self.tables.class(self.form(at + 1)) == Some(FunctionClass::Coordinator)
+                && self.tables.calendar(self.tokens, at + 3, CalendarKind::Decade).is_some()
             || token.form.len() == 2 && token.form.ends_with(|c: char| c.is_ascii_digit());
         if !word {
             return None;
@@ -215,6 +218,7 @@ impl Scene<'_> {
         });
         let back = opens && value == 2 && inner.from > Some(published);
         let ahead = !opens
+            && (value == 0 || inner.weekday)
             && inner.to < Some(published)
             && !self.tables.past_verb_before(self.tokens, at)
             && (at > 1 || self.tokens.len() <= inner.end + 1);

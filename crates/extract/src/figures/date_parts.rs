@@ -138,6 +138,7 @@ impl Scene<'_> {
                 .or_else(|| self.ordinal_period(at))
                 .or_else(|| self.decade(at))
                 .or_else(|| self.quarter_figure(at))
+                .or_else(|| self.possessed(at))
                 .or_else(|| self.year_alone(at))
                 .or_else(|| self.bare_day(at));
         }
@@ -335,7 +336,13 @@ impl Scene<'_> {
     /// Days to add to the day told before token `at` ("Friday week", "vendredi en huit"), and one past the words.
     pub(super) fn onward(&self, at: usize) -> Option<(i32, usize)> {
         let (len, days) = self.calendar(at, CalendarKind::Onward)?;
-        let counts = self.is_figure(at + len) || self.tables.opens_number(self.form(at + len));
+        // "vendredi en huit points": the number counts.
+        let counted = self.tables.opens_number(self.form(at + len - 1))
+            && self
+                .tokens
+                .get(at + len)
+                .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
+        let counts = counted || self.is_figure(at + len) || self.tables.opens_number(self.form(at + len));
         (!counts).then_some((days, at + len))
     }
 
@@ -379,7 +386,6 @@ impl Scene<'_> {
         };
         Some(Told::day(day?, end).relative())
     }
-
 }
 
 /// The year of two figures: 1940 to 2039.

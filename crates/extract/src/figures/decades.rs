@@ -35,13 +35,15 @@ impl Scene<'_> {
             .calendar(number_at + 1, CalendarKind::Decade)
             .filter(|(_, value)| *value == 1 && !self.spaced(number_at + 1));
         let part = (1..=2).any(|back| {
-            at.checked_sub(back).and_then(|part| self.calendar(part, CalendarKind::Part))
+            at.checked_sub(back)
+                .and_then(|part| self.calendar(part, CalendarKind::Part))
                 .is_some_and(|(len, _)| len == back)
         });
         let plain = plural.is_some_and(|_| self.form(number_at + 1).starts_with('\''))
             && at > 0
             && self.calendar(at - 1, CalendarKind::Within).is_some();
-        let article = cut || part || plain || self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite);
+        let article =
+            cut || part || plain || self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite);
         if year % 10 != 0 || !announced && (plural.is_none() || token.form.len() == 2 && !article) {
             return None;
         }
@@ -61,7 +63,12 @@ impl Scene<'_> {
         let joined = at > 0
             && (matches!(self.form(at - 1), "-" | "\u{2013}")
                 || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Coordinator));
+        let counts = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
         joined
+            && !counts
             && at >= 3
             && self.is_figure(at - 2)
             && self.form(at - 2).len() == self.form(at).len()

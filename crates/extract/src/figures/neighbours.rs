@@ -71,9 +71,10 @@ impl Scene<'_> {
     /// "two Fridays ago", "three Sundays from now".
     pub(super) fn counted_weekday(&self, at: usize) -> Option<Told> {
         let number = self.numeral(at, false).filter(|number| number.rest.is_none())?;
-        let count = number.value.to_i32().filter(|count| {
-            number.value.is_integer() && (1..=MOST_WEEKDAYS).contains(count)
-        })?;
+        let count = number
+            .value
+            .to_i32()
+            .filter(|count| number.value.is_integer() && (1..=MOST_WEEKDAYS).contains(count))?;
         let (len, weekday) = match self.calendar(number.end, CalendarKind::Weekday) {
             Some(found) => found,
             None => (1, self.tables.singular_weekday(self.form(number.end))?),
@@ -94,7 +95,9 @@ impl Scene<'_> {
         let long = matches!(mention.grain, Grain::Week | Grain::Month | Grain::Year);
         let own = |day: Day| i32::from(day.weekday().to_monday_one_offset()) == weekday;
         let day = mention.from.filter(|day| {
-            (long || mention.grain == Grain::Day && own(*day)) && mention.from == mention.to && self.published.is_some_and(|published| *day > published)
+            (long || mention.grain == Grain::Day && own(*day))
+                && mention.from == mention.to
+                && self.published.is_some_and(|published| *day > published)
         })?;
         let near = day.plus_days(-4);
         Some(Told::day(next_weekday(near, weekday, 1), end).relative())

@@ -95,7 +95,9 @@ impl Scene<'_> {
         // 2000 was a leap year, so the twenty-ninth of February passes.
         Day::new(2000, month, day)?;
         // "from 5/1 to 5/7, 2020"
-        let year_at = at + 3 + usize::from(self.form(at + 3) == "," && (known || padded || self.form_before(at) == "-"));
+        let year_at = at
+            + 3
+            + usize::from(self.form(at + 3) == "," && (known || padded || self.form_before(at) == "-"));
         if let Some(year) = self.year(year_at).filter(|year| (1900..2100).contains(year)) {
             return Some(Told::day(Day::new(year, month, day)?, year_at + 1));
         }

@@ -7,23 +7,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
-use super::date_parts::{ONCE, Told, month_interval, months_interval, year_interval};
-use super::movable::holiday_in;
+use super::date_parts::{Told, months_interval};
 use super::neighbours::next_weekday;
 use super::number_words::Shape;
+use super::shares::HALF;
 use super::weekends::WEEKEND;
 use super::working_days::{WORKING_DAY, WORKING_WEEK, working_day};
-
-/// Half of any longer period, in the table of periods.
-const HALF: i32 = 183;
-
-/// A part of a year, told behind it.
-enum Possession {
-    /// From the first of a month, so many months.
-    Months(i8, i32),
-    /// A holiday, by its value in the calendar table.
-    Holiday(i32),
-}
 
 impl Scene<'_> {
     /// "last week", "la semaine prochaine", "cette année", "this month".
@@ -104,40 +93,6 @@ impl Scene<'_> {
         at + usize::from(joins)
     }
 
-    /// "last week of July", "le dernier jour de l'année": the week of its last Thursday, the weekend of its last Saturday.
-    fn last_part_of(&self, days: i32, end: usize) -> Option<Told> {
-        let dated = |(year, end)| year_interval(year, end);
-        let whole = self
-            .year_behind(end)
-            .and_then(dated)
-            .or_else(|| self.whole_behind(end))
-            .filter(|told| matches!(told.grain, Grain::Month | Grain::Year))?;
-        let Some(last) = whole.to else { return Some(Told::open(Grain::Interval, whole.end)) };
-        let back = |day: Day, weekday: i32| {
-            let own = i32::from(day.weekday().to_monday_zero_offset());
-            day.plus_days(-(own - weekday).rem_euclid(7))
-        };
-        let (from, to, grain) = match days {
-            1 => (last, last, Grain::Day),
-            WEEKEND => {
-                let saturday = back(last, 5);
-                (saturday, saturday.plus_days(1), Grain::Week)
-            }
-            7 => {
-                let monday = back(last.plus_days(-3), 0);
-                (monday, monday.plus_days(6), Grain::Week)
-            }
-            30 | 90 | 182 if whole.grain == Grain::Year => {
-                let months = if days == 182 { 6 } else { days / 30 };
-                let grain = if days == 30 { Grain::Month } else { Grain::Quarter };
-                (last.plus_days(1).plus_months(-months), last, grain)
-            }
-            _ => return None,
-        };
-        let told = Told::interval(from, to, grain, whole.end);
-        Some(Told { relative: whole.relative, dated: whole.dated, ..told })
-    }
-
     /// The period of `days` that holds the day of publication, or the one `shift` away.
     pub(super) fn period(&self, days: i32, shift: i32, end: usize) -> Option<Told> {
         let shift = if shift == 3 { 1 } else { shift.clamp(-2, 2) };
@@ -177,7 +132,9 @@ impl Scene<'_> {
             365 => of_months(12)?,
             _ => {
                 let years = i16::try_from(days / 365).ok()?;
-                let first = year - year.rem_euclid(years) + i16::try_from(shift).ok()? * years;
+                // Centuries are counted from the year 1, decades from the year 0.
+                let zero = i16::from(years == 100);
+                let first = year - (year - zero).rem_euclid(years) + i16::try_from(shift).ok()? * years;
                 (Day::new(first, 1, 1)?, Day::new(first + years - 1, 12, 31)?)
             }
         };
@@ -245,7 +202,7 @@ impl Scene<'_> {
     }
 
     /// How many periods are counted at `at`, and one past the number. "Two quarters" are no half here.
-    fn count_of_periods(&self, at: usize) -> Option<(i32, usize)> {
+    pub(super) fn count_of_periods(&self, at: usize) -> Option<(i32, usize)> {
         let small = self.entry_at(at).filter(|entry| {
             entry.kind == NumberKind::Unit
                 && entry.value > Decimal::ONE
@@ -262,48 +219,6 @@ impl Scene<'_> {
         };
         let count = value.to_i32().filter(|count| value.is_integer() && (1..10_000).contains(count))?;
         Some((count, end))
-    }
-
-    /// "first ten days of May", "les deux premiers mois de 2021": so many periods at the start of a longer one.
-    pub(super) fn first_periods(&self, at: usize) -> Option<Told> {
-        let first = |at: usize| self.rank(at).filter(|(rank, _)| *rank == 1);
-        let before = first(at);
-        let (count, number_end) = self.count_of_periods(before.map_or(at, |(_, end)| end))?;
-        let behind = if before.is_none() { first(number_end) } else { None };
-        before.or(behind)?;
-        let period_at = behind.map_or(number_end, |(_, end)| end);
-        let (len, days) = self.calendar(period_at, CalendarKind::Period)?;
-        self.part_of_whole(count, days, false, period_at + len)
-    }
-
-    /// The first or last `count` periods of `days` of the year or month told behind `end`.
-    fn part_of_whole(&self, count: i32, days: i32, last: bool, end: usize) -> Option<Told> {
-        let whole = self.whole_behind(end)?;
-        if !matches!(whole.grain, Grain::Year | Grain::Quarter | Grain::Month) || days < 1 {
-            return None;
-        }
-        let (Some(first), Some(final_day)) = (whole.from, whole.to) else {
-            return Some(Told::open(Grain::Interval, whole.end));
-        };
-        let monday =
-            |thursday: Day| thursday.plus_days(-i32::from(thursday.weekday().to_monday_zero_offset()));
-        let (from, to) = match (days, last) {
-            (1, false) => (first, first.plus_days(count - 1)),
-            (1, true) => (final_day.plus_days(1 - count), final_day),
-            (7, false) => {
-                let from = monday(first.plus_days(3));
-                (from, from.plus_days(7 * count - 1))
-            }
-            (7, true) => {
-                let to = monday(final_day.plus_days(-3)).plus_days(6);
-                (to.plus_days(1 - 7 * count), to)
-            }
-            (30 | 90, false) => (first, first.plus_months(count * days / 30).plus_days(-1)),
-            (30 | 90, true) => (final_day.plus_days(1).plus_months(-count * days / 30), final_day),
-            _ => return None,
-        };
-        let told = Told::interval(from, to, Grain::Interval, whole.end);
-        Some(Told { bound: Bound::Range, relative: whole.relative, dated: whole.dated, ..told })
     }
 
     /// "third quarter of 2024", "premier semestre", "XXIe siècle", "first week of May", "first Monday of June".
@@ -359,98 +274,11 @@ impl Scene<'_> {
             .filter(|told| of > end + len && matches!(told.grain, Grain::Month | Grain::Year))?;
         let Some(first) = whole.from else { return Some(Told::open(Grain::Day, whole.end)) };
         let day = next_weekday(first.plus_days(-1), weekday, 1).plus_days(7 * (rank - 1));
-        (Some(day) <= whole.to)
-            .then(|| Told { relative: whole.relative, dated: whole.dated, ..Told::day(day, whole.end) })
-    }
-
-    /// "the first day of 2023", "le centième jour de l'année".
-    fn day_of_year(&self, rank: i32, end: usize) -> Option<Told> {
-        let year = self.whole_behind(end).filter(|told| told.grain == Grain::Year)?;
-        let Some(first) = year.from else { return Some(Told::open(Grain::Day, year.end)) };
-        let day = first.plus_days(rank - 1);
-        Some(Told { relative: year.relative, dated: year.dated, ..Told::day(day, year.end) })
-    }
-
-    /// "the second half of March", "la première quinzaine de mai", "first half of the 20th century".
-    fn half_of(&self, rank: i32, end: usize) -> Option<Told> {
-        let of = self.past_links(end);
-        let year = self.year_behind(end).and_then(|(year, end)| year_interval(year, end));
-        let behind = || {
-            self.whole_of(of)
-                .or_else(|| self.decade(of))
-                .or_else(|| self.ordinal_period(of))
-                .or_else(|| self.known_period(of))
-                .filter(|_| of > end)
-        };
-        let whole = year.or_else(behind)?;
-        let (Some(first), Some(last)) = (whole.from, whole.to) else {
-            return Some(Told::open(Grain::Interval, whole.end));
-        };
-        let middle = match whole.grain {
-            Grain::Month => Day::new(first.year(), first.month(), 15)?,
-            Grain::Year => Day::new(first.year(), 6, 30)?,
-            Grain::Decade => {
-                let years = i32::from(last.year() - first.year()) + 1;
-                first.plus_months(6 * years).plus_days(-1)
-            }
-            _ => return None,
-        };
-        let (from, to) = if rank == 1 { (first, middle) } else { (middle.plus_days(1), last) };
-        let told = Told::interval(from, to, Grain::Interval, whole.end);
-        Some(Told { relative: whole.relative, dated: whole.dated, ..told })
-    }
-
-    /// "last year's third quarter", "this year's Easter", "2021's second half".
-    pub(super) fn possessed(&self, at: usize) -> Option<Told> {
-        let owner = self
-            .shifted_period(at)
-            .or_else(|| self.year(at).and_then(|year| year_interval(year, at + 1)))
-            .filter(|told| told.grain == Grain::Year)?;
-        let mark = owner.end;
-        if self.spaced(mark) || self.tables.class(self.form(mark)) != Some(FunctionClass::Possessive) {
-            return None;
-        }
-        let at = mark + 1;
-        let (kind, end) = self.possession(at)?;
-        let Some(year) = owner.from.map(Day::year) else { return Some(Told::open(Grain::Quarter, end)) };
-        let told = match kind {
-            Possession::Months(first, months) => months_interval(year, first, months, end)?,
-            Possession::Holiday(value) => Told::day(holiday_in(value, year)?, end),
-        };
-        Some(Told { relative: owner.relative, dated: owner.dated, ..told })
-    }
-
-    /// What part of a year is told at `at`, and one past its end.
-    fn possession(&self, at: usize) -> Option<(Possession, usize)> {
-        if let Some((rank, end)) = self.rank(at)
-            && let Some((len, days)) = self.calendar(end, CalendarKind::Period)
-        {
-            let months = match days {
-                30 if rank <= 12 => 1,
-                90 if rank <= 4 => 3,
-                182 | HALF if rank <= 2 => 6,
-                _ => return None,
-            };
-            let first = i8::try_from((rank - 1) * months + 1).ok()?;
-            return Some((Possession::Months(first, months), end + len));
-        }
-        if let Some((len, season)) = self.calendar(at, CalendarKind::Season) {
-            return Some((Possession::Months(i8::try_from(season * 3).ok()?, 3), at + len));
-        }
-        if let Some((len, value)) = self.calendar(at, CalendarKind::Holiday).filter(|(_, value)| *value < ONCE) {
-            return Some((Possession::Holiday(value), at + len));
-        }
-        let (len, month) = self.month(at)?;
-        (self.tokens[at].case != Case::Lower).then_some((Possession::Months(month, 1), at + len))
-    }
-
-    /// "the third month of 2021"
-    fn month_of(&self, rank: i32, end: usize) -> Option<Told> {
-        let of = self.past_links(end);
-        let year = self.whole_of(of).filter(|told| of > end && told.grain == Grain::Year)?;
-        let Some(first) = year.from else { return Some(Told::open(Grain::Month, year.end)) };
-        let month = month_interval(first.year(), i8::try_from(rank).ok()?, year.end)?;
-        Some(Told { relative: year.relative, dated: year.dated, ..month })
+        (Some(day) <= whole.to).then(|| Told {
+            relative: whole.relative,
+            dated: whole.dated,
+            ..Told::day(day, whole.end)
+        })
     }
 
     /// A quarter or half of the year told behind it, or of the year of publication.
@@ -469,8 +297,7 @@ impl Scene<'_> {
                 Some(months_interval(day.year(), month, months, year.end)?.relative())
             });
         }
-        if of > end
-            && self.known_period(self.past_definite(of)).is_none_or(|told| told.grain != Grain::Year)
+        if of > end && self.known_period(self.past_definite(of)).is_none_or(|told| told.grain != Grain::Year)
         {
             // "the third quarter of the game", "of fiscal 2024": of a whole that is no year of the calendar.
             return None;
@@ -537,7 +364,6 @@ impl Scene<'_> {
             _ => None,
         }
     }
-
 }
 
 fn century_interval(rank: i32, end: usize) -> Option<Told> {

@@ -253,9 +253,9 @@ impl Tables {
         for token in tokens.iter().take(at).rev().take(VERB_REACH) {
             let readings = self.forms.readings(&token.form);
             let only = |features: &[Feature]| {
-                readings.iter().all(|reading| {
-                    reading.class == WordClass::Verb && features.contains(&reading.feature)
-                })
+                readings
+                    .iter()
+                    .all(|reading| reading.class == WordClass::Verb && features.contains(&reading.feature))
             };
             let told = readings.iter().any(|reading| reading.feature == Feature::Past);
             if self.class(&token.form) == Some(FunctionClass::Auxiliary) {

@@ -74,7 +74,13 @@ impl Scene<'_> {
         let days = match shift {
             // "Friday week": counted from the one to come.
             None if let Some((more, _)) = onward => 7 - back + more,
-            Some(..=-2) => if back == 0 { -14 } else { -back - 7 },
+            Some(..=-2) => {
+                if back == 0 {
+                    -14
+                } else {
+                    -back - 7
+                }
+            }
             Some(2) => 14 - today + weekday,
             // "the coming Friday"
             Some(3) => 7 - back,

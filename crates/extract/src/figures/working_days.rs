@@ -26,7 +26,8 @@ impl Scene<'_> {
             .filter(|count| number.value.is_integer() && (1..=MOST_DAYS).contains(count))?;
         let middle = self.shift_value(number.end).filter(|(_, shift)| *shift != 0);
         let name_at = number.end + middle.map_or(0, |(len, _)| len);
-        let (len, _) = self.calendar(name_at, CalendarKind::Period).filter(|(_, days)| *days == WORKING_DAY)?;
+        let (len, _) =
+            self.calendar(name_at, CalendarKind::Period).filter(|(_, days)| *days == WORKING_DAY)?;
         let end = name_at + len;
         if let Some((_, shift)) = shift.or(middle) {
             let Some(published) = self.published else { return Some(Told::open(Grain::Interval, end)) };
@@ -37,10 +38,8 @@ impl Scene<'_> {
         }
         let behind = self.calendar(end, CalendarKind::Ahead).filter(|(_, value)| matches!(value, 2 | 6));
         let ago = self.calendar(end, CalendarKind::Ago).filter(|(_, value)| *value == -2);
-        let (more, sign) = ahead
-            .map(|_| (0, 1))
-            .or(behind.map(|(len, _)| (len, 1)))
-            .or(ago.map(|(len, _)| (len, -1)))?;
+        let (more, sign) =
+            ahead.map(|_| (0, 1)).or(behind.map(|(len, _)| (len, 1))).or(ago.map(|(len, _)| (len, -1)))?;
         let Some(published) = self.published else { return Some(Told::open(Grain::Day, end + more)) };
         Some(Told::day(working_day(published, sign * count), end + more).relative())
     }
