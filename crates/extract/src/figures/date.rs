@@ -13,6 +13,9 @@ const NOON: u16 = 12 * 60;
 const EARLY: u16 = 120;
 const LATE: u16 = 59;
 
+/// A day without a year that lies further back than this many days is not the end of what still goes on.
+const RECENT: i32 = 90;
+
 impl Scene<'_> {
     /// The date that starts at token `at`, and one past its end; no date but an end when it cannot be resolved.
     /// `earlier` are the dates told before it in the sentence.
@@ -176,7 +179,7 @@ impl Scene<'_> {
         if !inner.resolved() {
             return Some((None, inner.end));
         }
-        inner = self.bounded_side(at + len, inner, opens, value);
+        inner = self.bounded_side(at, at + len, inner, (opens, value));
         if opens
             && value != 1
             && inner.bound == Bound::Range
@@ -207,7 +210,7 @@ impl Scene<'_> {
 
     /// A bound without a year or week on the side of publication that it is told for: "since" looks back, and "until"
     /// ahead unless its verb is past.
-    fn bounded_side(&self, at: usize, mut inner: Told, opens: bool, value: i32) -> Told {
+    fn bounded_side(&self, start: usize, at: usize, mut inner: Told, (opens, value): (bool, i32)) -> Told {
         let (Some(published), false) = (self.published, inner.dated) else { return inner };
         let month = matches!(inner.grain, Grain::Day | Grain::Month) && !inner.weekday;
         let told = self.past_definite(at);
@@ -218,10 +221,10 @@ impl Scene<'_> {
         });
         let back = opens && value == 2 && inner.from > Some(published);
         let ahead = !opens
-            && (value == 0 || inner.weekday)
-            && inner.to < Some(published)
+            && value == 0
+            && inner.to < Some(if month { published.plus_days(-RECENT) } else { published })
             && !self.tables.past_verb_before(self.tokens, at)
-            && (at > 1 || self.tokens.len() <= inner.end + 1);
+            && (start > 0 || self.tokens.len() <= inner.end + 1);
         if shifted || !back && !ahead || inner.bound == Bound::Range {
             return inner;
         }

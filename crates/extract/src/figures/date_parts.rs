@@ -281,7 +281,7 @@ impl Scene<'_> {
 
     /// "next 6th of April", "last March 5": the nearest such day on the side that is told.
     pub(super) fn shifted_day(&self, at: usize) -> Option<Told> {
-        let (len, shift) = self.shift_value(at).filter(|(_, shift)| matches!(shift, -1 | 1))?;
+        let (len, shift) = self.shift_value(at).filter(|(_, shift)| matches!(shift, -1..=1))?;
         let day_at = at + len;
         let pair = || if self.is_figure(day_at) { self.numeric_pair(day_at) } else { None };
         let months = || {
@@ -364,7 +364,8 @@ impl Scene<'_> {
                 && next.case != Case::Lower
                 && self.tables.class(&next.form).is_none()
         });
-        if (value >= 10_000 || len == 1) && name && !self.tables.opens_calendar(self.tokens, at + len) {
+        let person = len == 1 && self.tables.day_first;
+        if (value >= 10_000 || person) && name && !self.tables.opens_calendar(self.tokens, at + len) {
             return Some(Told::open(Grain::Day, at + len));
         }
         if value < 10_000 && before.is_none() {

@@ -34,10 +34,12 @@ impl Scene<'_> {
         let plural = self
             .calendar(number_at + 1, CalendarKind::Decade)
             .filter(|(_, value)| *value == 1 && !self.spaced(number_at + 1));
+        // "the mid-90s"; "men in their early 20s" tells an age.
         let part = (1..=2).any(|back| {
-            at.checked_sub(back)
-                .and_then(|part| self.calendar(part, CalendarKind::Part))
-                .is_some_and(|(len, _)| len == back)
+            at.checked_sub(back).is_some_and(|part| {
+                self.calendar(part, CalendarKind::Part).is_some_and(|(len, _)| len == back)
+                    && self.tables.class(self.form_before(part)) == Some(FunctionClass::Definite)
+            })
         });
         let plain = plural.is_some_and(|_| self.form(number_at + 1).starts_with('\''))
             && at > 0

@@ -68,7 +68,7 @@ impl Scene<'_> {
         {
             return self.month_days(month, first, last, after);
         }
-        if let Some((year, end)) = self.year_behind(end) {
+        if let Some((year, end)) = self.year_behind(end).filter(|_| shift_before.is_none()) {
             return month_interval(year, month, end);
         }
         if let Some(year) = self.shared_year(month, end).filter(|_| shift_before.is_none()) {
@@ -131,6 +131,7 @@ impl Scene<'_> {
     pub(super) fn month_is_meant(&self, at: usize, len: usize) -> bool {
         let token = &self.tokens[at];
         let stopped = self.form(at + 1) == "." && self.tokens.get(at + 2).is_some();
+        let stopped = if token.case == Case::Lower { stopped } else { self.form(at + 1) == "." };
         let single = len == 1 && token.form.chars().count() <= 3 && !stopped;
         if single && !self.tables.day_first && !self.time_announced(at) {
             return false;

@@ -20,21 +20,13 @@ impl Scene<'_> {
         let mut end = name_at + len;
         let comma = usize::from(self.form(end) == ",");
         let next = self.past_links(end + comma);
-        let given = name_at.checked_sub(1).filter(|_| before.is_none());
-        if given.is_some_and(|given| {
-            self.tables.class(self.form(given)) == Some(FunctionClass::Indefinite)
-                || !self.is_figure(given) && self.rank(given).is_some_and(|(_, end)| end == name_at)
-        }) && self.weekday_full(next).is_none()
-        {
-            // "every Monday", "un lundi", "the third Monday": none known.
-            return None;
+        // The day itself is told: the name of the weekday adds nothing.
+        let full = self.weekday_full(next);
+        if full.is_some() {
+            return full;
         }
-        {
-            // The day itself is told: the name of the weekday adds nothing.
-            let full = self.weekday_full(next);
-            if full.is_some() {
-                return full;
-            }
+        if before.is_none() && self.any_weekday(name_at, end) {
+            return None;
         }
         if let Some(day) = self.last_weekday_of(before, weekday, end) {
             return Some(day);
@@ -100,6 +92,19 @@ impl Scene<'_> {
             None => -back,
         };
         Some(Told { weekday: true, ..Told::day(published.plus_days(days), end).relative() })
+    }
+
+    /// "every Monday", "un lundi", "the third Monday": none known. "A Monday night game" is on a known one.
+    fn any_weekday(&self, name_at: usize, end: usize) -> bool {
+        let Some(given) = name_at.checked_sub(1) else { return false };
+        if !self.is_figure(given) && self.rank(given).is_some_and(|(_, end)| end == name_at) {
+            return true;
+        }
+        let part = self.calendar(end, CalendarKind::DayPart).map_or(0, |(len, _)| len);
+        let noun = self.tokens.get(end + part).is_some_and(|next| {
+            next.kind == TokenKind::Word && self.tables.class(&next.form).is_none()
+        });
+        self.calendar(given, CalendarKind::Any).is_some_and(|(_, value)| value == 0 || !noun)
     }
 
     /// The date behind the name of a weekday, which adds nothing to it.

@@ -80,8 +80,15 @@ impl Scene<'_> {
                 && !matches!(next.form.as_str(), ":" | "/" | "-" | "\u{2013}" | "(")
         });
         let year = short.form.parse::<i16>().ok()?;
+        // "Mai 68 et après"
+        let linked = self.tokens.get(at + 1).is_some_and(|next| {
+            matches!(
+                self.tables.class(&next.form),
+                Some(FunctionClass::Preposition | FunctionClass::Coordinator)
+            ) && !self.is_link(at + 1)
+        });
         // Up to 31 it could be a day of a list, but not right behind the month.
-        (cut || last && (year > 31 || plain)).then(|| (century(year), at + 1))
+        (cut || linked && year > 31 && plain || last && (year > 31 || plain)).then(|| (century(year), at + 1))
     }
 
     /// A year in words ("nineteen eighty-six", "deux mille quinze").
