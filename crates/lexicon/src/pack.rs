@@ -210,6 +210,8 @@ pub enum CalendarKind {
     Within,
     /// Right behind a weekday or a day told from publication: so many days more (Friday week, vendredi en huit).
     Onward,
+    /// A length of time that ends at the date behind it (week ended), value in days as of a period.
+    Ended,
     /// Right before a weekday it means any of them (every, chaque), value 0; value 1 unless a noun stands behind (a).
     Any,
     /// Sounds like a date and tells none (cette année-là, Bloody Sunday), value 0.

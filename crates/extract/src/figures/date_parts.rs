@@ -123,7 +123,8 @@ impl Scene<'_> {
         }
         if self.is_figure(at) {
             return self
-                .cycle(at)
+                .ended(at)
+                .or_else(|| self.cycle(at))
                 .or_else(|| self.mixed(at))
                 .or_else(|| self.numeric(at))
                 .or_else(|| self.holiday(at))
@@ -142,7 +143,8 @@ impl Scene<'_> {
                 .or_else(|| self.year_alone(at))
                 .or_else(|| self.bare_day(at));
         }
-        self.beside(at)
+        self.ended(at)
+            .or_else(|| self.beside(at))
             .or_else(|| self.weekend(at))
             .or_else(|| self.relative_day(at))
             .or_else(|| self.holiday(at))

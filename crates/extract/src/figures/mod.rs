@@ -27,6 +27,7 @@ mod ratio;
 mod seasons;
 mod shares;
 mod tables;
+mod tenses;
 mod unit;
 mod weekdays;
 mod weekends;

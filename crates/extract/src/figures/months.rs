@@ -133,7 +133,9 @@ impl Scene<'_> {
         let stopped = self.form(at + 1) == "." && self.tokens.get(at + 2).is_some();
         let stopped = if token.case == Case::Lower { stopped } else { self.form(at + 1) == "." };
         let single = len == 1 && token.form.chars().count() <= 3 && !stopped;
-        if single && !self.tables.day_first && !self.time_announced(at) {
+        // "(Oct-Sept)"
+        let joined = self.form(at + len) == "-" && self.calendar(at + len + 1, CalendarKind::Month).is_some();
+        if single && !joined && !self.tables.day_first && !self.time_announced(at) {
             return false;
         }
         if token.case != Case::Lower && (at > 0 || !single) {

@@ -14,7 +14,11 @@ impl Scene<'_> {
         let (len, season) = self.calendar(name_at, CalendarKind::Season)?;
         let end = name_at + len;
         let month = i8::try_from(season * 3).ok().filter(|month| (3..=12).contains(month))?;
-        if let Some((year, end)) = self.year_behind(end) {
+        // "prices fall 50 to 80 points" tells no autumn.
+        let verb = self.tables.is_verb_form(self.form(name_at));
+        if let Some((year, end)) =
+            self.year_behind(end).filter(|(_, end)| !verb || self.form(end - 1).len() != 2)
+        {
             // "winter 2022-23"
             let both = self.next_year_behind(end - 1, year).filter(|_| month + 2 > 12);
             return months_interval(year, month, 3, both.unwrap_or(end));

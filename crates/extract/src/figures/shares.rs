@@ -70,6 +70,14 @@ impl Scene<'_> {
     /// The first or last `count` periods of `days` of the year or month told behind `end`.
     pub(super) fn part_of_whole(&self, count: i32, days: i32, last: bool, end: usize) -> Option<Told> {
         let whole = self.whole_behind(end)?;
+        if whole.relative
+            && whole.from > self.published.map(|day| day.plus_days(-60))
+            && self.tables.past_about(self.tokens, end)
+            && last
+        {
+            // "the last months of the year" behind a verb of the past and early in a year are those of the year before.
+            return Some(Told::open(Grain::Interval, whole.end));
+        }
         if !matches!(whole.grain, Grain::Year | Grain::Quarter | Grain::Month) || days < 1 {
             return None;
         }
@@ -173,7 +181,10 @@ impl Scene<'_> {
             let first = i8::try_from((rank - 1) * months + 1).ok()?;
             return Some((Possession::Months(first, months), end + len));
         }
-        if let Some((len, season)) = self.calendar(at, CalendarKind::Season) {
+        // "This year's fall was due to …"
+        if let Some((len, season)) =
+            self.calendar(at, CalendarKind::Season).filter(|_| !self.tables.is_verb_form(self.form(at)))
+        {
             return Some((Possession::Months(i8::try_from(season * 3).ok()?, 3), at + len));
         }
         if let Some((len, value)) =

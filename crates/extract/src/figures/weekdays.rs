@@ -7,6 +7,7 @@ use gainsay_syntax::{Case, TokenKind};
 use super::Scene;
 use super::date_parts::Told;
 use super::neighbours::next_weekday;
+use super::number_words::{Numeral, Shape};
 
 impl Scene<'_> {
     /// "jeudi 24 octobre", "last Thursday", "mardi dernier", "Monday".
@@ -97,13 +98,15 @@ impl Scene<'_> {
     /// "every Monday", "un lundi", "the third Monday": none known. "A Monday night game" is on a known one.
     fn any_weekday(&self, name_at: usize, end: usize) -> bool {
         let Some(given) = name_at.checked_sub(1) else { return false };
-        if !self.is_figure(given) && self.rank(given).is_some_and(|(_, end)| end == name_at) {
+        let ranked = |number: &Numeral| number.shape == Shape::Ordinal && number.end == name_at;
+        if self.shift_value(end).is_none() && self.numeral(given, false).as_ref().is_some_and(ranked) {
             return true;
         }
         let part = self.calendar(end, CalendarKind::DayPart).map_or(0, |(len, _)| len);
-        let noun = self.tokens.get(end + part).is_some_and(|next| {
-            next.kind == TokenKind::Word && self.tables.class(&next.form).is_none()
-        });
+        let noun = self
+            .tokens
+            .get(end + part)
+            .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
         self.calendar(given, CalendarKind::Any).is_some_and(|(_, value)| value == 0 || !noun)
     }
 

@@ -66,7 +66,10 @@ impl Scene<'_> {
         let before = name_at.checked_sub(1 + usize::from(article))?;
         let led = self.tables.class(self.form(before)) == Some(FunctionClass::Preposition)
             || self.calendar(before, CalendarKind::Within).is_some();
-        if !led || self.shift_value(end).is_some() {
+        // "after the weekend talks"
+        let bounds = self.calendar(before, CalendarKind::Since).is_some()
+            || self.calendar(before, CalendarKind::Until).is_some();
+        if !led || bounds || self.shift_value(end).is_some() {
             return None;
         }
         let future = self.tables.future_before(self.tokens, name_at)
