@@ -117,7 +117,16 @@ impl Scene<'_> {
         } else {
             self.past_definite(at)
         };
-        self.tokens.get(at)?;
+        let token = self.tokens.get(at)?;
+        // Most words open no date.
+        if token.kind == TokenKind::Word
+            && token.case == Case::Lower
+            && !self.tables.opens_calendar(self.tokens, at)
+            && !self.may_count(at)
+            && !token.form.contains(|c: char| c.is_ascii_digit())
+        {
+            return None;
+        }
         if let Some((len, _)) = self.calendar(at, CalendarKind::Idle) {
             return Some(Told::open(Grain::Day, at + len));
         }

@@ -68,8 +68,20 @@ impl Scene<'_> {
         Some(Told { relative: anchor.relative, dated: anchor.dated, ..told })
     }
 
+    /// Whether a number of days, weeks or the like may start at `at`: a cheap test before it is read.
+    pub(super) fn may_count(&self, at: usize) -> bool {
+        if self.is_figure(at) {
+            return self.tables.opens_calendar(self.tokens, at + 1)
+                || self.tables.singular_weekday(self.form(at + 1)).is_some();
+        }
+        self.tables.opens_number(self.form(at).split('-').next().unwrap_or_default())
+    }
+
     /// "two Fridays ago", "three Sundays from now".
     pub(super) fn counted_weekday(&self, at: usize) -> Option<Told> {
+        if !self.may_count(at) {
+            return None;
+        }
         let number = self.numeral(at, false).filter(|number| number.rest.is_none())?;
         let count = number
             .value

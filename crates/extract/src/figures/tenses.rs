@@ -66,6 +66,10 @@ impl Tables {
             };
             let told = readings.iter().any(|reading| reading.feature == Feature::Past);
             if self.class(&token.form) == Some(FunctionClass::Auxiliary) {
+                // A participle ("been") stands behind another auxiliary.
+                if readings.iter().any(|reading| reading.feature == Feature::Participle) && !told {
+                    continue;
+                }
                 return told;
             }
             if readings.is_empty() || self.class(&token.form).is_some() {

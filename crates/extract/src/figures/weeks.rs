@@ -31,6 +31,9 @@ impl Scene<'_> {
 
     /// "the week ended June 7", "six months ended 30 June", "l'exercice clos le 31 mars 2023".
     pub(super) fn ended(&self, at: usize) -> Option<Told> {
+        if !self.may_count(at) && self.calendar(at, CalendarKind::Ended).is_none() {
+            return None;
+        }
         let number =
             self.numeral(at, false).filter(|number| number.shape == Shape::Cardinal && number.rest.is_none());
         let count = number

@@ -19,7 +19,11 @@ impl Scene<'_> {
     pub(super) fn working_days(&self, at: usize) -> Option<Told> {
         let shift = self.shift_value(at).filter(|(_, shift)| *shift != 0);
         let ahead = self.calendar(at, CalendarKind::Ahead).filter(|(_, value)| *value == 1);
-        let number = self.numeral(at + shift.or(ahead).map_or(0, |(len, _)| len), false)?;
+        let number_at = at + shift.or(ahead).map_or(0, |(len, _)| len);
+        if !self.may_count(number_at) {
+            return None;
+        }
+        let number = self.numeral(number_at, false)?;
         let count = number
             .value
             .to_i32()

@@ -76,8 +76,7 @@ impl Scene<'_> {
         let short =
             self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 2)?;
         let last = self.tokens.get(at + 1).is_none_or(|next| {
-            next.kind == TokenKind::Punctuation
-                && !matches!(next.form.as_str(), ":" | "/" | "-" | "\u{2013}" | "(")
+            next.kind == TokenKind::Punctuation && !matches!(next.form.as_str(), ":" | "/" | "-" | "\u{2013}")
         });
         let year = short.form.parse::<i16>().ok()?;
         // "Mai 68 et après"
@@ -205,7 +204,8 @@ impl Scene<'_> {
             {
                 after = end + usize::from(self.form(end) == ",");
             }
-            if let Some(year) = self.year(after) {
+            let told = self.year(after).or_else(|| self.year_behind(after).map(|(year, _)| year));
+            if let Some(year) = told {
                 return Some(if last < month { year - 1 } else { year });
             }
             at = after;
