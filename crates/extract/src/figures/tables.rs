@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_lexicon::{
     CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, Morphology, NumberKind, Pack,
-    WordClass, YesNo,
+    PrepositionRole, WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
 use gainsay_syntax::{Token, Tokenizer};
@@ -61,6 +61,8 @@ pub(crate) struct Tables {
     /// Months that are words of another sense as well.
     other_words: HashMap<SmolStr, ()>,
     pub(super) future: PhraseIndex<()>,
+    /// Prepositions before a length of time that lasts (for, pendant).
+    lasting: HashMap<SmolStr, ()>,
     /// The forms of verbs.
     pub(super) forms: Arc<Morphology>,
     classes: HashMap<SmolStr, FunctionClass>,
@@ -97,6 +99,20 @@ impl Tables {
             other_words: (pack.calendar.iter())
                 .filter(|row| {
                     row.kind == CalendarKind::Month && !pack.morphology().readings(&row.form).is_empty()
+                })
+                .map(|row| (row.form.clone(), ()))
+                .collect(),
+            lasting: (pack.function_words.iter())
+                .filter(|row| {
+                    let role = pack.grammar.preposition(&row.form);
+                    let bounds = pack.calendar.iter().any(|other| {
+                        other.form == row.form
+                            && matches!(
+                                other.kind,
+                                CalendarKind::Since | CalendarKind::Until | CalendarKind::Ahead
+                            )
+                    });
+                    matches!(role, Some(PrepositionRole::Purpose | PrepositionRole::Time)) && !bounds
                 })
                 .map(|row| (row.form.clone(), ()))
                 .collect(),
@@ -198,6 +214,11 @@ impl Tables {
     /// Whether the name of a month is a word of another sense as well.
     pub(crate) fn is_other_word(&self, form: &str) -> bool {
         self.other_words.contains_key(form)
+    }
+
+    /// Whether the form is a preposition before a length of time that lasts.
+    pub(crate) fn lasts(&self, form: &str) -> bool {
+        self.lasting.contains_key(form)
     }
 
     pub(crate) fn class(&self, form: &str) -> Option<FunctionClass> {
