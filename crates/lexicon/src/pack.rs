@@ -184,6 +184,8 @@ pub enum CalendarKind {
     Month,
     /// A weekday, value 1 (Monday) to 7.
     Weekday,
+    /// A short form of one that is a word of another sense as well, read only before the day and month.
+    ShortWeekday,
     /// A day relative to publication, value in days.
     RelativeDay,
     /// A week relative to publication, value in weeks.
@@ -534,6 +536,25 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// The first row of the calendar for a word that tells time by itself; words that only stand beside a date, or mean a
+    /// half of anything, do not.
+    #[must_use]
+    pub fn calendar_word(&self, form: &str) -> Option<&CalendarWord> {
+        let from = self.calendar.partition_point(|row| row.form.as_str() < form);
+        self.calendar[from..].iter().take_while(|row| row.form == form).find(|row| {
+            !matches!(
+                row.kind,
+                CalendarKind::Any
+                    | CalendarKind::Cycle
+                    | CalendarKind::Ended
+                    | CalendarKind::Idle
+                    | CalendarKind::Onward
+                    | CalendarKind::ShortWeekday
+                    | CalendarKind::Within
+            )
+        })
+    }
+
     pub(crate) fn load(folder: &str, files: &Files, common: &Common) -> Result<Self, PackError> {
         let lang: Lang = folder.parse().map_err(|_| {
             PackError::new(&format!("{folder}/pack.toml"), 0, "the folder is no language code")

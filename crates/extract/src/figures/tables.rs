@@ -94,7 +94,13 @@ impl Tables {
             after: hedges(pack, tokenizer, HedgePlace::After),
             calendar: PhraseIndex::new(
                 tokenizer,
-                pack.calendar.iter().map(|row| (row.form.as_str(), (row.kind, row.value))),
+                pack.calendar.iter().map(|row| {
+                    let kind = match row.kind {
+                        CalendarKind::ShortWeekday => CalendarKind::Weekday,
+                        kind => kind,
+                    };
+                    (row.form.as_str(), (kind, row.value))
+                }),
             ),
             other_words: (pack.calendar.iter())
                 .filter(|row| {

@@ -141,6 +141,9 @@ impl Scene<'_> {
         }
         let next = at + 1 + usize::from(self.form(at + 1) == ",");
         let day = self.day_number(next).filter(|_| self.is_figure(next));
+        if self.tables.day_first {
+            return self.tokens[at].case != Case::Lower && self.weekday_full(next).is_some();
+        }
         if self.tokens[at].case == Case::Lower {
             return day.is_some_and(|(_, end)| end > next + 1);
         }
