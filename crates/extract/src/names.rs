@@ -200,9 +200,7 @@ impl NameBook {
 
 /// Tokens of the initial at `at`: a single capital letter, with its stop when one follows; 0 when there is none.
 fn is_weekday(pack: &Pack, form: &str) -> bool {
-    let rows = &pack.calendar;
-    let row = rows.get(rows.partition_point(|row| row.form.as_str() < form));
-    row.is_some_and(|row| row.form == form && row.kind == CalendarKind::Weekday)
+    pack.calendar_word(form).is_some_and(|row| row.kind == CalendarKind::Weekday)
 }
 
 fn initial_len(tokens: &[Token], at: usize) -> usize {

@@ -19,11 +19,18 @@ impl<T> PhraseIndex<T> {
             let mut words: Vec<SmolStr> = Vec::new();
             for chunk in phrase.split_whitespace() {
                 // A clitic that ends a phrase or stands alone ("n'", "pas d'") has no word to be cut from.
-                if chunk.len() > 1 && chunk.ends_with('\'') {
-                    words.push(fold(chunk));
-                    continue;
-                }
                 tokens.clear();
+                if chunk.len() > 1 && chunk.ends_with('\'') {
+                    let (clitic, word) = (fold(chunk), format!("{chunk}a"));
+                    tokenizer.tokens(&word, Span::new(0, word.len()), &mut tokens);
+                    let cut = tokens.first().is_some_and(|first| first.form == clitic);
+                    tokens.clear();
+                    // A plural that owns ("workers' day") is cut like any word.
+                    if cut {
+                        words.push(clitic);
+                        continue;
+                    }
+                }
                 tokenizer.tokens(chunk, Span::new(0, chunk.len()), &mut tokens);
                 words.extend(tokens.iter().map(|token| token.form.clone()));
             }

@@ -107,12 +107,14 @@ fn failures(topic: &str, read: impl Fn(&Annotation) -> Vec<String>) -> Vec<Strin
         for case in &cases.case {
             for form in &case.forms {
                 let found = seen(form);
-                if found != [case.value.as_str()] {
+                // Several in one text stand in a row.
+                if found.join("; ") != case.value {
                     failures.push(format!("{lang}/{topic} `{}`: `{form}` is read {found:?}", case.value));
                 }
             }
             for text in &case.not {
-                if seen(text).contains(&case.value) {
+                let found = seen(text);
+                if found.contains(&case.value) || found.join("; ") == case.value {
                     failures.push(format!("{lang}/{topic} `{}`: `{text}` must not be read so", case.value));
                 }
             }

@@ -184,6 +184,8 @@ pub enum CalendarKind {
     Month,
     /// A weekday, value 1 (Monday) to 7.
     Weekday,
+    /// A short form of one that is a word of another sense as well, read only before the day and month.
+    ShortWeekday,
     /// A day relative to publication, value in days.
     RelativeDay,
     /// A week relative to publication, value in weeks.
@@ -202,10 +204,22 @@ pub enum CalendarKind {
     Ago,
     /// Counts forward from publication (in two days, dans deux jours).
     Ahead,
-    /// Opens an interval at the date that follows.
+    /// Opens an interval at the date that follows: on it (value 0), behind it (1), on it and in the past (2).
     Since,
     /// Closes an interval at the date that follows.
     Until,
+    /// Right before a month, season or year it tells when (in, en, during), value 0.
+    Within,
+    /// Right behind a weekday or a day told from publication: so many days more (Friday week, vendredi en huit).
+    Onward,
+    /// A length of time that ends at the date behind it (week ended), value in days as of a period.
+    Ended,
+    /// Right before a weekday it means any of them (every, chaque), value 0; value 1 unless a noun stands behind (a).
+    Any,
+    /// Sounds like a date and tells none (cette année-là, Bloody Sunday), value 0.
+    Idle,
+    /// Names a year that runs over two calendar years (season, school year), value first month * 100 + first day.
+    Cycle,
     /// The early part of a month or year (début), value 1; the middle, 2; the end, 3.
     Part,
     /// A season, value 1 (spring) to 4 (winter).
@@ -555,6 +569,25 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// The first row of the calendar for a word that tells time by itself; words that only stand beside a date, or mean a
+    /// half of anything, do not.
+    #[must_use]
+    pub fn calendar_word(&self, form: &str) -> Option<&CalendarWord> {
+        let from = self.calendar.partition_point(|row| row.form.as_str() < form);
+        self.calendar[from..].iter().take_while(|row| row.form == form).find(|row| {
+            !matches!(
+                row.kind,
+                CalendarKind::Any
+                    | CalendarKind::Cycle
+                    | CalendarKind::Ended
+                    | CalendarKind::Idle
+                    | CalendarKind::Onward
+                    | CalendarKind::ShortWeekday
+                    | CalendarKind::Within
+            )
+        })
+    }
+
     pub(crate) fn load(folder: &str, files: &Files, common: &Common) -> Result<Self, PackError> {
         let lang: Lang = folder.parse().map_err(|_| {
             PackError::new(&format!("{folder}/pack.toml"), 0, "the folder is no language code")

@@ -1,7 +1,7 @@
 //! Dates: bounds, ranges and what stands around them; the parts themselves are in `date_parts`.
 
 use gainsay_lexicon::{CalendarKind, FunctionClass};
-use gainsay_model::{Bound, DateMention, Grain, Span};
+use gainsay_model::{Bound, DateMention, Day, Grain, Span};
 use gainsay_syntax::TokenKind;
 
 use super::Scene;
@@ -12,6 +12,9 @@ const NOON: u16 = 12 * 60;
 /// How long before a part of the day begins, and after it ends, an hour may still be called by it.
 const EARLY: u16 = 120;
 const LATE: u16 = 59;
+
+/// A day without a year that lies further back than this many days is not the end of what still goes on.
+const RECENT: i32 = 90;
 
 impl Scene<'_> {
     /// The date that starts at token `at`, and one past its end; no date but an end when it cannot be resolved.
@@ -24,6 +27,9 @@ impl Scene<'_> {
             || self.tables.class(&token.form).is_some()
             || self.is_figure(at)
             || self.tables.calendar(self.tokens, at + 1, CalendarKind::Decade).is_some()
+            // "XVIIIe et XIXe siècles"
+            || self.tables.class(self.form(at + 1)) == Some(FunctionClass::Coordinator)
+                && self.tables.calendar(self.tokens, at + 3, CalendarKind::Decade).is_some()
             || token.form.len() == 2 && token.form.ends_with(|c: char| c.is_ascii_digit());
         if !word {
             return None;
@@ -37,7 +43,7 @@ impl Scene<'_> {
         if let Some(found) = self.opened_dates(at) {
             return Some(found);
         }
-        if let Some((days, end)) = self.anaphoric(at) {
+        if let Some((days, end)) = self.anaphoric(at).filter(|_| self.beside(at).is_none()) {
             let anchor = earlier.iter().rev().find_map(|date| date.to.or(date.from))?;
             let day = anchor.plus_days(days);
             let told = Told::day(day, end).relative();
@@ -94,6 +100,7 @@ impl Scene<'_> {
         if let Some((len, hedge)) = self.tables.hedge_after(self.tokens, told.end)
             && self.tokens[told.end].kind == TokenKind::Word
             && told.resolved()
+            && !self.is_figure(told.end + len)
         {
             match hedge.bound {
                 Bound::Min => (told.to, told.bound) = (None, Bound::Min),
@@ -162,24 +169,26 @@ impl Scene<'_> {
             self.told_range(at + len).or_else(|| self.told_range(self.past_definite(at + len)))?;
         // "from May to July" is a range.
         if opens
-            && value == 0
+            && value != 1
             && self.tables.hedge_before(self.tokens, at).is_some()
             && self.range_end(inner.end).is_some()
+            && self.tables.class(self.form(inner.end)) != Some(FunctionClass::Coordinator)
         {
             return None;
         }
         if !inner.resolved() {
             return Some((None, inner.end));
         }
+        inner = self.bounded_side(at, at + len, inner, (opens, value));
         if opens
-            && value == 0
+            && value != 1
             && inner.bound == Bound::Range
             && self.tables.hedge_before(self.tokens, at).is_some()
         {
             return Some((Some(self.mention(at, &inner)), inner.end));
         }
         match (opens, value) {
-            (true, 0) => (inner.to, inner.bound) = (None, Bound::Min),
+            (true, 0 | 2) => (inner.to, inner.bound) = (None, Bound::Min),
             (true, _) => {
                 inner.from = inner.to.map(|day| day.plus_days(1));
                 (inner.to, inner.bound) = (None, Bound::Min);
@@ -197,6 +206,42 @@ impl Scene<'_> {
         }
         let inner = if opens { self.closed_by(inner) } else { inner };
         Some((Some(self.mention(at, &inner)), inner.end))
+    }
+
+    /// A bound without a year or week on the side of publication that it is told for: "since" looks back, and "until"
+    /// ahead unless its verb is past.
+    fn bounded_side(&self, start: usize, at: usize, mut inner: Told, (opens, value): (bool, i32)) -> Told {
+        let (Some(published), false) = (self.published, inner.dated) else { return inner };
+        let month = matches!(inner.grain, Grain::Day | Grain::Month) && !inner.weekday;
+        let told = self.past_definite(at);
+        let shifted = (told.saturating_sub(1)..inner.end).any(|word| {
+            self.tables.calendar(self.tokens, word, CalendarKind::Shift).is_some()
+                || self.tables.calendar(self.tokens, word, CalendarKind::RelativeDay).is_some()
+                || self.tables.calendar(self.tokens, word, CalendarKind::Period).is_some()
+        });
+        let back = opens && value == 2 && inner.from > Some(published);
+        let ahead = !opens
+            && value == 0
+            && inner.to < Some(if month { published.plus_days(-RECENT) } else { published })
+            && !self.tables.past_verb_before(&self.tokens, at)
+            && (start > 0 || self.tokens.len() <= inner.end + 1);
+        if shifted || !back && !ahead || inner.bound == Bound::Range {
+            return inner;
+        }
+        let step = |day: Day| match (month, back) {
+            (true, true) => day.plus_months(-12),
+            (true, false) => day.plus_months(12),
+            (false, true) => day.plus_days(-7),
+            (false, false) => day.plus_days(7),
+        };
+        if !month && !inner.weekday {
+            return inner;
+        }
+        (inner.from, inner.to) = (inner.from.map(step), inner.to.map(step));
+        if inner.grain == Grain::Month {
+            inner.to = inner.to.map(Day::last_of_month);
+        }
+        inner
     }
 
     /// "from May until July": the closing words end an open interval.
@@ -222,6 +267,10 @@ impl Scene<'_> {
             // "between 3 and 12 September" is a run of days.
             return (first.bound == Bound::Range).then(|| (Some(self.mention(at, &first)), first.end));
         };
+        // "de 2015 et 2016" are two.
+        if hedge.strict && self.tables.class(self.form(first.end)) == Some(FunctionClass::Coordinator) {
+            return None;
+        }
         let second = self.end_told(next)?;
         let told = self.spanned(first, &second)?;
         Some((told.resolved().then(|| self.mention(at, &told)), told.end))
@@ -236,11 +285,11 @@ impl Scene<'_> {
     fn moment(&self, at: usize) -> Option<Told> {
         let (len, _) = self.tables.calendar(self.tokens, at, CalendarKind::Moment)?;
         let Some(published) = self.published else { return Some(Told::open(Grain::Day, at + len)) };
-        Some(Told::day(published, at + len).relative())
+        Some(Told { dated: true, ..Told::day(published, at + len).relative() })
     }
 
     /// The token behind a joining word or dash.
-    fn range_end(&self, at: usize) -> Option<usize> {
+    pub(super) fn range_end(&self, at: usize) -> Option<usize> {
         if matches!(self.form(at), "-" | "\u{2013}" | "\u{2014}") {
             return Some(at + 1);
         }

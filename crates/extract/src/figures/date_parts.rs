@@ -61,6 +61,9 @@ impl Told {
     }
 }
 
+/// A day that was once: year times this plus month * 100 + day.
+pub(super) const ONCE: i32 = 1_000_000;
+
 /// What is told of a month's days: first and last.
 pub(super) type Days = (i8, i8, usize);
 
@@ -114,11 +117,28 @@ impl Scene<'_> {
         } else {
             self.past_definite(at)
         };
-        self.tokens.get(at)?;
+        let token = self.tokens.get(at)?;
+        // Most words open no date.
+        if token.kind == TokenKind::Word
+            && token.case == Case::Lower
+            && !self.tables.opens_calendar(self.tokens, at)
+            && !self.may_count(at)
+            && !token.form.contains(|c: char| c.is_ascii_digit())
+        {
+            return None;
+        }
+        if let Some((len, _)) = self.calendar(at, CalendarKind::Idle) {
+            return Some(Told::open(Grain::Day, at + len));
+        }
         if self.is_figure(at) {
             return self
-                .mixed(at)
+                .ended(at)
+                .or_else(|| self.cycle(at))
+                .or_else(|| self.mixed(at))
                 .or_else(|| self.numeric(at))
+                .or_else(|| self.holiday(at))
+                .or_else(|| self.counted_weekday(at))
+                .or_else(|| self.working_days(at))
                 .or_else(|| self.spaced_fields(at))
                 .or_else(|| self.numeric_pair(at))
                 .or_else(|| self.spaced_month(at))
@@ -127,19 +147,28 @@ impl Scene<'_> {
                 .or_else(|| self.day_month(at))
                 .or_else(|| self.ordinal_period(at))
                 .or_else(|| self.decade(at))
+                .or_else(|| self.quarter_figure(at))
+                .or_else(|| self.possessed(at))
                 .or_else(|| self.year_alone(at))
                 .or_else(|| self.bare_day(at));
         }
-        self.relative_day(at)
+        self.ended(at)
+            .or_else(|| self.beside(at))
+            .or_else(|| self.weekend(at))
+            .or_else(|| self.relative_day(at))
             .or_else(|| self.holiday(at))
             .or_else(|| self.part(at))
             .or_else(|| self.weekday(at))
+            .or_else(|| self.working_days(at))
             .or_else(|| self.counted_period(at))
             .or_else(|| self.first_periods(at))
             .or_else(|| self.mixed(at))
             .or_else(|| self.day_month(at))
+            .or_else(|| self.shifted_day(at))
             .or_else(|| self.month_first(at))
+            .or_else(|| self.possessed(at))
             .or_else(|| self.shifted_period(at))
+            .or_else(|| self.cycle(at))
             .or_else(|| self.named_year(at))
             .or_else(|| self.week_of_day(at))
             .or_else(|| self.numbered_week(at))
@@ -148,76 +177,6 @@ impl Scene<'_> {
             .or_else(|| self.season(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.spoken_year(at))
-    }
-
-    /// "the year 2019", "l'année 2019".
-    fn named_year(&self, at: usize) -> Option<Told> {
-        let (len, _) = self.calendar(at, CalendarKind::Period).filter(|(_, days)| *days == 365)?;
-        if self.calendar(at, CalendarKind::Decade).is_some() {
-            return None;
-        }
-        let year = self.year(at + len)?;
-        let number = self.numeral(at + len, false).filter(|number| number.scale == Decimal::ONE)?;
-        year_interval(year, at + len + 1).filter(|told| told.end == number.end)
-    }
-
-    /// "in nineteen ninety-six": a year in words behind a preposition, with nothing counted behind it.
-    fn spoken_year(&self, at: usize) -> Option<Told> {
-        let before = at.checked_sub(1)?;
-        let led = self.tables.class(self.form(before)) == Some(FunctionClass::Preposition);
-        let (year, end) = self.year_words(at).filter(|_| led)?;
-        let number = self.numeral(at, true)?;
-        let counts = self.unit_after(&number, false).is_some() || self.counted(end).is_some();
-        if counts
-            || self
-                .tables
-                .hedge_before(self.tokens, before)
-                .is_some_and(|(_, hedge)| hedge.bound != Bound::Range)
-        {
-            return None;
-        }
-        year_interval(year, end)
-    }
-
-    /// A year in figures, 1000 to 2100.
-    pub(super) fn year(&self, at: usize) -> Option<i16> {
-        let token =
-            self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 4)?;
-        token.form.parse::<i16>().ok().filter(|year| (1000..=2100).contains(year))
-    }
-
-    /// The year behind a month or day: full, in two figures, or a shift ("last May", "mai dernier").
-    pub(super) fn year_behind(&self, at: usize) -> Option<(i16, usize)> {
-        let next = if self.form(at) == "," { at + 1 } else { self.past_mark(at) };
-        let next = self.past_links(next);
-        // "28 June in 2020"
-        let into = self.calendar(next, CalendarKind::Ahead) == Some((1, 1)) && self.year(next + 1).is_some();
-        let next = next + usize::from(into && self.year_alone(next + 1).is_some());
-        if let Some(year) = self.year(next) {
-            // "le 3 mai 2000 personnes" would be read amiss, but is written with a comma or not at all.
-            return Some((year, next + 1));
-        }
-        if let Some(found) = self.year_words(next) {
-            return Some(found);
-        }
-        let at = next;
-        let short =
-            self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.form.len() == 2)?;
-        let last = self.tokens.get(at + 1).is_none_or(|next| next.kind == TokenKind::Punctuation);
-        let year = short.form.parse::<i16>().ok()?;
-        (last && year > 31).then(|| (century(year), at + 1))
-    }
-
-    /// A year in words ("nineteen eighty-six", "deux mille quinze").
-    pub(super) fn year_words(&self, at: usize) -> Option<(i16, usize)> {
-        let number = self.numeral(at, true).filter(|number| {
-            !number.figures
-                && number.shape == Shape::Cardinal
-                && number.rest.is_none()
-                && number.value.is_integer()
-        })?;
-        let year = number.value.to_i16().filter(|year| (1100..=2099).contains(year))?;
-        Some((year, number.end))
     }
 
     /// Past an unspaced dash or slash between the parts of a date ("23/Sep/2020").
@@ -249,8 +208,13 @@ impl Scene<'_> {
                 && !self.spaced(at + 1);
             return Some((day, at + 1 + usize::from(rank)));
         }
-        let number =
-            self.numeral(at, false).filter(|number| number.rest.is_none() && number.scale == Decimal::ONE)?;
+        // "vingt et un", "trente et un": of the numbers to 31 only these are joined.
+        let joined = self.numeral(at, true).filter(|number| {
+            !number.figures && number.value % Decimal::TEN == Decimal::ONE && number.end > at + 1
+        });
+        let number = joined
+            .or_else(|| self.numeral(at, false))
+            .filter(|number| number.rest.is_none() && number.scale == Decimal::ONE)?;
         let whole = matches!(number.shape, Shape::Ordinal | Shape::Cardinal) && number.value.is_integer();
         let day = number.value.to_i8().filter(|day| whole && (1..=31).contains(day))?;
         Some((day, number.end))
@@ -279,8 +243,11 @@ impl Scene<'_> {
             // "from Saturday 13 to Sunday 15 July"
             let name = self.past_definite(end + step);
             let name = name + self.calendar(name, CalendarKind::Weekday).map_or(0, |(len, _)| len);
-            let Some((day, after)) = self.day_number(self.past_definite(name)) else { break };
-            if day <= last {
+            let next = self.past_definite(name);
+            let Some((day, after)) = self.day_number(next) else { break };
+            // "September 10, nineteen": a list is all in figures or all in words.
+            let unlike = self.form(end) == "," && self.is_figure(at) != self.is_figure(next);
+            if day <= last || unlike {
                 break;
             }
             last = day;
@@ -296,6 +263,9 @@ impl Scene<'_> {
         let named = self.calendar(end, CalendarKind::Period).filter(|(_, days)| *days == 1);
         let end = named.map_or(end, |(len, _)| end + len);
         let month_at = self.past_mark(self.past_links(end));
+        // "16. November 2016"
+        let stopped = self.form(end) == "." && !self.spaced(end) && self.month(end + 1).is_some();
+        let month_at = if stopped { end + 1 } else { month_at };
         if let Some((len, month)) = self.month(month_at) {
             // "the second march", "one may": where months are written as names, a word right behind a number word.
             let name = !self.tables.day_first || self.tables.class(self.form(month_at)).is_some();
@@ -304,9 +274,12 @@ impl Scene<'_> {
             }
             return self.month_days(month, first, last, self.past_mark(month_at + len));
         }
-        // "le 4 de ce mois"
+        // "le 4 de ce mois", "the first of the month"
+        let ranked = !self.is_figure(at) || end > at + 1;
+        let known = || self.known_period(month_at).filter(|_| ranked && month_at > end + 1 && first == last);
         let month = self
             .shifted_period(month_at)
+            .or_else(known)
             // "the fifth day of the month": of the current one.
             .or_else(|| named.and_then(|_| self.known_period(month_at)))
             .filter(|told| told.grain == Grain::Month)?;
@@ -317,10 +290,31 @@ impl Scene<'_> {
         Some(Told { bound, ..Told::interval(from, to, Grain::Day, month.end).relative() })
     }
 
+    /// "next 6th of April", "last March 5": the nearest such day on the side that is told.
+    pub(super) fn shifted_day(&self, at: usize) -> Option<Told> {
+        let (len, shift) = self.shift_value(at).filter(|(_, shift)| matches!(shift, -1..=1))?;
+        let day_at = at + len;
+        let pair = || if self.is_figure(day_at) { self.numeric_pair(day_at) } else { None };
+        let months = || {
+            let (len, _) = self.month(day_at)?;
+            self.days_behind(self.past_mark(day_at + len)).and_then(|_| self.month_first(day_at))
+        };
+        let told = self.day_month(day_at).or_else(pair).or_else(months)?;
+        let (Some(from), false) = (told.from, told.dated) else { return Some(told) };
+        let (own, to) = (self.month_shifted(from.month(), from.day(), shift)?, told.to?);
+        let to = own.plus_days(to.days_since(from));
+        Some(Told { bound: told.bound, ..Told::interval(own, to, Grain::Day, told.end).relative() })
+    }
+
     pub(super) fn month_days(&self, month: i8, first: i8, last: i8, end: usize) -> Option<Told> {
         let grain = Grain::Day;
         let bound = if first == last { Bound::Exact } else { Bound::Range };
         if let Some((year, end)) = self.year_behind(end) {
+            let told =
+                Told::interval(Day::new(year, month, first)?, Day::new(year, month, last)?, grain, end);
+            return Some(Told { bound, ..told });
+        }
+        if let Some(year) = self.shared_year(month, end) {
             let told =
                 Told::interval(Day::new(year, month, first)?, Day::new(year, month, last)?, grain, end);
             return Some(Told { bound, ..told });
@@ -334,7 +328,7 @@ impl Scene<'_> {
         let Some(published) = self.published else { return Some(Told::open(grain, end)) };
         let mut from = self.nearest(month, first)?;
         // "fermera le 3 mars" is a day to come.
-        if from < published && self.tables.future_verb_before(self.tokens, end) {
+        if from < published && self.tables.future_verb_before(&self.tokens, end) {
             from = from.plus_months(12);
         }
         let to = from.plus_days(i32::from(last - first));
@@ -344,25 +338,46 @@ impl Scene<'_> {
     pub(super) fn relative_day(&self, at: usize) -> Option<Told> {
         let (len, days) = self.calendar(at, CalendarKind::RelativeDay)?;
         let Some(published) = self.published else { return Some(Told::open(Grain::Day, at + len)) };
-        Some(Told::day(published.plus_days(days), at + len).relative())
+        let onward = self.onward(at + len).filter(|_| days >= 0);
+        let end = onward.map_or(at + len, |(_, end)| end);
+        let days = days + onward.map_or(0, |(more, _)| more);
+        Some(Told::day(published.plus_days(days), end).relative())
+    }
+
+    /// Days to add to the day told before token `at` ("Friday week", "vendredi en huit"), and one past the words.
+    pub(super) fn onward(&self, at: usize) -> Option<(i32, usize)> {
+        let (len, days) = self.calendar(at, CalendarKind::Onward)?;
+        // "vendredi en huit points": the number counts.
+        let counted = self.tables.opens_number(self.form(at + len - 1))
+            && self
+                .tokens
+                .get(at + len)
+                .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
+        let counts = counted || self.is_figure(at + len) || self.tables.opens_number(self.form(at + len));
+        (!counts).then_some((days, at + len))
     }
 
     pub(super) fn holiday(&self, at: usize) -> Option<Told> {
         let before = self.shift_value(at);
         let at = before.map_or(at, |(len, _)| at + len);
         let (len, value) = self.calendar(at, CalendarKind::Holiday)?;
+        if value >= ONCE {
+            let year = i16::try_from(value / ONCE).ok()?;
+            return Some(Told::day(holiday_in(value % ONCE, year)?, at + len));
+        }
         // "Father Christmas": a name that only contains the day's.
         if before.is_none() && self.content_before(at) {
             return None;
         }
-        // "Easter Island"
+        // "Easter Island", "the Good Friday Agreement": the whole is a name.
         let name = self.tokens.get(at + len).is_some_and(|next| {
             next.kind == TokenKind::Word
                 && next.case != Case::Lower
                 && self.tables.class(&next.form).is_none()
         });
-        if value >= 10_000 && name && !self.tables.opens_calendar(self.tokens, at + len) {
-            return None;
+        let person = len == 1 && self.tables.day_first;
+        if (value >= 10_000 || person) && name && !self.tables.opens_calendar(self.tokens, at + len) {
+            return Some(Told::open(Grain::Day, at + len));
         }
         if value < 10_000 && before.is_none() {
             let (month, day) = (i8::try_from(value / 100).ok()?, i8::try_from(value % 100).ok()?);
@@ -382,95 +397,6 @@ impl Scene<'_> {
             None => years.min_by_key(|day| (day.days_since(published).abs(), *day)),
         };
         Some(Told::day(day?, end).relative())
-    }
-
-    /// A year that stands by itself.
-    pub(super) fn year_alone(&self, at: usize) -> Option<Told> {
-        let year = self.year(at)?;
-        let before = at.checked_sub(1).map(|before| self.form(before));
-        let class = before.and_then(|form| self.tables.class(form));
-        let led = matches!(
-            class,
-            Some(FunctionClass::Preposition | FunctionClass::Definite | FunctionClass::Possessive)
-        ) || self.is_link(at.wrapping_sub(1))
-            || before.is_some_and(|form| matches!(form, "(" | "-" | "\u{2013}" | "/"));
-        let modern = (1900..=2099).contains(&year);
-        if !modern && !led {
-            return None;
-        }
-        if at > 0 && (self.currency_before(at - 1).is_some() || self.hedged_amount(at))
-            || self.house_number(at).is_some()
-        {
-            return None;
-        }
-        // "2013-14", "2023-2024" with the second half in two figures.
-        if let Some(end) = self.short_second_year(at, year) {
-            let last = self.form(end - 1).parse::<i16>().ok()?;
-            let told = Told::interval(
-                Day::new(year, 1, 1)?,
-                Day::new(year - year % 100 + last, 12, 31)?,
-                Grain::Year,
-                end,
-            );
-            return Some(Told { bound: Bound::Range, ..told });
-        }
-        if let Some((len, month)) = self.month(at + 1)
-            && (self.month_is_meant(at + 1, len) || self.tables.class(self.form(at + 1)).is_none())
-            && self.days_behind(at + 1 + len).is_none()
-            && self.year_behind(at + 1 + len).is_none()
-        {
-            // "2017 April"
-            return month_interval(year, month, at + 1 + len);
-        }
-        if let Some(quarter) = self.quarter_code(at + 1)
-            && let Some(from) = quarter.from
-        {
-            // "2017 Q1"
-            let months = if quarter.to.is_some_and(|to| to.days_since(from) > 100) { 6 } else { 3 };
-            return months_interval(year, from.month(), months, quarter.end);
-        }
-        let number = self.numeral(at, false)?;
-        if number.scale > Decimal::ONE || number.shape != Shape::Cardinal {
-            return None;
-        }
-        if self.unit_after(&number, false).is_some_and(|unit| unit.unit.id != "in" || !modern) {
-            return None;
-        }
-        let next = self.form(at + 1);
-        let counted = self.tables.class(next).is_none()
-            && self
-                .tokens
-                .get(at + 1)
-                .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
-            && (self.tables.is_person(next) || !led && self.tables.looks_plural(next));
-        if counted {
-            return None;
-        }
-        year_interval(year, at + 1)
-    }
-
-    /// Whether a hedge of amounts, which no year takes, stands right before `at`.
-    pub(super) fn hedged_amount(&self, at: usize) -> bool {
-        (1..=3).any(|back| {
-            at >= back
-                && self.tables.hedge_before(self.tokens, at - back).is_some_and(|(len, hedge)| {
-                    len == back
-                        && matches!(hedge.bound, Bound::Min | Bound::Max)
-                        && self.calendar(at - back, CalendarKind::Since).is_none()
-                        && self.calendar(at - back, CalendarKind::Until).is_none()
-                })
-        })
-    }
-
-    pub(super) fn short_second_year(&self, at: usize, year: i16) -> Option<usize> {
-        let dash = matches!(self.form(at + 1), "-" | "\u{2013}" | "/")
-            && !self.spaced(at + 1)
-            && !self.spaced(at + 2);
-        let last = self.form(at + 2);
-        let second: i16 = last.parse().ok().filter(|_| dash && last.len() == 2)?;
-        let more = matches!(self.form(at + 3), "-" | "\u{2013}" | "/") && !self.spaced(at + 3);
-        (!more && second > year % 100 && second - year % 100 <= 10 || second == (year + 1) % 100)
-            .then_some(at + 3)
     }
 }
 

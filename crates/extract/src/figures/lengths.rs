@@ -34,11 +34,17 @@ impl Scene<'_> {
                 .map(|(len, _)| (len, -1))
                 .or_else(|| {
                     calendar(end, CalendarKind::Ahead)
-                        .filter(|(_, value)| *value == 2)
+                        .filter(|(_, value)| matches!(value, 2 | 6))
                         .map(|(len, _)| (len, 1))
                 });
             match behind {
                 Some((len, found)) => {
+                    // "Two weeks later, they left": counted from what was told before.
+                    if calendar(end, CalendarKind::Ahead).is_some_and(|(_, value)| value == 6)
+                        && self.tables.past_about(&self.tokens, at)
+                    {
+                        return Some((None, end + len));
+                    }
                     sign = found;
                     end += len;
                 }
@@ -91,6 +97,14 @@ impl Scene<'_> {
             (Bound::Max, true) | (Bound::Min, false) => (told.to, told.bound) = (None, Bound::Min),
             _ => {}
         }
+        // "for 3 days from today"
+        let lasts = before.is_none()
+            && self.names_day(end.saturating_sub(2))
+            && at > 0
+            && self.tables.lasts(self.form(at - 1));
+        if lasts && bound == Bound::Exact && day > published {
+            (told.from, told.to, told.bound) = (Some(published), Some(day.plus_days(-1)), Bound::Range);
+        }
         let within = calendar(at, CalendarKind::Ahead).is_some_and(|(_, value)| value == 4);
         if within && bound == Bound::Exact {
             (told.from, told.bound) = (Some(published), Bound::Range);
@@ -139,26 +153,38 @@ impl Scene<'_> {
 
     /// "2 weeks before Christmas", "trois jours après le 5 mai": a length of time counted from another date.
     fn counted_from(&self, at: usize, core: &Core, hedging: Hedging) -> Option<(Option<DateMention>, usize)> {
-        let after = self.tables.calendar(self.tokens, core.end, CalendarKind::Since);
+        // "for a week, from Monday"
+        let comma = usize::from(self.form(core.end) == "," && at > 0 && self.tables.lasts(self.form(at - 1)));
+        let core_end = core.end + comma;
+        let after = self.tables.calendar(self.tokens, core_end, CalendarKind::Since);
         let before =
-            self.tables.calendar(self.tokens, core.end, CalendarKind::Until).filter(|(_, value)| *value == 1);
+            self.tables.calendar(self.tokens, core_end, CalendarKind::Until).filter(|(_, value)| *value == 1);
         let from = self
             .tables
-            .calendar(self.tokens, core.end, CalendarKind::Ahead)
+            .calendar(self.tokens, core_end, CalendarKind::Ahead)
             .filter(|(_, value)| matches!(value, 3 | 5));
         let (len, sign) =
             from.or(after).map(|(len, _)| (len, 1)).or_else(|| before.map(|(len, _)| (len, -1)))?;
-        let anchor_at = core.end + len;
+        let anchor_at = core_end + len;
         let anchor = self
             .told(anchor_at)
             .or_else(|| self.told(self.past_definite(anchor_at)))
             .filter(|told| told.grain == Grain::Day)?;
         let unit = core.unit.as_ref().filter(|unit| unit.factor >= Decimal::from(86_400))?;
         let Some(first) = anchor.from else { return Some((None, anchor.end)) };
+        // "a week from Friday": the one to come.
+        let bare = anchor.weekday && from.is_some_and(|(_, value)| value == 3) && anchor.end == anchor_at + 1;
+        let first = if bare && self.published.is_some_and(|published| first < published) {
+            first.plus_days(7)
+        } else {
+            first
+        };
         let day = shift(first, core.value, &unit.id, sign)?;
         // "3 days starting on Monday" last so long.
-        let lasts =
-            from.is_none_or(|(_, value)| value == 5) && after.is_none_or(|(_, value)| value == 0) && sign > 0;
+        // "for 3 days from Monday" as well.
+        let lasting = at > 0 && self.tables.lasts(self.form(at - 1));
+        let begins = lasting || from.is_none_or(|(_, value)| value == 5);
+        let lasts = begins && after.is_none_or(|(_, value)| value != 1) && sign > 0;
         let (from, to, bound) = match hedging.hedge.map(|hedge| (hedge.bound, hedge.strict)) {
             None | Some((Bound::Exact | Bound::Range, _)) if lasts => {
                 (Some(first), Some(day.plus_days(-1).max(first)), Bound::Range)

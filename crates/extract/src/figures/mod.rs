@@ -15,6 +15,7 @@ mod lengths;
 mod mixed_dates;
 mod months;
 mod movable;
+mod neighbours;
 mod number_words;
 mod numerals;
 mod numeric_dates;
@@ -24,11 +25,17 @@ mod powers;
 mod quantity;
 mod range;
 mod ratio;
+mod seasons;
+mod shares;
 mod tables;
+mod tenses;
 mod unit;
 mod weekdays;
+mod weekends;
 mod weeks;
 mod wholes;
+mod working_days;
+mod years;
 
 use gainsay_lexicon::{CalendarKind, Common, Pack};
 use gainsay_model::{DateMention, Day, Grain, Quantity, Span};
@@ -157,8 +164,23 @@ impl FigureReader {
             }
             let at = token.form.find('-')?;
             let (head, tail) = (&token.form[..at], &token.form[at + 1..]);
+            if [CalendarKind::Month, CalendarKind::Weekday].iter().any(|kind| {
+                self.tables.calendar_form(head, *kind).is_some()
+                    && self.tables.calendar_form(tail, *kind).is_some()
+            }) {
+                // "March-June": the hyphen stays, it joins them.
+                let byte = token.span.of(text).find(['-', '\u{2010}', '\u{2011}'])?;
+                return Some((byte, byte));
+            }
             let dated = tail.starts_with(|c: char| c.is_ascii_digit())
                 && self.tables.calendar_form(head, CalendarKind::Month).is_some();
+            if self.tables.calendar_form(head, CalendarKind::Month).is_some()
+                && self.tables.calendar_form(tail, CalendarKind::Part).is_some()
+            {
+                // "mars-début avril"
+                let byte = token.span.of(text).find(['-', '\u{2010}', '\u{2011}'])?;
+                return Some((byte, byte));
+            }
             if !dated && self.tables.calendar_form(head, CalendarKind::Part).is_none() {
                 return None;
             }

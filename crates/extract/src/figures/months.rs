@@ -1,7 +1,7 @@
 //! Names of months, with the days beside them, and when such a word is no month.
 
 use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
-use gainsay_model::{Day, Grain};
+use gainsay_model::{Bound, Day, Grain};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
@@ -52,6 +52,7 @@ impl Scene<'_> {
         let auxiliary =
             self.tokens[month_at].case == Case::Lower && self.tables.class(self.form(month_at)).is_some();
         if auxiliary
+            && !self.within_before(month_at)
             && self.days_behind(month_at + len).is_none()
             && self.year(month_at + len).is_none_or(|year| !(1900..=2100).contains(&year))
         {
@@ -67,7 +68,10 @@ impl Scene<'_> {
         {
             return self.month_days(month, first, last, after);
         }
-        if let Some((year, end)) = self.year_behind(end) {
+        if let Some((year, end)) = self.year_behind(end).filter(|_| shift_before.is_none()) {
+            return month_interval(year, month, end);
+        }
+        if let Some(year) = self.shared_year(month, end).filter(|_| shift_before.is_none()) {
             return month_interval(year, month, end);
         }
         let shift_behind = self.shift_value(end);
@@ -90,10 +94,23 @@ impl Scene<'_> {
 
     /// The days behind a month's name.
     pub(super) fn days_behind(&self, at: usize) -> Option<Days> {
+        if let Some((len, opener)) = self.tables.hedge_before(self.tokens, at)
+            && opener.bound == Bound::Range
+            && let Some((first, last, end)) = self.days(at + len).filter(|(first, last, _)| last > first)
+        {
+            // "November between 19 and 20", with nothing counted behind.
+            let open = self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation)
+                || self.year_words(end).is_some();
+            return open.then_some((first, last, end));
+        }
         let from = self.past_definite(at);
         let token = self.tokens.get(from)?;
         if token.kind == TokenKind::Word {
             let (day, end) = self.day_number(from)?;
+            if let Some((first, last, after)) = self.days(from).filter(|(_, last, _)| *last > day) {
+                // "April ninth through seventeenth"
+                return Some((first, last, after));
+            }
             let rank = self.numeral(from, false)?.shape == Shape::Ordinal;
             let closed = self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation)
                 || self.year_words(end).is_some();
@@ -113,11 +130,29 @@ impl Scene<'_> {
     /// A bare month name: written as a name where the language does so, else behind a preposition or article.
     pub(super) fn month_is_meant(&self, at: usize, len: usize) -> bool {
         let token = &self.tokens[at];
-        let single = len == 1 && token.form.chars().count() <= 3 && self.form(at + 1) != ".";
-        if single && !self.tables.day_first && !self.time_announced(at) {
+        let stopped = self.form(at + 1) == "." && self.tokens.get(at + 2).is_some();
+        let stopped = if token.case == Case::Lower { stopped } else { self.form(at + 1) == "." };
+        let single = len == 1 && token.form.chars().count() <= 3 && !stopped;
+        // "(Oct-Sept)"
+        let joined = self.form(at + len) == "-" && self.calendar(at + len + 1, CalendarKind::Month).is_some();
+        if single && !joined && !self.tables.day_first && !self.time_announced(at) {
             return false;
         }
         if token.case != Case::Lower && (at > 0 || !single) {
+            let next = self.tokens.get(at + len);
+            // "April Jones", "Mars Express", and where months are no names, the planet.
+            let name = next.is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && next.case != Case::Lower
+                    && self.tables.class(&next.form).is_none()
+                    && !self.tables.opens_calendar(self.tokens, at + len)
+            }) || self.tables.day_first
+                && at > 0
+                && (self.is_link(at - 1)
+                    || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Preposition));
+            if name && !self.time_told(at) {
+                return false;
+            }
             let opens = at == 0 || self.tokens[at - 1].kind == TokenKind::Punctuation;
             let asks = self.tables.class(self.form(at + len)) == Some(FunctionClass::Pronoun);
             // "President May" is no month.
@@ -125,16 +160,34 @@ impl Scene<'_> {
                 && !(opens && self.tables.class(&token.form).is_some() && (at == 0 || asks));
         }
         let known = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite)
-            && !self.tables.is_other_word(&token.form);
-        (self.time_announced(at) || known) && self.tables.class(&token.form).is_none()
+            && !self.tables.is_other_word(&token.form)
+            && !single;
+        self.within_before(at)
+            || (self.time_announced(at) || known) && self.tables.class(&token.form).is_none()
             || at == 0 && self.tokens.len() == len
             || self.tables.day_first && self.tables.class(&token.form).is_none() && !single
+    }
+
+    /// "in may": the preposition shows that it is no verb.
+    fn within_before(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.calendar(before, CalendarKind::Within).is_some())
+    }
+
+    /// Whether a word that tells when stands right before a month's name.
+    fn time_told(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.calendar(before, CalendarKind::Within).is_some()
+                || self.calendar(before, CalendarKind::Since).is_some()
+                || self.calendar(before, CalendarKind::Until).is_some()
+                || self.calendar(before, CalendarKind::Shift).is_some()
+        })
     }
 
     /// Whether a link or a preposition of time stands before a month's name.
     fn time_announced(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         self.is_link(before)
+            || self.calendar(before, CalendarKind::Within).is_some()
             || self.calendar(before, CalendarKind::Since).is_some()
             || self.calendar(before, CalendarKind::Until).is_some()
             || self.calendar(before, CalendarKind::Ahead).is_some_and(|(len, value)| len == 1 && value == 1)
@@ -146,7 +199,7 @@ impl Scene<'_> {
         at > 0
             && self.tokens[at - 1].kind == TokenKind::Word
             && self.tables.class(self.form(at - 1)).is_none()
-            && !self.tables.opens_calendar(self.tokens, at - 1)
+            && !self.tables.tells_calendar(self.tokens, at - 1)
             && !self.tables.opens_number(self.form(at - 1))
     }
 }

@@ -7,9 +7,18 @@ const BY_EASTER: i32 = 20_000;
 /// First value of an n-th weekday: this plus month * 100 + rank * 10 + weekday; rank 6 is the last.
 const BY_WEEKDAY: i32 = 30_000;
 
+/// First value of a day that follows such a weekday: this times the days between them plus its value.
+const BEHIND: i32 = 100_000;
+
+/// Whether the day falls by Easter.
+pub(super) fn is_movable(value: i32) -> bool {
+    (10_000..BY_WEEKDAY).contains(&value)
+}
+
 /// The day of a holiday in a year, by its value in the calendar table.
 pub(super) fn holiday_in(value: i32, year: i16) -> Option<Day> {
     match value {
+        BEHIND.. => Some(holiday_in(value % BEHIND, year)?.plus_days(value / BEHIND)),
         BY_WEEKDAY.. => {
             let told = value - BY_WEEKDAY;
             let month = i8::try_from(told / 100).ok()?;
@@ -59,6 +68,7 @@ mod tests {
         assert_eq!(day(20_039, 2023).as_deref(), Some("2023-05-18"), "Ascension");
         assert_eq!(day(31_144, 2022).as_deref(), Some("2022-11-24"), "fourth Thursday of November");
         assert_eq!(day(30_561, 2022).as_deref(), Some("2022-05-30"), "last Monday of May");
+        assert_eq!(day(131_144, 2024).as_deref(), Some("2024-11-29"), "the day after the fourth Thursday");
         assert_eq!(day(1225, 2021).as_deref(), Some("2021-12-25"), "a fixed day");
     }
 }

@@ -94,6 +94,13 @@ impl Scene<'_> {
         let (day, month) = if (1..=12).contains(&month) { (day, month) } else { (month, day) };
         // 2000 was a leap year, so the twenty-ninth of February passes.
         Day::new(2000, month, day)?;
+        // "from 5/1 to 5/7, 2020"
+        let year_at = at
+            + 3
+            + usize::from(self.form(at + 3) == "," && (known || padded || self.form_before(at) == "-"));
+        if let Some(year) = self.year(year_at).filter(|year| (1900..2100).contains(year)) {
+            return Some(Told::day(Day::new(year, month, day)?, year_at + 1));
+        }
         if self.published.is_none() {
             return Some(Told::open(Grain::Day, at + 3));
         }
@@ -114,7 +121,7 @@ impl Scene<'_> {
                 || matches!(
                     self.tables.class(&next.form),
                     Some(FunctionClass::Preposition | FunctionClass::Coordinator)
-                )
+                ) && !self.is_link(end)
         });
         if !open || rank == self.tables.day_first || self.digits(at)?.end > at + 1 {
             return None;

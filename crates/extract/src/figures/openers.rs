@@ -40,22 +40,22 @@ pub(super) struct Mark {
     /// A figure may start here.
     open: bool,
     /// The phrases that start with this word: a bit a kind of the calendar, then hedges and units.
-    begins: u32,
+    begins: u64,
 }
 
 /// Bits of [`Mark::begins`] beyond the kinds of the calendar.
-pub(super) const HEDGE_BEFORE: u32 = 1 << 29;
-pub(super) const HEDGE_AFTER: u32 = 1 << 30;
-pub(super) const UNIT: u32 = 1 << 31;
-pub(super) const NUMBER: u32 = 1 << 28;
+pub(super) const HEDGE_BEFORE: u64 = 1 << 61;
+pub(super) const HEDGE_AFTER: u64 = 1 << 62;
+pub(super) const UNIT: u64 = 1 << 63;
+pub(super) const NUMBER: u64 = 1 << 60;
 /// The definite article, which opens dates.
-const ARTICLE: u32 = 1 << 27;
+const ARTICLE: u64 = 1 << 59;
 /// Cut at a hyphen or before a figure when it holds a date or a currency.
-const MIXED: u32 = 1 << 26;
-pub(super) const CALENDAR: u32 = (1 << 26) - 1;
+const MIXED: u64 = 1 << 58;
+pub(super) const CALENDAR: u64 = (1 << 58) - 1;
 
-pub(super) fn bit(kind: CalendarKind) -> u32 {
-    1 << kind as u32
+pub(super) fn bit(kind: CalendarKind) -> u64 {
+    1 << kind as u64
 }
 
 /// The tokens of a sentence with what each may begin.
@@ -89,7 +89,7 @@ impl<'a> Words<'a> {
     }
 
     /// Whether a phrase of one of the kinds `what` starts with token `at`.
-    pub(super) fn begins(&self, at: usize, what: u32) -> bool {
+    pub(super) fn begins(&self, at: usize, what: u64) -> bool {
         self.marks.get(at).is_some_and(|mark| mark.begins & what != 0)
     }
 }
@@ -100,7 +100,7 @@ type Classes<'p> = HashMap<&'p str, FunctionClass>;
 /// The words that figures are made of.
 #[derive(Debug)]
 pub(super) struct Openers {
-    words: HashMap<SmolStr, (Role, u32)>,
+    words: HashMap<SmolStr, (Role, u64)>,
 }
 
 impl Openers {
@@ -163,7 +163,7 @@ impl Openers {
     }
 
     /// Notes that a phrase of the calendar, a hedge or a unit starts with a word.
-    pub(super) fn begin(&mut self, first: &SmolStr, what: u32) {
+    pub(super) fn begin(&mut self, first: &SmolStr, what: u64) {
         self.words.entry(first.clone()).or_default().1 |= what;
     }
 

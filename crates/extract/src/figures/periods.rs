@@ -7,8 +7,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
-use super::date_parts::{Told, month_interval, months_interval, year_interval};
+use super::date_parts::{Told, months_interval};
+use super::neighbours::next_weekday;
 use super::number_words::Shape;
+use super::shares::HALF;
+use super::weekends::WEEKEND;
+use super::working_days::{WORKING_DAY, WORKING_WEEK, working_day};
 
 impl Scene<'_> {
     /// "last week", "la semaine prochaine", "cette année", "this month".
@@ -16,7 +20,7 @@ impl Scene<'_> {
         let before = self.shift_value(at);
         let period_at = before.map_or(at, |(len, _)| at + len);
         let (len, days) = self.calendar(period_at, CalendarKind::Period)?;
-        if self.form(period_at).chars().count() == 1 || days == 0 {
+        if self.form(period_at).chars().count() == 1 || matches!(days, 0 | HALF) {
             return None;
         }
         let mut end = period_at + len;
@@ -37,14 +41,28 @@ impl Scene<'_> {
                 return None;
             }
         };
-        if days == 7
-            && shift < 0
+        if shift == -1
             && before.is_some()
-            && let Some(week) = self.last_week_of(end)
+            && let Some(last) = self.last_part_of(days, end)
         {
-            return Some(week);
+            return Some(last);
+        }
+        let shift_at = if before.is_some() { at } else { period_at + len };
+        if shift != 0
+            && (self.tables.is_plural_period(self.form(period_at))
+                || self.tables.is_plural_shift(self.form(shift_at))
+                || self.tables.is_plural_shift(self.form(end - 1)))
+        {
+            // "the coming days", "ces dernières semaines": how many is not told.
+            return Some(Told::open(Grain::Interval, end));
         }
         let told = self.period(days, shift, end)?;
+        if days == 7
+            && let Some(days) = self.days_of_week(&told)
+        {
+            // "next week between Monday and Wednesday"
+            return Some(days);
+        }
         if days == 7
             && let Some((len, weekday)) = self.calendar(self.past_preposition(end), CalendarKind::Weekday)
         {
@@ -56,37 +74,31 @@ impl Scene<'_> {
         Some(told)
     }
 
+    /// The weekdays, opened as an interval, that are told behind a week.
+    fn days_of_week(&self, week: &Told) -> Option<Told> {
+        let (len, opener) = self.tables.hedge_before(self.tokens, week.end)?;
+        let (first_len, first) = self.calendar(week.end + len, CalendarKind::Weekday)?;
+        let next = self.range_end(week.end + len + first_len).filter(|_| opener.bound == Bound::Range)?;
+        let (last_len, last) = self.calendar(self.past_definite(next), CalendarKind::Weekday)?;
+        let end = self.past_definite(next) + last_len;
+        let Some(monday) = week.from else { return Some(Told::open(Grain::Day, end)) };
+        let (from, to) = (monday.plus_days(first - 1), monday.plus_days(last - 1));
+        (from < to)
+            .then(|| Told { bound: Bound::Range, ..Told::interval(from, to, Grain::Day, end).relative() })
+    }
+
     pub(super) fn past_preposition(&self, at: usize) -> usize {
         let joins =
             self.tables.class(self.form(at)) == Some(FunctionClass::Preposition) || self.form(at) == "-";
         at + usize::from(joins)
     }
 
-    /// "last week of July": the week of its last Thursday.
-    pub(super) fn last_week_of(&self, end: usize) -> Option<Told> {
-        let of = self.past_links(end);
-        let whole = self
-            .year(of)
-            .and_then(|year| year_interval(year, of + 1))
-            .or_else(|| self.month_first(of))
-            .or_else(|| {
-                self.shifted_period(of).filter(|told| matches!(told.grain, Grain::Month | Grain::Year))
-            })
-            .filter(|_| of > end)?;
-        let last = whole.to?.plus_days(-3);
-        let monday = last.plus_days(-i32::from(last.weekday().to_monday_zero_offset()));
-        Some(Told {
-            relative: whole.relative,
-            ..Told::interval(monday, monday.plus_days(6), Grain::Week, whole.end)
-        })
-    }
-
     /// The period of `days` that holds the day of publication, or the one `shift` away.
     pub(super) fn period(&self, days: i32, shift: i32, end: usize) -> Option<Told> {
-        let shift = shift.clamp(-1, 2);
+        let shift = if shift == 3 { 1 } else { shift.clamp(-2, 2) };
         let grain = match days {
-            1 => Grain::Day,
-            2 | 7 | 14 => Grain::Week,
+            1 | WORKING_DAY => Grain::Day,
+            WEEKEND | WORKING_WEEK | 7 | 14 => Grain::Week,
             30 => Grain::Month,
             90 | 182 => Grain::Quarter,
             365 => Grain::Year,
@@ -102,7 +114,12 @@ impl Scene<'_> {
         };
         let (from, to) = match days {
             1 => (published.plus_days(shift), published.plus_days(shift)),
-            2 => (monday.plus_days(5 + 7 * shift), monday.plus_days(6 + 7 * shift)),
+            WEEKEND => (monday.plus_days(5 + 7 * shift), monday.plus_days(6 + 7 * shift)),
+            WORKING_WEEK => (monday.plus_days(7 * shift), monday.plus_days(4 + 7 * shift)),
+            WORKING_DAY => {
+                let day = working_day(published, shift);
+                (day, day)
+            }
             7 => (monday.plus_days(7 * shift), monday.plus_days(6 + 7 * shift)),
             14 => {
                 let (from, to) =
@@ -115,7 +132,9 @@ impl Scene<'_> {
             365 => of_months(12)?,
             _ => {
                 let years = i16::try_from(days / 365).ok()?;
-                let first = year - year.rem_euclid(years) + i16::try_from(shift).ok()? * years;
+                // Centuries are counted from the year 1, decades from the year 0.
+                let zero = i16::from(years == 100);
+                let first = year - (year - zero).rem_euclid(years) + i16::try_from(shift).ok()? * years;
                 (Day::new(first, 1, 1)?, Day::new(first + years - 1, 12, 31)?)
             }
         };
@@ -127,6 +146,9 @@ impl Scene<'_> {
         let before = self.shift_value(at).filter(|(_, shift)| *shift != 0);
         let number_at = before.map_or(at, |(len, _)| at + len);
         let (count, number_end) = self.count_of_periods(number_at)?;
+        // "the last couple of weeks"
+        let counted = before.is_some() && !self.is_figure(number_at);
+        let number_end = if counted { self.after_link(number_end) } else { number_end };
         let middle = self.shift_value(number_end).filter(|(_, shift)| *shift != 0 && before.is_none());
         let period_at = middle.map_or(number_end, |(len, _)| number_end + len);
         let (len, days) = self.calendar(period_at, CalendarKind::Period)?;
@@ -141,7 +163,7 @@ impl Scene<'_> {
             end += len;
         }
         let (_, shift) = before.or(middle).or(behind)?;
-        if days == 0 {
+        if matches!(days, 0 | HALF) {
             return None;
         }
         if let Some(told) = self.part_of_whole(count, days, shift < 0, end) {
@@ -167,7 +189,7 @@ impl Scene<'_> {
             365 => published.plus_months(12 * count),
             3650 => published.plus_months(120 * count),
             36500 => published.plus_months(1200 * count),
-            2 => published.plus_days(7 * count),
+            WEEKEND => published.plus_days(7 * count),
             _ => published.plus_days(days * count),
         };
         let (from, to) = match shift {
@@ -180,7 +202,7 @@ impl Scene<'_> {
     }
 
     /// How many periods are counted at `at`, and one past the number. "Two quarters" are no half here.
-    fn count_of_periods(&self, at: usize) -> Option<(i32, usize)> {
+    pub(super) fn count_of_periods(&self, at: usize) -> Option<(i32, usize)> {
         let small = self.entry_at(at).filter(|entry| {
             entry.kind == NumberKind::Unit
                 && entry.value > Decimal::ONE
@@ -199,49 +221,6 @@ impl Scene<'_> {
         Some((count, end))
     }
 
-    /// "first ten days of May", "les deux premiers mois de 2021": so many periods at the start of a longer one.
-    pub(super) fn first_periods(&self, at: usize) -> Option<Told> {
-        let first = |at: usize| self.rank(at).filter(|(rank, _)| *rank == 1);
-        let before = first(at);
-        let (count, number_end) = self.count_of_periods(before.map_or(at, |(_, end)| end))?;
-        let behind = if before.is_none() { first(number_end) } else { None };
-        before.or(behind)?;
-        let period_at = behind.map_or(number_end, |(_, end)| end);
-        let (len, days) = self.calendar(period_at, CalendarKind::Period)?;
-        self.part_of_whole(count, days, false, period_at + len)
-    }
-
-    /// The first or last `count` periods of `days` of the year or month told behind `end`.
-    fn part_of_whole(&self, count: i32, days: i32, last: bool, end: usize) -> Option<Told> {
-        let of = self.past_links(end);
-        let whole = self.whole_of(of).filter(|_| of > end)?;
-        if !matches!(whole.grain, Grain::Year | Grain::Quarter | Grain::Month) || days < 1 {
-            return None;
-        }
-        let (Some(first), Some(final_day)) = (whole.from, whole.to) else {
-            return Some(Told::open(Grain::Interval, whole.end));
-        };
-        let monday =
-            |thursday: Day| thursday.plus_days(-i32::from(thursday.weekday().to_monday_zero_offset()));
-        let (from, to) = match (days, last) {
-            (1, false) => (first, first.plus_days(count - 1)),
-            (1, true) => (final_day.plus_days(1 - count), final_day),
-            (7, false) => {
-                let from = monday(first.plus_days(3));
-                (from, from.plus_days(7 * count - 1))
-            }
-            (7, true) => {
-                let to = monday(final_day.plus_days(-3)).plus_days(6);
-                (to.plus_days(1 - 7 * count), to)
-            }
-            (30 | 90, false) => (first, first.plus_months(count * days / 30).plus_days(-1)),
-            (30 | 90, true) => (final_day.plus_days(1).plus_months(-count * days / 30), final_day),
-            _ => return None,
-        };
-        let told = Told::interval(from, to, Grain::Interval, whole.end);
-        Some(Told { bound: Bound::Range, relative: whole.relative, dated: whole.dated, ..told })
-    }
-
     /// "third quarter of 2024", "premier semestre", "XXIe siècle", "first week of May", "first Monday of June".
     pub(super) fn ordinal_period(&self, at: usize) -> Option<Told> {
         let (rank, end) = self.rank(at)?;
@@ -250,7 +229,10 @@ impl Scene<'_> {
         {
             let end = end + len;
             let told = match days {
+                WEEKEND if rank <= 5 => self.weekend_of_month(rank, end),
                 7 => self.week_of(rank, end),
+                1 => self.day_of_year(rank, end),
+                14 | HALF if rank <= 2 => self.half_of(rank, end),
                 30 if rank <= 12 => self.month_of(rank, end),
                 90 if rank <= 4 => self.part_of_year(rank, 3, end),
                 182 if rank <= 2 => self.part_of_year(rank, 6, end),
@@ -260,32 +242,43 @@ impl Scene<'_> {
                 return told;
             }
         }
+        // "the 18th and 19th centuries": the noun stands behind the second.
+        let joined = self.tables.class(self.form(end)) == Some(FunctionClass::Coordinator);
+        if joined
+            && let Some((next, noun)) = self.rank(end + 1)
+            && next > rank
+        {
+            if let Some((_, 100)) = self.calendar(noun, CalendarKind::Decade) {
+                return century_interval(rank, end);
+            }
+            if let Some((len, 90)) = self.calendar(noun, CalendarKind::Period)
+                && rank <= 4
+            {
+                let second = self.part_of_year(next, 3, noun + len)?;
+                let Some(year) = second.from.map(Day::year) else {
+                    return Some(Told::open(Grain::Quarter, end));
+                };
+                let first = months_interval(year, i8::try_from((rank - 1) * 3 + 1).ok()?, 3, end)?;
+                return Some(Told { relative: second.relative, dated: second.dated, ..first });
+            }
+        }
         if let Some((len, 100)) = self.calendar(end, CalendarKind::Decade) {
-            let first = i16::try_from((rank - 1) * 100 + 1).ok().filter(|year| *year <= 9000)?;
-            let (from, to) = (Day::new(first, 1, 1)?, Day::new(first + 99, 12, 31)?);
-            return Some(Told::interval(from, to, Grain::Decade, end + len));
+            return century_interval(rank, end + len);
         }
         let (len, weekday) = self.calendar(end, CalendarKind::Weekday)?;
         // "the first Friday of June", "… in this month"
         let of = self.past_links(self.past_preposition(end + len));
-        let month = self
-            .month_first(of)
-            .or_else(|| self.shifted_period(of))
-            .filter(|told| of > end + len && told.grain == Grain::Month)?;
-        let first = month.from?;
-        let offset = (weekday - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
-        let day = first.plus_days(offset + 7 * (rank - 1));
-        (rank <= 5 && day.month() == first.month())
-            .then(|| Told { relative: month.relative, ..Told::day(day, month.end) })
-    }
-
-    /// "the third month of 2021"
-    fn month_of(&self, rank: i32, end: usize) -> Option<Told> {
-        let of = self.past_links(end);
-        let year = self.whole_of(of).filter(|told| of > end && told.grain == Grain::Year)?;
-        let Some(first) = year.from else { return Some(Told::open(Grain::Month, year.end)) };
-        let month = month_interval(first.year(), i8::try_from(rank).ok()?, year.end)?;
-        Some(Told { relative: year.relative, dated: year.dated, ..month })
+        let whole = self
+            .whole_of(of)
+            .or_else(|| self.known_period(of))
+            .filter(|told| of > end + len && matches!(told.grain, Grain::Month | Grain::Year))?;
+        let Some(first) = whole.from else { return Some(Told::open(Grain::Day, whole.end)) };
+        let day = next_weekday(first.plus_days(-1), weekday, 1).plus_days(7 * (rank - 1));
+        (Some(day) <= whole.to).then(|| Told {
+            relative: whole.relative,
+            dated: whole.dated,
+            ..Told::day(day, whole.end)
+        })
     }
 
     /// A quarter or half of the year told behind it, or of the year of publication.
@@ -303,6 +296,11 @@ impl Scene<'_> {
             return year.from.map_or(Some(Told::open(Grain::Quarter, year.end)), |day| {
                 Some(months_interval(day.year(), month, months, year.end)?.relative())
             });
+        }
+        if of > end && self.known_period(self.past_definite(of)).is_none_or(|told| told.grain != Grain::Year)
+        {
+            // "the third quarter of the game", "of fiscal 2024": of a whole that is no year of the calendar.
+            return None;
         }
         match self.published {
             Some(published) => Some(months_interval(published.year(), month, months, end)?.relative()),
@@ -329,11 +327,27 @@ impl Scene<'_> {
         Some((roman(letters).filter(|_| ranked)?, at + 1))
     }
 
+    /// "2Q 2024", "1H 2025": the figure first, and the year right behind.
+    pub(super) fn quarter_figure(&self, at: usize) -> Option<Told> {
+        let rank: i32 = self.form(at).parse().ok().filter(|rank| (1..=4).contains(rank))?;
+        let letter = self.tokens.get(at + 1).filter(|next| !next.spaced && next.form.len() == 1)?;
+        self.year(at + 2)?;
+        match self.tables.calendar_form(&letter.form, CalendarKind::Period)? {
+            90 => self.part_of_year(rank, 3, at + 2),
+            182 if rank <= 2 => self.part_of_year(rank, 6, at + 2),
+            _ => None,
+        }
+    }
+
     /// "Q3 2024", "T3", "H1 2025", "S2".
     pub(super) fn quarter_code(&self, at: usize) -> Option<Told> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         let dated = self.year_behind(at + 1).is_some() || at > 0 && self.year(at - 1).is_some();
-        if token.case == Case::Lower && !dated {
+        // Where months are no names, such a code is a flat or a tram as often.
+        let led = !self.tables.day_first
+            || self.tables.class(self.form_before(at)) == Some(FunctionClass::Preposition)
+            || at > 0 && self.calendar(at - 1, CalendarKind::Within).is_some();
+        if (token.case == Case::Lower || !led) && !dated {
             return None;
         }
         let mut chars = token.form.char_indices();
@@ -350,110 +364,11 @@ impl Scene<'_> {
             _ => None,
         }
     }
+}
 
-    /// "summer 2024", "cet été", "last winter".
-    pub(super) fn season(&self, at: usize) -> Option<Told> {
-        let before = self.shift_value(at);
-        let name_at = before.map_or(at, |(len, _)| at + len);
-        let (len, season) = self.calendar(name_at, CalendarKind::Season)?;
-        let end = name_at + len;
-        let month = i8::try_from(season * 3).ok().filter(|month| (3..=12).contains(month))?;
-        if let Some((year, end)) = self.year_behind(end) {
-            return months_interval(year, month, 3, end);
-        }
-        let behind = self.shift_value(end).filter(|_| before.is_none());
-        let (_, shift) = before.or(behind)?;
-        let end = behind.map_or(end, |(len, _)| end + len);
-        let Some(published) = self.published else { return Some(Told::open(Grain::Quarter, end)) };
-        let own = months_interval(published.year(), month, 3, end)?;
-        let told = match shift {
-            ..=-1 if own.to >= Some(published) => months_interval(published.year() - 1, month, 3, end)?,
-            1.. if own.from <= Some(published) => months_interval(published.year() + 1, month, 3, end)?,
-            _ => own,
-        };
-        Some(told.relative())
-    }
-
-    /// "début 2024", "fin mai", "mid-June", "the end of the year".
-    pub(super) fn part(&self, at: usize) -> Option<Told> {
-        let (len, part) = self.calendar(at, CalendarKind::Part)?;
-        let mut from = at + len;
-        if self.form(from) == "-" {
-            from += 1;
-        }
-        let from = self.past_links(from);
-        let whole = self
-            .year(from)
-            .and_then(|year| year_interval(year, from + 1))
-            .filter(|_| {
-                self.calendar(from + 1, CalendarKind::Decade).is_none_or(|(_, value)| value != 1)
-                    || self.spaced(from + 1)
-            })
-            .or_else(|| self.decade(from))
-            .or_else(|| self.month_first(from))
-            .or_else(|| self.bare_month(from))
-            .or_else(|| self.shifted_period(from))
-            .or_else(|| self.season(from))
-            .or_else(|| self.ordinal_period(from))
-            .or_else(|| self.known_period(from))?;
-        if whole.grain == Grain::Day {
-            return None;
-        }
-        let (Some(first), Some(last)) = (whole.from, whole.to) else { return Some(whole) };
-        if part > 3 {
-            // "earlier this year", "later this week": up to publication, or from it on.
-            let published = self.published.filter(|day| first <= *day && *day <= last)?;
-            let (from, to) =
-                if part == 4 { (first, published.plus_days(-1).max(first)) } else { (published, last) };
-            return Some(Told {
-                from: Some(from),
-                to: Some(to),
-                grain: Grain::Interval,
-                bound: Bound::Range,
-                ..whole
-            });
-        }
-        let (from, to, grain) = match whole.grain {
-            Grain::Month => {
-                let day = |number| Day::new(first.year(), first.month(), number).unwrap_or(first);
-                match part {
-                    1 => (first, day(10), Grain::Day),
-                    2 => (day(11), day(20), Grain::Day),
-                    _ => (day(21), last, Grain::Day),
-                }
-            }
-            Grain::Year => match part {
-                1 => (first, first.plus_months(3).plus_days(-1), Grain::Quarter),
-                2 => (first.plus_months(4), first.plus_months(8).plus_days(-1), Grain::Quarter),
-                _ => (first.plus_months(9), last, Grain::Quarter),
-            },
-            grain => {
-                let third = (last.days_since(first) + 1) / 3;
-                match part {
-                    1 => (first, first.plus_days(third), grain),
-                    2 => (first.plus_days(third), last.plus_days(-third), grain),
-                    _ => (last.plus_days(-third - 1), last, grain),
-                }
-            }
-        };
-        Some(Told { from: Some(from), to: Some(to), grain, bound: Bound::Approx, ..whole })
-    }
-
-    /// A month name that a part of it precedes needs no capital.
-    pub(super) fn bare_month(&self, at: usize) -> Option<Told> {
-        let (len, month) = self.month(at)?;
-        let year = match self.published {
-            Some(_) => self.nearest(month, 15)?.year(),
-            None => return Some(Told::open(Grain::Month, at + len)),
-        };
-        Some(month_interval(year, month, at + len)?.relative())
-    }
-
-    /// "the end of the year": the period of publication, told with an article.
-    pub(super) fn known_period(&self, at: usize) -> Option<Told> {
-        let (len, days) = self.calendar(at, CalendarKind::Period)?;
-        (matches!(days, 7 | 30 | 365 | 3650 | 36500)).then(|| self.period(days, 0, at + len)).flatten()
-    }
+fn century_interval(rank: i32, end: usize) -> Option<Told> {
+    let first = i16::try_from((rank - 1) * 100 + 1).ok().filter(|year| *year <= 9000)?;
+    Some(Told::interval(Day::new(first, 1, 1)?, Day::new(first + 99, 12, 31)?, Grain::Decade, end))
 }
 
 fn roman(letters: &str) -> Option<i32> {

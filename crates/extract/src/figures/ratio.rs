@@ -1,6 +1,6 @@
 //! Ratios and factors: "one in five", "multiplied by three".
 
-use gainsay_lexicon::NumberKind;
+use gainsay_lexicon::{CalendarKind, NumberKind};
 use gainsay_model::{Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
@@ -34,7 +34,8 @@ impl Scene<'_> {
                         && whole.value >= Decimal::from(1900)
                         && whole.value < Decimal::from(2100));
                 // A noun behind the second figure means that both are counts ("5 in 12 cities").
-                let both = core.number.figures && self.counted(whole.end).is_some();
+                let both = core.number.figures && self.counted(whole.end).is_some()
+                    || self.calendar(whole.end, CalendarKind::Period).is_some();
                 if !fits || both {
                     return None;
                 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_lexicon::{
     CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, Morphology, NumberKind, Pack,
-    WordClass, YesNo,
+    PrepositionRole, WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
 use gainsay_syntax::Tokenizer;
@@ -63,9 +63,11 @@ pub(crate) struct Tables {
     calendar: PhraseIndex<(CalendarKind, i32)>,
     /// Months that are words of another sense as well.
     other_words: HashMap<SmolStr, ()>,
-    future: PhraseIndex<()>,
+    pub(super) future: PhraseIndex<()>,
+    /// Prepositions before a length of time that lasts (for, pendant).
+    lasting: HashMap<SmolStr, ()>,
     /// The forms of verbs.
-    forms: Arc<Morphology>,
+    pub(super) forms: Arc<Morphology>,
     classes: HashMap<SmolStr, FunctionClass>,
     lemmas: HashMap<SmolStr, SmolStr>,
     people: HashMap<SmolStr, ()>,
@@ -73,10 +75,6 @@ pub(crate) struct Tables {
     plurals: Vec<(SmolStr, SmolStr)>,
 }
 
-/// How far back a word of the future reaches.
-const CLAUSE: usize = 20;
-/// How far back the verb of a date stands.
-const VERB_REACH: usize = 8;
 /// Longest abbreviation of a scale word.
 const SHORT: usize = 3;
 
@@ -95,7 +93,13 @@ impl Tables {
         let after = hedges(pack, tokenizer, HedgePlace::After);
         let calendar = PhraseIndex::new(
             tokenizer,
-            pack.calendar.iter().map(|row| (row.form.as_str(), (row.kind, row.value))),
+            pack.calendar.iter().map(|row| {
+                let kind = match row.kind {
+                    CalendarKind::ShortWeekday => CalendarKind::Weekday,
+                    kind => kind,
+                };
+                (row.form.as_str(), (kind, row.value))
+            }),
         );
         units_by_word.firsts().for_each(|(first, _)| openers.begin(first, UNIT));
         before.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_BEFORE));
@@ -118,6 +122,20 @@ impl Tables {
             other_words: (pack.calendar.iter())
                 .filter(|row| {
                     row.kind == CalendarKind::Month && !pack.morphology().readings(&row.form).is_empty()
+                })
+                .map(|row| (row.form.clone(), ()))
+                .collect(),
+            lasting: (pack.function_words.iter())
+                .filter(|row| {
+                    let role = pack.grammar.preposition(&row.form);
+                    let bounds = pack.calendar.iter().any(|other| {
+                        other.form == row.form
+                            && matches!(
+                                other.kind,
+                                CalendarKind::Since | CalendarKind::Until | CalendarKind::Ahead
+                            )
+                    });
+                    matches!(role, Some(PrepositionRole::Purpose | PrepositionRole::Time)) && !bounds
                 })
                 .map(|row| (row.form.clone(), ()))
                 .collect(),
@@ -223,35 +241,19 @@ impl Tables {
         tokens.begins(at, CALENDAR)
     }
 
+    /// Whether a whole calendar phrase stands at token `at`.
+    pub(super) fn tells_calendar(&self, tokens: Tokens<'_>, at: usize) -> bool {
+        tokens.begins(at, CALENDAR) && self.calendar.longest(&tokens, at).is_some()
+    }
+
     /// Whether the name of a month is a word of another sense as well.
     pub(crate) fn is_other_word(&self, form: &str) -> bool {
         self.other_words.contains_key(form)
     }
 
-    /// Whether words before token `at` of the sentence speak of the future.
-    pub(super) fn future_before(&self, tokens: Tokens<'_>, at: usize) -> bool {
-        (at.saturating_sub(CLAUSE)..at.min(tokens.len()))
-            .any(|before| self.future.longest(&tokens, before).is_some())
-    }
-
-    /// Whether the nearest verb before token `at`, close by, stands in the future tense.
-    pub(super) fn future_verb_before(&self, tokens: Tokens<'_>, at: usize) -> bool {
-        tokens.iter().take(at).rev().take(VERB_REACH).find_map(|token| {
-            let readings = self.forms.readings(&token.form);
-            let verb = !readings.is_empty()
-                && readings.iter().all(|reading| {
-                    reading.class == WordClass::Verb
-                        && matches!(
-                            reading.feature,
-                            Feature::Present | Feature::Past | Feature::Future | Feature::Conditional
-                        )
-                });
-            if verb {
-                return Some(readings.iter().all(|reading| reading.feature == Feature::Future));
-            }
-            // A form of "be" or "have" that the tables do not inflect.
-            (self.class(&token.form) == Some(FunctionClass::Auxiliary)).then_some(false)
-        }) == Some(true)
+    /// Whether the form is a preposition before a length of time that lasts.
+    pub(crate) fn lasts(&self, form: &str) -> bool {
+        self.lasting.contains_key(form)
     }
 
     pub(crate) fn class(&self, form: &str) -> Option<FunctionClass> {
@@ -275,6 +277,29 @@ impl Tables {
                 })
             },
         )
+    }
+
+    /// Whether the form names several periods of time, and another form one.
+    pub(crate) fn is_plural_period(&self, form: &str) -> bool {
+        self.singular(form, CalendarKind::Period).is_some()
+    }
+
+    /// Whether the form is the plural of a word that shifts a period.
+    pub(crate) fn is_plural_shift(&self, form: &str) -> bool {
+        self.singular(form, CalendarKind::Shift).is_some()
+    }
+
+    /// The weekday of a plural ("Fridays").
+    pub(crate) fn singular_weekday(&self, form: &str) -> Option<i32> {
+        self.singular(form, CalendarKind::Weekday)
+    }
+
+    /// The value of the calendar word that the form is the plural of.
+    fn singular(&self, form: &str, kind: CalendarKind) -> Option<i32> {
+        self.plurals.iter().find_map(|(singular, plural)| {
+            let stem = form.strip_suffix(plural.as_str())?;
+            self.calendar_form(&format_smolstr!("{stem}{singular}"), kind)
+        })
     }
 
     /// Whether the form is the plural of a unit's name.

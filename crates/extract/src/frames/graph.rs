@@ -395,10 +395,7 @@ impl<'a> Graph<'a> {
 
     /// Whether a node is a unit of time with its number ("six weeks").
     pub(super) fn is_span(&self, node: usize) -> bool {
-        let rows = &self.input.pack.calendar;
-        let lemma = self.lemma(node).as_str();
-        let from = rows.partition_point(|row| row.form.as_str() < lemma);
-        self.upos(node) == Upos::Noun && rows.get(from).is_some_and(|row| row.form == lemma)
+        self.upos(node) == Upos::Noun && self.input.pack.calendar_word(self.lemma(node).as_str()).is_some()
     }
 
     /// Whether a node is a word of the calendar.
@@ -489,13 +486,13 @@ fn is_calendar(input: &FrameInput<'_>, tree: &Tree, node: usize) -> bool {
         let placeholders = &input.pack.settings.placeholders;
         return word.form == placeholders.day || word.form == placeholders.time;
     }
-    let rows = &input.pack.calendar;
-    let from = rows.partition_point(|row| row.form < word.form);
-    if matches!(word.upos, Upos::Pron | Upos::Det) || rows.get(from).is_none_or(|row| row.form != word.form) {
+    let Some(row) =
+        input.pack.calendar_word(&word.form).filter(|_| !matches!(word.upos, Upos::Pron | Upos::Det))
+    else {
         return false;
-    }
+    };
     // "mettre fin à X": the end of what is not said is no time.
-    if rows[from].kind == CalendarKind::Part
+    if row.kind == CalendarKind::Part
         && word.relation.dep == Dep::Obj
         && !tree.nodes.iter().any(|other| other.head == u32::try_from(node).ok())
     {

@@ -263,9 +263,7 @@ impl Mender<'_> {
     }
 
     fn is_calendar(&self, node: usize) -> bool {
-        let form = &self.tree.nodes[node].form;
-        let rows = &self.pack.calendar;
-        rows.get(rows.partition_point(|row| row.form < *form)).is_some_and(|row| row.form == *form)
+        self.pack.calendar_word(&self.tree.nodes[node].form).is_some()
     }
 
     /// A noun before a relative pronoun, hung on the verb behind it: it belongs to the verb before, and the clause to it.

@@ -256,11 +256,7 @@ impl Mender<'_> {
     }
 
     fn is_time(&self, node: usize) -> bool {
-        let rows = &self.pack.calendar;
-        let listed = |form: &str| {
-            let from = rows.partition_point(|row| row.form.as_str() < form);
-            rows.get(from).is_some_and(|row| row.form == form)
-        };
+        let listed = |form: &str| self.pack.calendar_word(form).is_some();
         let word = &self.tree.nodes[node];
         listed(&word.form) || listed(&word.lemma) || self.tree.subtype(node) == Subtype::Mod
     }

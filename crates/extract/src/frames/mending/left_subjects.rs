@@ -100,10 +100,7 @@ impl Mender<'_> {
     }
 
     pub(super) fn is_of_calendar(&self, node: usize) -> bool {
-        let rows = &self.pack.calendar;
-        let listed = |form: &str| {
-            rows.get(rows.partition_point(|row| row.form.as_str() < form)).is_some_and(|row| row.form == form)
-        };
+        let listed = |form: &str| self.pack.calendar_word(form).is_some();
         let word = &self.tree.nodes[node];
         word.placeholder || listed(&word.form) || listed(&word.lemma)
     }
