@@ -25,6 +25,7 @@ mod range;
 mod ratio;
 mod tables;
 mod unit;
+mod unit_senses;
 mod weekdays;
 mod weeks;
 mod wholes;

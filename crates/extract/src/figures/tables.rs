@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_lexicon::{
-    CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, Morphology, NumberKind, Pack,
-    WordClass, YesNo,
+    CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, Morphology, NumberKind,
+    Pack, WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
 use gainsay_syntax::{Token, Tokenizer};
 use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
+use super::unit_senses::UnitSenses;
 use crate::phrases::PhraseIndex;
 
 /// A number word.
@@ -55,6 +56,11 @@ pub(crate) struct Tables {
     units: PhraseIndex<UnitEntry>,
     single_units: HashMap<SmolStr, UnitEntry>,
     symbols: HashMap<char, Vec<(String, UnitEntry)>>,
+    pub(super) senses: UnitSenses,
+    /// Units by id, each with what it is written as under the stroke of a rate.
+    rated: HashMap<SmolStr, (UnitEntry, SmolStr)>,
+    /// Words between the two units of a rate ("per").
+    per: HashMap<SmolStr, ()>,
     before: PhraseIndex<HedgeEntry>,
     after: PhraseIndex<HedgeEntry>,
     calendar: PhraseIndex<(CalendarKind, i32)>,
@@ -89,9 +95,16 @@ impl Tables {
             groups: pack.settings.groups.clone(),
             day_first: pack.settings.day_first,
             numbers: number_words(pack, &classes),
-            units: PhraseIndex::new(tokenizer, units()),
+            // A mark that is no word ("'") is read beside its figure only.
+            units: PhraseIndex::new(
+                tokenizer,
+                units().filter(|(form, _)| form.starts_with('-') || form.contains(char::is_alphanumeric)),
+            ),
             single_units: units().map(|(form, unit)| (SmolStr::new(form), unit)).collect(),
             symbols: symbols(common),
+            senses: UnitSenses::new(pack, common),
+            rated: rated(common),
+            per: rate_words(pack),
             before: hedges(pack, tokenizer, HedgePlace::Before),
             after: hedges(pack, tokenizer, HedgePlace::After),
             calendar: PhraseIndex::new(
@@ -141,6 +154,21 @@ impl Tables {
     /// The unit words that start at token `at`.
     pub(crate) fn unit_words(&self, tokens: &[Token], at: usize) -> Option<(usize, &UnitEntry)> {
         self.units.longest(tokens, at)
+    }
+
+    /// Whether the word stands between the two units of a rate.
+    pub(crate) fn is_per(&self, form: &str) -> bool {
+        self.per.contains_key(form)
+    }
+
+    /// What the unit is written as under the stroke of a rate.
+    pub(crate) fn under_stroke(&self, id: &SmolStr) -> SmolStr {
+        self.rated.get(id).map_or_else(|| id.clone(), |(_, written)| written.clone())
+    }
+
+    /// The unit of this id.
+    pub(crate) fn unit_by_id(&self, id: &str) -> Option<&UnitEntry> {
+        self.rated.get(id).map(|(unit, _)| unit)
     }
 
     /// The unit of exactly this form.
@@ -287,7 +315,7 @@ impl Tables {
     }
 }
 
-fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
+pub(super) fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
     match common.unit(id) {
         // Ages are told in units of their own; what is printed is the time of the same length.
         Some(unit) if unit.dimension == "age" => {
@@ -298,6 +326,12 @@ fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
                 .map_or_else(|| unit.unit.clone(), |time| time.unit.clone());
             UnitEntry { id: time, dimension: unit.dimension.clone(), factor: unit.factor }
         }
+        // Angles are told apart from temperatures by their dimension alone.
+        Some(unit) if unit.dimension == "angle" => UnitEntry {
+            id: SmolStr::new(unit.unit.strip_prefix("arc-").unwrap_or(&unit.unit)),
+            dimension: unit.dimension.clone(),
+            factor: unit.factor,
+        },
         Some(unit) => {
             UnitEntry { id: unit.unit.clone(), dimension: unit.dimension.clone(), factor: unit.factor }
         }
@@ -307,6 +341,29 @@ fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
             factor: Decimal::ONE,
         },
     }
+}
+
+fn rated(common: &Common) -> HashMap<SmolStr, (UnitEntry, SmolStr)> {
+    let written = |unit: &gainsay_lexicon::Unit| match unit.symbols.split('|').next() {
+        Some(symbol) if unit.dimension == "time" && !symbol.is_empty() => SmolStr::new(symbol),
+        _ => unit.unit.clone(),
+    };
+    (common.units().iter())
+        .map(|unit| (unit.unit.clone(), (unit_entry(common, &unit.unit), written(unit))))
+        .collect()
+}
+
+/// The words between the two units of a rate, learnt from the rows that tell one in three words; articles left out.
+fn rate_words(pack: &Pack) -> HashMap<SmolStr, ()> {
+    let known: HashMap<&str, ()> = pack.units.iter().map(|row| (row.form.as_str(), ())).collect();
+    let words = pack.units.iter().filter_map(|row| {
+        let mut words = row.form.split(' ');
+        let (over, per, under) = (words.next()?, words.next()?, words.next()?);
+        let rate = words.next().is_none() && known.contains_key(over) && known.contains_key(under);
+        let article = pack.function_class(per) == Some(FunctionClass::Indefinite);
+        (rate && !article).then(|| (SmolStr::new(per), ()))
+    });
+    words.collect()
 }
 
 fn number_words(pack: &Pack, classes: &HashMap<SmolStr, FunctionClass>) -> Phrases<NumberEntry> {

@@ -82,7 +82,7 @@ impl Scene<'_> {
             return None;
         }
         if let Some((rest, _)) = &number.rest {
-            return self.tables.unit_form(rest).map(|unit| found(unit, number.end, Decimal::ONE));
+            return self.joined_unit(rest, number, number.end).map(|unit| found(&unit, number.end, Decimal::ONE));
         }
         let mut at = number.end;
         // "40-yard", "47-year-old"
@@ -107,7 +107,19 @@ impl Scene<'_> {
         if let Some((len, unit)) = self.tables.unit_words(self.tokens, at)
             && self.unit_word_fits(number, at, len, unit)
         {
-            return Some(found(unit, at + len, Decimal::ONE));
+            let own = match len {
+                1 if hyphen => self.joined_unit(self.form(at), number, at + 1),
+                1 => self.sense(self.form(at), number, at + 1).cloned(),
+                _ => None,
+            };
+            let (unit, end) = self.word_rate(own.unwrap_or_else(|| unit.clone()), at + len);
+            return Some(found(&unit, end, Decimal::ONE));
+        }
+        if hyphen && whole && let Some(unit) = self.joined_unit(self.form(at), number, at + 1) {
+            return Some(found(&unit, at + 1, Decimal::ONE));
+        }
+        if let Some(unit) = self.sensed(number, at).filter(|_| whole) {
+            return Some(found(&unit, at + 1, Decimal::ONE));
         }
         if linked > at
             && whole
@@ -116,7 +128,12 @@ impl Scene<'_> {
         {
             let skip = usize::from(number.shape == Shape::Fraction && self.is_article_of_fraction(linked));
             if let Some((len, unit)) = self.tables.unit_words(self.tokens, linked + skip) {
-                return Some(found(unit, linked + skip + len, Decimal::ONE));
+                let end = linked + skip + len;
+                let own = self.sense(self.form(end - 1), number, end).filter(|_| len == 1);
+                return Some(found(own.unwrap_or(unit), end, Decimal::ONE));
+            }
+            if let Some(unit) = self.sensed(number, linked) {
+                return Some(found(&unit, linked + 1, Decimal::ONE));
             }
             if let Some((unit, end)) = self.symbol_at(linked) {
                 return Some(found(&unit, end, Decimal::ONE));
@@ -129,7 +146,7 @@ impl Scene<'_> {
             // "half an hour"
             return Some(found(unit, at + 1 + len, Decimal::ONE));
         }
-        if !whole {
+        if !whole || self.opens_money(at) {
             return None;
         }
         if !number.figures {
@@ -146,6 +163,8 @@ impl Scene<'_> {
         if !self.symbol_fits(number, &unit, at, end, attached) {
             return None;
         }
+        let sense = self.sense(self.form(at), number, end).filter(|_| end == at + 1);
+        let unit = sense.cloned().unwrap_or(unit);
         let (unit, end) = self.rate(unit, end);
         Some(found(&unit, end, Decimal::ONE))
     }
@@ -155,15 +174,45 @@ impl Scene<'_> {
         let stroke = self.form(end) == "/" && !self.spaced(end) && !self.spaced(end + 1);
         match self.symbol_at(end + 1).filter(|(per, _)| stroke && !per.factor.is_zero()) {
             Some((per, next)) if unit.dimension != "money" && per.dimension != "money" => {
-                let rate = UnitEntry {
-                    id: format_smolstr!("{}/{}", unit.id, per.id),
-                    dimension: format_smolstr!("{}/{}", unit.dimension, per.dimension),
-                    factor: unit.factor.checked_div(per.factor).unwrap_or(unit.factor),
-                };
-                (rate, next)
+                (self.over(&unit, &per), next)
             }
             _ => (unit, end),
         }
+    }
+
+    /// "two litres per second", "3 kg per square metre": a rate told in words, by a short time or a measure.
+    fn word_rate(&self, unit: UnitEntry, end: usize) -> (UnitEntry, usize) {
+        let plain = |unit: &UnitEntry| {
+            !matches!(unit.dimension.as_str(), "money" | "share" | "points" | "temperature" | "age" | "magnitude")
+        };
+        if !self.tables.is_per(self.form(end)) || !plain(&unit) || unit.dimension == "time" {
+            return (unit, end);
+        }
+        let words = self.tables.unit_words(self.tokens, end + 1).map(|(len, per)| (per.clone(), end + 1 + len));
+        match words.or_else(|| self.symbol_at(end + 1)) {
+            Some((per, next))
+                if plain(&per) && (per.dimension != "time" || per.factor <= Decimal::from(3600)) =>
+            {
+                (self.over(&unit, &per), next)
+            }
+            _ => (unit, end),
+        }
+    }
+
+    /// The unit of a rate: the one of the tables, or one made of the two.
+    fn over(&self, unit: &UnitEntry, per: &UnitEntry) -> UnitEntry {
+        let id = format_smolstr!("{}/{}", unit.id, self.tables.under_stroke(&per.id));
+        self.tables.unit_by_id(&id).cloned().unwrap_or_else(|| UnitEntry {
+            id,
+            dimension: format_smolstr!("{}/{}", unit.dimension, per.dimension),
+            factor: unit.factor.checked_div(per.factor).unwrap_or(unit.factor),
+        })
+    }
+
+    /// The unit that a word names only beside a cue, right behind a number.
+    fn sensed(&self, number: &Numeral, at: usize) -> Option<UnitEntry> {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.form.len() > 2)?;
+        self.sense(&token.form, number, at + 1).cloned()
     }
 
     fn is_article_of_fraction(&self, at: usize) -> bool {
@@ -176,10 +225,19 @@ impl Scene<'_> {
         at + usize::from(self.is_link(at))
     }
 
+    /// "a $20 note": a sign set off by a space and touching a figure behind it is that figure's.
+    fn opens_money(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Symbol && token.spaced)
+            && self.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number && !next.spaced)
+    }
+
     /// Scale abbreviations: beside a currency anywhere, else attached to the figure (`5bn`), or of two letters.
     fn short_scale(&self, number: &Numeral, at: usize, attached: bool, money: bool) -> Option<UnitFound> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         let entry = self.tables.number_form(&token.form).filter(|entry| entry.short && number.figures)?;
+        if !money && self.sense(&token.form, number, at + 1).is_some() {
+            return None;
+        }
         let linked = self.after_link(at + 1);
         let currency = self
             .symbol_at(linked)
@@ -194,7 +252,9 @@ impl Scene<'_> {
         let own_unit = self.tables.unit_form(&token.form).is_some();
         let letters = token.form.chars().count();
         let cell = at + 1 == self.tokens.len() && self.is_cell(0) && self.symbol_at(at).is_none();
-        let fits = money || !own_unit && (attached || letters > 1 || cell);
+        // "5,000m": thousands of millions are told as billions, so that the letter measures.
+        let great = letters == 1 && number.value >= Decimal::ONE_THOUSAND;
+        let fits = money || !own_unit && !great && (attached || letters > 1 || cell);
         if !fits {
             return None;
         }
@@ -241,13 +301,13 @@ impl Scene<'_> {
             // goes on with what it names ("the 13F filing"), or opens with a maker's.
             let cell = end == self.tokens.len() && self.is_cell(0);
             let upper = token.case != gainsay_syntax::Case::Lower;
-            return cell || upper && attached && !self.is_model(number.end - 1, end);
+            return cell || upper && !self.is_model(number.end - 1, end);
         }
         if token.kind == TokenKind::Symbol || number.shape == Shape::Ordinal {
             return number.shape != Shape::Ordinal;
         }
         if self.tables.class(&token.form).is_some() {
-            return attached || self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
+            return attached || self.sense(&token.form, number, end).is_some() || self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
         }
         let initial = self.form(end) == "."
             && token.case != gainsay_syntax::Case::Lower
