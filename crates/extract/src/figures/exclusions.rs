@@ -15,7 +15,7 @@ impl Scene<'_> {
     pub(crate) fn no_figure(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
         if token.kind == TokenKind::Word {
-            return self.address(at);
+            return self.address(at).or_else(|| self.fixed_phrase(at));
         }
         if token.form == "+" && self.tokens.get(at + 1).is_some_and(|next| !next.spaced) {
             return self.phone(at + 1);
@@ -25,6 +25,8 @@ impl Scene<'_> {
         }
         self.phone(at)
             .or_else(|| self.round_the_clock(at))
+            .or_else(|| self.even_shares(at))
+            .or_else(|| self.wheels(at))
             .or_else(|| self.score(at))
             .or_else(|| self.label(at))
             .or_else(|| self.counter(at))
@@ -109,6 +111,27 @@ impl Scene<'_> {
                 && (part == 0 || self.form(at - 1) == "-" && !self.spaced(at - 1) && !self.spaced(at))
         };
         part(0, 3) && (part(1, 4) || part(1, 3) && self.form(at + 3) == "-")
+    }
+
+    /// "ground zero", "fifth column": a phrase of the tables that a number word is part of.
+    fn fixed_phrase(&self, at: usize) -> Option<usize> {
+        let (len, entry) = self.number_phrase(at).filter(|(len, _)| *len > 1)?;
+        (entry.kind == NumberKind::Ordinal && entry.value == Decimal::NEGATIVE_ONE).then_some(at + len)
+    }
+
+    /// "50/50": each as much.
+    fn even_shares(&self, at: usize) -> Option<usize> {
+        let slash = self.form(at + 1) == "/" && !self.spaced(at + 1) && !self.spaced(at + 2);
+        (slash && self.form(at) == self.form(at + 2) && self.form(at + 3) != "/").then_some(at + 3)
+    }
+
+    /// "4x4": figures parted by the sign of multiplication are sides, wheels or a grid.
+    fn wheels(&self, at: usize) -> Option<usize> {
+        let cross = matches!(self.form(at + 1), "x" | "\u{d7}") && !self.spaced(at + 1);
+        let small = |at: usize| self.form(at).len() <= 2 && self.is_figure(at);
+        let power = self.form(at + 3) == "^" || self.form(at + 2) == "10";
+        (cross && small(at) && small(at + 2) && !self.spaced(at + 2) && !power && !self.measured(at + 2))
+            .then_some(at + 3)
     }
 
     /// "24/7": all day, all week.
@@ -278,7 +301,7 @@ impl Scene<'_> {
         }
         let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
         let attached = !self.tokens[at].spaced
-            && (before.kind == TokenKind::Word || matches!(before.form.as_str(), "-" | "_" | "/" | "."))
+            && (before.kind == TokenKind::Word || matches!(before.form.as_str(), "-" | "\u{2212}" | "_" | "/" | "."))
             && at >= 2
             && (before.kind == TokenKind::Word
                 || self.tokens[at - 2].kind == TokenKind::Word && !before.spaced);
@@ -289,8 +312,10 @@ impl Scene<'_> {
         if number.foreign && self.tables.class(&before.form) == Some(FunctionClass::Definite) && !counts {
             return true;
         }
+        // "iPhone 15": a capital inside makes a name as well.
+        let inner = || before.span.of(self.text).chars().any(char::is_uppercase);
         let name = before.kind == TokenKind::Word
-            && before.case != Case::Lower
+            && (before.case != Case::Lower || inner())
             && self.tokens[at].spaced
             && self.tables.class(&before.form).is_none()
             && self.tables.hedge_before(self.tokens, at - 1).is_none();
@@ -298,6 +323,29 @@ impl Scene<'_> {
             || self.tokens.get(at.wrapping_sub(2)).is_some_and(|token| token.kind == TokenKind::Punctuation);
         let lower_after = next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
         name && number.plain && (!counts || !opening && !lower_after)
+    }
+
+    /// "patient zero", "chapter three", "du matériel neuf": a number word right behind a noun that it does not count, with
+    /// no noun of its own.
+    pub(super) fn behind_noun(&self, at: usize, number: &Numeral) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let noun = &self.tokens[before];
+        let ends = |at: usize| {
+            self.tokens.get(at).is_none_or(|next| {
+                next.kind == TokenKind::Punctuation
+                    || self.tables.class(&next.form).is_some_and(|class| class != FunctionClass::Auxiliary)
+            })
+        };
+        !number.figures
+            && number.shape == Shape::Cardinal
+            && number.scale == Decimal::ONE
+            && number.value < Decimal::TEN
+            && number.rest.is_none()
+            && noun.kind == TokenKind::Word
+            && noun.case == Case::Lower
+            && self.tables.is_noun(&noun.form)
+            && !self.tables.looks_plural(&noun.form)
+            && ends(number.end)
     }
 
     fn calendar_free(&self, at: usize) -> bool {

@@ -65,9 +65,14 @@ impl Scene<'_> {
             && let Some(more) = self.numeral(number.end + 1, false)
             && more.shape == Shape::Cardinal
             && more.rest.is_none()
-            && more.value < number.scale.min(Decimal::ONE_THOUSAND)
             && number.value.is_integer()
-            && (more.scale == Decimal::ONE && number.scale <= Decimal::ONE_THOUSAND)
+            && more.value > Decimal::ZERO
+            && more.value < number.scale
+            && (more.value < Decimal::ONE_THOUSAND
+                && more.scale == Decimal::ONE
+                && number.scale <= Decimal::ONE_THOUSAND
+                // "6 crore and two hundred"
+                || !more.figures && more.value >= Decimal::ONE_HUNDRED)
         {
             number.value += more.value;
             number.end = more.end;
@@ -104,8 +109,9 @@ impl Scene<'_> {
         let next = self.tokens.get(number.end)?;
         let ending = self.tables.number_form(&next.form)?;
         let rank = !next.spaced
-            && number.plain
-            && number.end == at + 1
+            && number.value.is_integer()
+            && !number.foreign
+            && (number.plain || number.end == at + 1 || self.is_figure(number.end - 1))
             && ending.kind == NumberKind::Ordinal
             && ending.value.is_zero();
         rank.then(|| Numeral { end: number.end + 1, shape: Shape::Ordinal, ..number.clone() })
@@ -154,7 +160,7 @@ impl Scene<'_> {
         let (top, bottom) = (top.form.parse::<u32>().ok()?, bottom.form.parse::<u32>().ok()?);
         // One of more parts than a month has days is no date either.
         let small = top == 1 && (32..=1000).contains(&bottom);
-        (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 32 | 100) || small))
+        (top < bottom && top > 0 && (bottom <= 10 || bottom == 12 || matches!(bottom, 16 | 32 | 100) || small))
             .then(|| (round_part(Decimal::from(top) / Decimal::from(bottom)), at + 3))
     }
 
@@ -163,9 +169,14 @@ impl Scene<'_> {
         while let Some(token) = self.tokens.get(number.end) {
             // "3-million": the hyphen is a token of its own after figures.
             let skip = usize::from(token.form == "-" && !token.spaced);
+            // "3 milles nautiques": a unit of several words is longer than the scale word that opens it.
+            if self.tables.unit_words(self.tokens, number.end + skip).is_some_and(|(len, _)| len > 1) {
+                break;
+            }
             let Some(entry) =
                 self.tokens.get(number.end + skip).and_then(|token| self.tables.number_form(&token.form))
             else {
+                self.joined_scale(number, number.end + skip);
                 break;
             };
             let scales = match entry.kind {
@@ -185,6 +196,26 @@ impl Scene<'_> {
         if joins {
             self.add_fraction(number);
         }
+    }
+
+    /// "$4 billion-a-year": a scale word that opens a compound.
+    fn joined_scale(&self, number: &mut Numeral, at: usize) {
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return };
+        let Some((head, rest)) = token.form.split_once('-') else { return };
+        let scale = self.tables.number_form(head).filter(|entry| {
+            entry.kind == NumberKind::Scale && entry.value >= Decimal::ONE_THOUSAND && !entry.short
+        });
+        let Some((product, value)) =
+            scale.and_then(|entry| Some((number.value.checked_mul(entry.value)?, entry.value)))
+        else {
+            return;
+        };
+        let Ok(behind) = u32::try_from(rest.len().min(token.span.len())) else { return };
+        number.value = product;
+        number.scale *= value;
+        number.rest = Some((rest.into(), token.span.end - behind));
+        number.end = at + 1;
+        number.plain = false;
     }
 
     /// "and a half" behind a number: of the scale word, if there is one.

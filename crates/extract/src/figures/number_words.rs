@@ -94,6 +94,7 @@ impl Sum {
     pub(super) fn push(&mut self, entry: NumberEntry, used: usize) -> bool {
         let hundred = Decimal::ONE_HUNDRED;
         let fits = match entry.kind {
+            NumberKind::Unit if entry.idle && self.last.is_some() => false,
             NumberKind::Unit => match self.last {
                 None | Some(NumberKind::Hundred | NumberKind::Scale) => true,
                 Some(NumberKind::Ten) => entry.value < Decimal::TEN || vigesimal(self.last_value),
@@ -204,6 +205,10 @@ impl Scene<'_> {
         };
         match before.kind {
             NumberKind::Ten => next.kind == NumberKind::Unit && next.value > Decimal::ZERO,
+            NumberKind::Unit if before.value == Decimal::ONE => {
+                matches!(next.kind, NumberKind::Fraction | NumberKind::Ordinal) && next.value > Decimal::TWO
+                    || next.kind == NumberKind::Fraction && next.value > Decimal::ZERO
+            }
             NumberKind::Unit => next.kind == NumberKind::Fraction && next.value > Decimal::ZERO,
             _ => false,
         }
@@ -325,6 +330,13 @@ impl Scene<'_> {
                 NumberKind::Unit | NumberKind::Ten | NumberKind::Hundred | NumberKind::Scale => {
                     // A joining word stands inside a hundred or before a smaller number, never before a scale.
                     if !linked && matches!(entry.kind, NumberKind::Hundred | NumberKind::Scale) {
+                        break;
+                    }
+                    // "trois milles marins": the word opens a unit.
+                    let unit = parts.tokens.get(at).and_then(|(token, _)| {
+                        self.tables.unit_words(self.tokens, *token).filter(|(words, _)| *words > 1)
+                    });
+                    if entry.kind == NumberKind::Scale && unit.is_some() && sum.last.is_some() {
                         break;
                     }
                     // "quarante-cinq cents": a coin; hundreds are counted to nineteen where they share its name.

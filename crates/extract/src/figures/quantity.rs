@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape};
-use super::tables::{HedgeEntry, UnitEntry};
+use super::tables::{HedgeEntry, NumberEntry, UnitEntry};
 use super::unit::kind_of;
 
 /// Most hedges in a row.
@@ -203,8 +203,9 @@ impl Scene<'_> {
             }
             _ => match self.entry_at(at) {
                 Some(entry) if entry.kind == NumberKind::Scale && entry.value.is_sign_negative() => {
-                    let sum =
-                        self.is_figure(at.wrapping_sub(1)) || self.entry_at(at.wrapping_sub(1)).is_some();
+                    let joins = |entry: NumberEntry| entry.kind == NumberKind::Unit && entry.value.is_zero();
+                    let sum = self.is_figure(at.wrapping_sub(1))
+                        || self.entry_at(at.wrapping_sub(1)).is_some_and(|entry| !joins(entry));
                     let number = self
                         .numeral(at + 1, true)
                         .is_some_and(|number| matches!(number.shape, Shape::Cardinal | Shape::Fraction));
@@ -261,9 +262,11 @@ impl Scene<'_> {
                     } else {
                         found.unit.factor < unit.factor
                     };
-                    // Years and months joined by a word are one length; other long times are told beside each other.
+                    // Years and months, weeks and days joined by a word are one length; other long times are told
+                    // beside each other.
                     let long = unit.dimension == "time" && unit.factor > Decimal::from(3600);
-                    let whole = joined && unit.factor == found.unit.factor * Decimal::from(12);
+                    let whole = joined && unit.factor == found.unit.factor * Decimal::from(12)
+                        || !comma && unit.factor == found.unit.factor * Decimal::from(7);
                     if !smaller || more.value >= Decimal::ONE_THOUSAND || long && !whole {
                         return;
                     }
@@ -276,7 +279,8 @@ impl Scene<'_> {
                 }
                 None if !joined && !comma && (more.figures && more.plain || self.told_in_words(&more)) => {
                     let two = !more.figures || self.form(from).len() == 2 && more.end == from + 1;
-                    let noun = self.counted(more.end).is_some();
+                    // "2 h 15 de retard": what the length is of is not counted.
+                    let noun = !self.is_link(more.end) && self.counted(more.end).is_some();
                     let per = match (unit.dimension.as_str(), unit.id.as_str()) {
                         ("money", _) | ("length", "m") if two && !noun => Decimal::ONE_HUNDRED,
                         ("time", "hour" | "minute") if two && more.value < Decimal::from(60) && !noun => {
@@ -315,7 +319,7 @@ impl Scene<'_> {
         }
         if bare
             && core.number.shape == Shape::Cardinal
-            && let Some(ratio) = self.ratio(at, &core)
+            && let Some(ratio) = self.ratio(at, hedging, &core)
         {
             return Some(ratio);
         }
@@ -337,7 +341,10 @@ impl Scene<'_> {
                     },
                 )
             });
-        let named = bare && hedging.hedge.is_none() && self.part_of_name(core.first, &core.number, surely);
+        let named = bare
+            && hedging.hedge.is_none()
+            && (self.part_of_name(core.first, &core.number, surely)
+                || !counts && self.behind_noun(core.first, &core.number));
         if named
             || core.unit.is_none()
                 && hedging.hedge.is_none()
@@ -375,9 +382,7 @@ impl Scene<'_> {
             } else {
                 None
             };
-        if self.form(end) == "\u{b1}"
-            && let Some(spread) = self.core(end + 1, false)
-        {
+        if let Some(spread) = self.spread_sign(end).and_then(|next| self.core(next, false)) {
             hedging.add(HedgeEntry { bound: Bound::Approx, strict: false });
             end = spread.end;
             last = spread.end_byte;
@@ -419,11 +424,23 @@ impl Scene<'_> {
         (Some(quantity), end)
     }
 
+    /// "±", "+/-": the token behind the sign of a spread at `at`.
+    fn spread_sign(&self, at: usize) -> Option<usize> {
+        let signs = [self.form(at), self.form(at + 1), self.form(at + 2)];
+        match signs {
+            ["\u{b1}", ..] => Some(at + 1),
+            ["+", "/", "-" | "\u{2212}"] if !self.spaced(at + 1) && !self.spaced(at + 2) => Some(at + 3),
+            _ => None,
+        }
+    }
+
     /// A hedge behind the number; a sign must touch it.
     pub(super) fn hedge_behind(&self, at: usize) -> Option<(usize, HedgeEntry)> {
         let token = self.tokens.get(at)?;
         let (len, hedge) = self.tables.hedge_after(self.tokens, at)?;
-        let touches = token.kind == TokenKind::Word || !token.spaced;
+        let word = token.kind == TokenKind::Word;
+        let sum = !word && self.is_figure(at + len) && !self.spaced(at + len);
+        let touches = (word || !token.spaced) && !sum;
         // "5 or less than 6": the words hedge the figure behind them.
         let forward = (at + 1..at + len).any(|word| {
             self.tables.hedge_before(self.tokens, word).is_some_and(|(more, _)| {
@@ -462,7 +479,7 @@ impl Scene<'_> {
         hedging: Hedging,
         core: &Core,
     ) -> Option<(Option<Quantity>, usize)> {
-        if let Some(ratio) = self.ratio(at, core) {
+        if let Some(ratio) = self.ratio(at, hedging, core) {
             return Some(ratio);
         }
         let Some(unit) = &core.unit else { return Some((None, core.end)) };

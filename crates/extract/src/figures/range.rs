@@ -1,6 +1,6 @@
 //! Ranges: two figures joined by a dash or a word; never their mean.
 
-use gainsay_lexicon::FunctionClass;
+use gainsay_lexicon::{FunctionClass, NumberKind};
 use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
@@ -123,7 +123,9 @@ impl Scene<'_> {
 
     fn joined(&self, at: usize, low: &Core, high: &Core, age: bool) -> Option<(Option<Quantity>, usize)> {
         let counts = |core: &Core| matches!(core.number.shape, Shape::Cardinal | Shape::Collective);
-        let parts = low.number.shape == Shape::Fraction && high.number.shape == Shape::Fraction;
+        let same = |shape| low.number.shape == shape && high.number.shape == shape;
+        // "between the tenth and the fifteenth"
+        let parts = same(Shape::Fraction) || same(Shape::Ordinal) && self.is_opener(at);
         if !(counts(low) && counts(high) || parts) || low.number.rest.is_some() {
             return None;
         }
@@ -147,6 +149,9 @@ impl Scene<'_> {
             if scaled <= high.value || from < Decimal::ONE_HUNDRED && high.number.figures {
                 from = scaled;
             }
+        }
+        if !low.number.figures && !high.number.figures && self.counts_hundreds(low, high) {
+            from *= Decimal::ONE_HUNDRED;
         }
         let (from, to) = (from.min(high.value), from.max(high.value));
         // Below nought the greater figure is the smaller value.
@@ -175,6 +180,23 @@ impl Scene<'_> {
             counted_span,
         };
         Some((Some(quantity), high.end))
+    }
+
+    /// "two or three hundred": digits of hundreds, told in words.
+    fn counts_hundreds(&self, low: &Core, high: &Core) -> bool {
+        let hundreds = high.value / Decimal::ONE_HUNDRED;
+        let last = self.is_number_kind(high.number.end - 1, NumberKind::Hundred);
+        last && low.scale == Decimal::ONE
+            && low.value.is_integer()
+            && low.value > Decimal::ONE
+            && hundreds.is_integer()
+            && hundreds < Decimal::TEN
+            && low.value < hundreds
+    }
+
+    /// Whether words that open a range or a bound stand at token `at`.
+    fn is_opener(&self, at: usize) -> bool {
+        self.tables.hedge_before(self.tokens, at).is_some()
     }
 
     /// Whether the token is a figure.

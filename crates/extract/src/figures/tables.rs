@@ -22,6 +22,8 @@ pub(crate) struct NumberEntry {
     pub(crate) kind: NumberKind,
     /// It is an article as well, so it counts only before a scale, a group or a unit.
     pub(crate) article: bool,
+    /// An article that the language does not count with, so it adds to no number ("a" beside "one").
+    pub(crate) idle: bool,
     /// An abbreviation (`bn`), which must stand beside a figure.
     pub(crate) short: bool,
 }
@@ -261,6 +263,12 @@ impl Tables {
         self.people.contains_key(form)
     }
 
+    /// Whether the form is a noun of the tables and no verb.
+    pub(crate) fn is_noun(&self, form: &str) -> bool {
+        self.is_known_noun(form)
+            && self.forms.readings(form).iter().all(|reading| reading.class != WordClass::Verb)
+    }
+
     pub(crate) fn is_known_noun(&self, form: &str) -> bool {
         self.lemmas.contains_key(form)
     }
@@ -368,15 +376,19 @@ fn rate_words(pack: &Pack) -> HashMap<SmolStr, ()> {
 
 fn number_words(pack: &Pack, classes: &HashMap<SmolStr, FunctionClass>) -> Phrases<NumberEntry> {
     let mut numbers: Phrases<NumberEntry> = HashMap::new();
+    let one = |row: &gainsay_lexicon::NumberWord| row.kind == NumberKind::Unit && row.value == Decimal::ONE;
+    let is_article = |row: &gainsay_lexicon::NumberWord| {
+        one(row) && classes.get(&row.form) == Some(&FunctionClass::Indefinite)
+    };
+    let counts = pack.numbers.iter().any(|row| one(row) && !is_article(row));
     for row in &pack.numbers {
         let mut parts = row.form.split([' ', '-']).filter(|part| !part.is_empty()).map(SmolStr::new);
         let Some(first) = parts.next() else { continue };
         let entry = NumberEntry {
             value: row.value,
             kind: row.kind,
-            article: row.kind == NumberKind::Unit
-                && row.value == Decimal::ONE
-                && classes.get(&row.form) == Some(&FunctionClass::Indefinite),
+            article: is_article(row),
+            idle: counts && is_article(row),
             short: row.kind == NumberKind::Scale && row.value > Decimal::ONE && row.form.len() <= SHORT,
         };
         numbers.entry(first).or_default().push((parts.collect(), entry));
