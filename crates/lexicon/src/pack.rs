@@ -150,6 +150,8 @@ pub enum NumberKind {
     Several,
     /// None.
     Zero,
+    /// A person in a decade of life (octogenarian): its first year.
+    Decade,
 }
 
 /// A row of `numbers.csv`.

@@ -1,12 +1,13 @@
 //! Ages: told in years beside a person, in apposition, by decade of life.
 
-use gainsay_lexicon::{CalendarKind, FunctionClass};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::number_words::Shape;
 use super::quantity::{Core, Hedging};
 use super::tables::HedgeEntry;
 
@@ -70,7 +71,61 @@ impl Scene<'_> {
     pub(super) fn decade_of_life(&self, at: usize, end: usize) -> bool {
         let plural =
             self.tables.calendar(self.tokens, end, CalendarKind::Decade) == Some((1, 1)) && !self.spaced(end);
-        plural && self.tables.class(self.form_before(at)) == Some(FunctionClass::Possessive)
+        plural && self.behind_possessive(at)
+    }
+
+    /// Whether a possessive stands before token `at`, also with the part of a decade between ("his late").
+    fn behind_possessive(&self, at: usize) -> bool {
+        let part = at > 0 && self.tables.calendar_form(self.form(at - 1), CalendarKind::Part).is_some();
+        let before = at.checked_sub(usize::from(part)).map_or("", |at| self.form_before(at));
+        self.tables.class(before) == Some(FunctionClass::Possessive)
+    }
+
+    /// "in her twenties", "an octogenarian": a decade of life by a word of its own.
+    pub(super) fn decade_in_words_of_life(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
+        let person = self.entry_at(at).filter(|entry| entry.kind == NumberKind::Decade);
+        let (first, bound) = match person {
+            Some(entry) => (entry.value, Bound::Approx),
+            None => {
+                let year = self.tables.calendar_form(self.form(at), CalendarKind::Decade)?;
+                let decade = (year >= 1000).then(|| Decimal::from(year % 100)).filter(|_| self.behind_possessive(at))?;
+                (decade, Bound::Range)
+            }
+        };
+        Some((Some(self.aged(at, at + 1, first, bound)), at + 1))
+    }
+
+    /// "la cinquantaine": a round group behind an article, with nothing that it would count. Elsewhere such a word has
+    /// another sense.
+    pub(super) fn round_age(&self, at: usize, core: &Core) -> Option<(Option<Quantity>, usize)> {
+        let round = core.number.shape == Shape::Collective
+            && core.value >= Decimal::from(20)
+            && core.value < Decimal::ONE_HUNDRED
+            && (core.value % Decimal::TEN).is_zero()
+            && core.unit.is_none();
+        let article = self.tables.class(self.form_before(core.first)) == Some(FunctionClass::Definite);
+        if !round || !article || self.is_link(core.end) || at < core.first {
+            return None;
+        }
+        let closed = self.tokens.get(core.end).is_none_or(|next| next.kind == TokenKind::Punctuation);
+        let age = closed.then(|| self.aged(core.first - 1, core.end, core.value, Bound::Approx));
+        Some((age, core.end))
+    }
+
+    fn aged(&self, at: usize, end: usize, first: Decimal, bound: Bound) -> Quantity {
+        Quantity {
+            span: Span { start: self.tokens[at].span.start, end: self.tokens[end - 1].span.end },
+            kind: QuantityKind::Age,
+            value: Interval {
+                low: Some(first),
+                high: Some(first + Decimal::from(9)),
+                bound,
+                strict: false,
+            },
+            unit: Some(SmolStr::new_static("year")),
+            counted: None,
+            counted_span: None,
+        }
     }
 
     /// "a man, 45,", "in his 40s".

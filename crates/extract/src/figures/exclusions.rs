@@ -336,6 +336,14 @@ impl Scene<'_> {
                     || self.tables.class(&next.form).is_some_and(|class| class != FunctionClass::Auxiliary)
             })
         };
+        // "quoi de neuf", "un stade neuf": the word is an adjective as well.
+        let led = noun.kind == TokenKind::Word
+            && matches!(self.tables.class(&noun.form), None | Some(FunctionClass::Preposition))
+            && !self.tables.opens_number(&noun.form)
+            && self.tables.hedge_before(self.tokens, before).is_none();
+        if !number.figures && self.tables.is_adjective(self.form(at)) && number.end == at + 1 && led {
+            return true;
+        }
         !number.figures
             && number.shape == Shape::Cardinal
             && number.scale == Decimal::ONE

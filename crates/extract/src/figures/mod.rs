@@ -20,6 +20,7 @@ mod numerals;
 mod numeric_dates;
 mod periods;
 mod powers;
+mod primes;
 mod quantity;
 mod range;
 mod ratio;
@@ -95,13 +96,18 @@ impl FigureReader {
         while at < tokens.len() {
             if let Some(end) = scene.no_figure(at) {
                 at = end;
+            } else if let Some((found, end)) = scene.primes(at) {
+                out.quantities.extend(found);
+                at = end;
             } else if let Some((date, end)) = scene.date(at, out.dates.get(first_date..).unwrap_or_default())
             {
                 out.dates
                     .extend(date.filter(|date| date.grain != Grain::Day || !scene.names_street(at, end)));
                 at = end;
             } else if let Some((found, end)) =
-                scene.factor(at).or_else(|| scene.whole(at)).or_else(|| scene.quantity(at))
+                (scene.factor(at).or_else(|| scene.whole(at)))
+                    .or_else(|| scene.decade_in_words_of_life(at))
+                    .or_else(|| scene.quantity(at))
             {
                 out.quantities.extend(found);
                 at = end;

@@ -451,7 +451,9 @@ impl Scene<'_> {
             && more.shape == Shape::Cardinal
             && more.rest.is_none()
             && more.value < number.scale
-            && more.scale > Decimal::ONE
+            // "two hundred and forty", but not "two hundred left"
+            && (more.scale > Decimal::ONE
+                || more.value > Decimal::ONE_HUNDRED && more.end > number.end + 3)
         {
             number.value += more.value;
             number.end = more.end;

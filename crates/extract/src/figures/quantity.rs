@@ -326,6 +326,12 @@ impl Scene<'_> {
         if let Some(range) = self.range_from(at, &hedging, &core) {
             return Some(range);
         }
+        if let Some(age) = self.round_age(at, &core) {
+            return Some(age);
+        }
+        let mut core = core;
+        let shared = bare && core.number.shape == Shape::Cardinal;
+        core.unit = core.unit.or_else(|| if shared { self.shared_unit(core.end, core.number.figures) } else { None });
         if bare && let Some(age) = self.bare_age(at, &hedging, &core) {
             return Some((Some(age), core.end));
         }
@@ -389,6 +395,12 @@ impl Scene<'_> {
             if core.unit.is_none() {
                 core.unit = spread.unit;
             }
+        } else if let Some(hedge) =
+            core.number.rest.as_ref().and_then(|(rest, _)| self.tables.hedge_joined(rest))
+        {
+            // "thirty-odd"
+            hedging.add(hedge);
+            last = self.tokens[end - 1].span.end;
         } else if let Some((len, hedge)) = self.hedge_behind(core.end) {
             hedging.add(hedge);
             end += len;
@@ -432,6 +444,30 @@ impl Scene<'_> {
             ["+", "/", "-" | "\u{2212}"] if !self.spaced(at + 1) && !self.spaced(at + 2) => Some(at + 3),
             _ => None,
         }
+    }
+
+    /// "3 and 5 percent", "2, 4 and 6 km": the unit that the last of joined numbers tells for all.
+    fn shared_unit(&self, mut at: usize, figures: bool) -> Option<UnitEntry> {
+        for _ in 0..4 {
+            let joined = self.tables.class(self.form(at)) == Some(FunctionClass::Coordinator);
+            if !joined && !(self.form(at) == "," && self.spaced(at + 1)) || !self.spaced(at + 1) {
+                return None;
+            }
+            let next = self.core(at + 1, false).filter(|next| {
+                next.number.shape == Shape::Cardinal
+                    && next.scale == Decimal::ONE
+                    && next.number.figures == figures
+                    && !next.prefixed
+            })?;
+            if let Some(unit) = next.unit {
+                return Some(unit).filter(|unit| joined && !matches!(unit.dimension.as_str(), "age" | "time"));
+            }
+            if joined || self.counted(next.end).is_some() {
+                return None;
+            }
+            at = next.end;
+        }
+        None
     }
 
     /// A hedge behind the number; a sign must touch it.

@@ -24,14 +24,14 @@ impl Scene<'_> {
             return None;
         }
         let (_, low_at) = self.hedges(from + len);
-        let low = self.core(low_at, false)?;
+        let low = self.core(low_at, false).or_else(|| self.ranked(low_at))?;
         let (step, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
         // The joining word of "between" does not close "from".
         if joiner.bound != Bound::Range || joiner.strict && hedge.strict {
             return None;
         }
         let (_, high_at) = self.hedges(low.end + step);
-        let high = self.core(high_at, true)?;
+        let high = self.core(high_at, true).or_else(|| self.ranked(high_at))?;
         if hedge.strict && low.unit.is_some() && high.unit.is_some() && !low.prefixed {
             // "from 3 % to 5 %" tells a change: two figures.
             return None;
@@ -192,6 +192,12 @@ impl Scene<'_> {
             && hundreds.is_integer()
             && hundreds < Decimal::TEN
             && low.value < hundreds
+    }
+
+    /// "the tenth": a rank behind its article.
+    fn ranked(&self, at: usize) -> Option<Core> {
+        let rank = self.past_definite(at);
+        (rank > at).then(|| self.core(rank, false)).flatten().filter(|core| core.number.shape == Shape::Ordinal)
     }
 
     /// Whether words that open a range or a bound stand at token `at`.

@@ -70,7 +70,7 @@ impl Scene<'_> {
             return None;
         }
         let (mut end, mut last) = (whole.end, whole.end_byte);
-        if let Some((len, hedge)) = self.hedge_behind(end).filter(|_| hedging.hedge.is_none()) {
+        if let Some((len, hedge)) = self.hedge_behind(end) {
             hedging.add(hedge);
             end += len;
             last = self.tokens[end - 1].span.end;

@@ -202,6 +202,11 @@ impl Tables {
         self.before.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
     }
 
+    /// The hedge that a word joined to its number by a hyphen is ("thirty-odd").
+    pub(crate) fn hedge_joined(&self, word: &str) -> Option<HedgeEntry> {
+        self.after.pair("-", word).copied()
+    }
+
     pub(crate) fn hedge_after(&self, tokens: &[Token], at: usize) -> Option<(usize, HedgeEntry)> {
         self.after.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
     }
@@ -267,6 +272,11 @@ impl Tables {
     pub(crate) fn is_noun(&self, form: &str) -> bool {
         self.is_known_noun(form)
             && self.forms.readings(form).iter().all(|reading| reading.class != WordClass::Verb)
+    }
+
+    /// Whether the form is an adjective of the tables.
+    pub(crate) fn is_adjective(&self, form: &str) -> bool {
+        self.forms.readings(form).iter().any(|reading| reading.class == WordClass::Adjective)
     }
 
     pub(crate) fn is_known_noun(&self, form: &str) -> bool {

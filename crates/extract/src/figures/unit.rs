@@ -102,6 +102,9 @@ impl Scene<'_> {
             let end = self.after_link(at) + len;
             return (unit.dimension == "money" && unit.id.len() == 3).then(|| found(unit, end, Decimal::ONE));
         }
+        if let Some(unit) = self.lone_prime(at).filter(|_| number.figures && attached) {
+            return Some(found(unit, at + 1, Decimal::ONE));
+        }
         let linked = self.after_link(at);
         let whole = !matches!(number.shape, Shape::Ordinal | Shape::Multiplier);
         if let Some((len, unit)) = self.tables.unit_words(self.tokens, at)
@@ -124,6 +127,7 @@ impl Scene<'_> {
         if linked > at
             && whole
             && (number.scale > Decimal::ONE
+                || number.figures && number.value >= Decimal::from(1_000_000)
                 || matches!(number.shape, Shape::Collective | Shape::Several | Shape::Fraction))
         {
             let skip = usize::from(number.shape == Shape::Fraction && self.is_article_of_fraction(linked));
@@ -156,8 +160,9 @@ impl Scene<'_> {
                 && self.tables.class(&token.form).is_none()
                 && matches!(number.shape, Shape::Cardinal | Shape::Fraction);
             let sign = token.kind == TokenKind::Symbol || abbreviation;
-            return (sign || number.scale > Decimal::ONE && unit.dimension == "money" && unit.id.len() == 3)
-                .then(|| found(&unit, end, Decimal::ONE));
+            let fits = sign || number.scale > Decimal::ONE && unit.dimension == "money" && unit.id.len() == 3;
+            let (unit, end) = self.word_rate(unit, end);
+            return fits.then(|| found(&unit, end, Decimal::ONE));
         }
         let (unit, end) = self.symbol_at(at)?;
         if !self.symbol_fits(number, &unit, at, end, attached) {
@@ -166,6 +171,7 @@ impl Scene<'_> {
         let sense = self.sense(self.form(at), number, end).filter(|_| end == at + 1);
         let unit = sense.cloned().unwrap_or(unit);
         let (unit, end) = self.rate(unit, end);
+        let (unit, end) = self.word_rate(unit, end);
         Some(found(&unit, end, Decimal::ONE))
     }
 
@@ -254,7 +260,7 @@ impl Scene<'_> {
         let cell = at + 1 == self.tokens.len() && self.is_cell(0) && self.symbol_at(at).is_none();
         // "5,000m": thousands of millions are told as billions, so that the letter measures.
         let great = letters == 1 && number.value >= Decimal::ONE_THOUSAND;
-        let fits = money || !own_unit && !great && (attached || letters > 1 || cell);
+        let fits = money || !own_unit && (!great && (attached || letters > 1) || cell);
         if !fits {
             return None;
         }
@@ -266,6 +272,11 @@ impl Scene<'_> {
                 end_byte: None,
                 scale: entry.value,
             });
+        }
+        if let Some((unit, end)) = self.symbol_at(at + 1).filter(|_| attached && self.spaced(at + 1))
+            && self.symbol_fits(number, &unit, at + 1, end, false)
+        {
+            return Some(UnitFound { unit, end, end_byte: None, scale: entry.value });
         }
         // No unit follows: the scale alone stands in a unit of no dimension.
         let unit = UnitEntry { id: "".into(), dimension: "".into(), factor: Decimal::ONE };
@@ -332,6 +343,12 @@ impl Scene<'_> {
     /// A unit before its figure ("magnitude 7.8").
     pub(crate) fn unit_before(&self, at: usize) -> Option<(UnitEntry, usize)> {
         let (len, unit) = self.tables.unit_words(self.tokens, at)?;
+        if unit.dimension == "share" && self.is_link(at + len) {
+            // "a percentage of 12", not "percent of 12 members"
+            let number = self.numeral(at + len + 1, false).filter(|number| number.shape == Shape::Cardinal)?;
+            let alone = self.unit_after(&number, false).is_none() && self.counted(number.end).is_none();
+            return alone.then(|| (unit.clone(), at + len + 1));
+        }
         let next = self.tokens.get(at + len)?;
         let scale = matches!(unit.dimension.as_str(), "magnitude") || unit.id == "mach";
         (scale && next.kind == TokenKind::Number).then(|| (unit.clone(), at + len))
