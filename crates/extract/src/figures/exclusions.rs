@@ -122,7 +122,7 @@ impl Scene<'_> {
     /// "50/50": each as much.
     fn even_shares(&self, at: usize) -> Option<usize> {
         let slash = self.form(at + 1) == "/" && !self.spaced(at + 1) && !self.spaced(at + 2);
-        (slash && self.form(at) == self.form(at + 2) && self.form(at + 3) != "/").then_some(at + 3)
+        (slash && self.form(at).len() <= 2 && self.form(at) == self.form(at + 2) && self.form(at + 3) != "/").then_some(at + 3)
     }
 
     /// "4x4": figures parted by the sign of multiplication are sides, wheels or a grid.
@@ -325,8 +325,7 @@ impl Scene<'_> {
         name && number.plain && (!counts || !opening && !lower_after)
     }
 
-    /// "patient zero", "chapter three", "du matériel neuf": a number word right behind a noun that it does not count, with
-    /// no noun of its own.
+    /// "chapter three", "du matériel neuf": a number word that is a name behind a label, or an adjective behind a noun.
     pub(super) fn behind_noun(&self, at: usize, number: &Numeral) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let noun = &self.tokens[before];
@@ -341,7 +340,8 @@ impl Scene<'_> {
             && matches!(self.tables.class(&noun.form), None | Some(FunctionClass::Preposition))
             && !self.tables.opens_number(&noun.form)
             && self.tables.hedge_before(self.tokens, before).is_none();
-        if !number.figures && self.tables.is_adjective(self.form(at)) && number.end == at + 1 && led {
+        let unit = self.is_number_kind(at, NumberKind::Unit) && number.end == at + 1;
+        if unit && led && self.tables.is_adjective(self.form(at)) {
             return true;
         }
         !number.figures
@@ -349,10 +349,7 @@ impl Scene<'_> {
             && number.scale == Decimal::ONE
             && number.value < Decimal::TEN
             && number.rest.is_none()
-            && noun.kind == TokenKind::Word
-            && noun.case == Case::Lower
-            && self.tables.is_noun(&noun.form)
-            && !self.tables.looks_plural(&noun.form)
+            && self.leads(before)
             && ends(number.end)
     }
 

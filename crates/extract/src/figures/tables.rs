@@ -268,12 +268,6 @@ impl Tables {
         self.people.contains_key(form)
     }
 
-    /// Whether the form is a noun of the tables and no verb.
-    pub(crate) fn is_noun(&self, form: &str) -> bool {
-        self.is_known_noun(form)
-            && self.forms.readings(form).iter().all(|reading| reading.class != WordClass::Verb)
-    }
-
     /// Whether the form is an adjective of the tables.
     pub(crate) fn is_adjective(&self, form: &str) -> bool {
         self.forms.readings(form).iter().any(|reading| reading.class == WordClass::Adjective)
