@@ -60,6 +60,14 @@ impl Scene<'_> {
         years && closed && said
     }
 
+    /// "à Nanterre (92)": one name behind a preposition or an article is a place's, the figure its code.
+    pub(super) fn names_place(&self, at: usize) -> bool {
+        matches!(
+            self.tables.class(self.form_before(at)),
+            Some(FunctionClass::Preposition | FunctionClass::Definite)
+        ) && self.tokens.get(at).is_some_and(|name| name.case != Case::Lower)
+    }
+
     pub(super) fn is_someone(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
             token.kind == TokenKind::Word
@@ -156,7 +164,10 @@ impl Scene<'_> {
         }
         let closed =
             self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")" | ";" | "."));
-        let opened = at >= 2 && matches!(self.form(at - 1), "," | "(") && self.is_someone(at - 2);
+        let opened = at >= 2
+            && matches!(self.form(at - 1), "," | "(")
+            && self.is_someone(at - 2)
+            && !(self.form(at - 1) == "(" && self.names_place(at - 2));
         (closed && opened || hedging.age)
             .then(|| quantity(Interval::exact(core.value.normalize()), core.end_byte))
     }

@@ -1,6 +1,7 @@
 //! Figures that are no quantity: names of models, phone numbers, versions, scores, labels, addresses.
 
 use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
+use gainsay_model::Bound;
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
@@ -25,9 +26,10 @@ impl Scene<'_> {
         }
         self.phone(at)
             .or_else(|| self.round_the_clock(at))
-            .or_else(|| self.even_shares(at))
+            .or_else(|| self.padded(at).filter(|_| self.clock(at).is_none() && self.told(at).is_none()))
+            .or_else(|| self.even_shares(at).filter(|_| self.clock(at).is_none()))
             .or_else(|| self.wheels(at))
-            .or_else(|| self.score(at))
+            .or_else(|| self.score(at).or_else(|| self.told_score(at)))
             .or_else(|| self.label(at))
             .or_else(|| self.counter(at))
             .or_else(|| self.race(at))
@@ -84,6 +86,9 @@ impl Scene<'_> {
             end += 1;
         }
         let first = self.tokens.get(at)?;
+        if self.form_before(at) == "(" && self.form(at + 1) == ")" && first.form.len() == 3 && self.dashed_phone(at + 2) {
+            return Some(end);
+        }
         if self.dashed_phone(at) || self.form_before(at) == "[" && self.form(at + 1) == "]" {
             return Some(end);
         }
@@ -119,9 +124,20 @@ impl Scene<'_> {
         (entry.kind == NumberKind::Ordinal && entry.value == Decimal::NEGATIVE_ONE).then_some(at + len)
     }
 
+    /// "0730": noughts before a whole number make a time or a code of it.
+    fn padded(&self, at: usize) -> Option<usize> {
+        let form = self.form(at);
+        let digits = form.bytes().all(|b| b.is_ascii_digit()) && !(self.spaced(at) && form.bytes().all(|b| b == b'0'));
+        (form.len() >= 3 && form.starts_with('0') && digits).then_some(at + 1)
+    }
+
     /// "50/50": each as much.
     fn even_shares(&self, at: usize) -> Option<usize> {
         let slash = self.form(at + 1) == "/" && !self.spaced(at + 1) && !self.spaced(at + 2);
+        // "16:9": the shape of a screen, odds; times of day are read before.
+        if self.form(at + 1) == ":" && !self.spaced(at + 1) && !self.spaced(at + 2) && self.is_figure(at + 2) {
+            return Some(at + 3);
+        }
         (slash && self.form(at).len() <= 2 && self.form(at) == self.form(at + 2) && self.form(at + 3) != "/").then_some(at + 3)
     }
 
@@ -136,8 +152,17 @@ impl Scene<'_> {
 
     /// "24/7": all day, all week.
     fn round_the_clock(&self, at: usize) -> Option<usize> {
-        (self.form(at) == "24" && self.form(at + 1) == "/" && matches!(self.form(at + 2), "7" | "24"))
-            .then_some(at + 3)
+        if self.form(at) == "24" && self.form(at + 1) == "/" && matches!(self.form(at + 2), "7" | "24") {
+            return Some(at + 3);
+        }
+        // "24 heures sur 24", "7j/7"
+        let number = self.numeral(at, false).filter(|number| number.plain)?;
+        let unit = self.unit_after(&number, false).filter(|found| found.unit.dimension == "time")?;
+        let of = self
+            .number_phrase(unit.end)
+            .filter(|(_, entry)| entry.kind == NumberKind::Fraction && entry.value.is_zero())
+            .map_or(usize::from(self.form(unit.end) == "/"), |(len, _)| len);
+        (of > 0 && self.form(unit.end + of) == self.form(at)).then_some(unit.end + of + 1)
     }
 
     /// "3-1", "6-4, 7-6": small plain figures joined by a hyphen that are no rising range.
@@ -159,6 +184,22 @@ impl Scene<'_> {
                 || self.counted(number.end).is_some()
         });
         (falls && !money && !(unit && left != 0 && self.scale_follows(at + 2))).then_some(at + 3)
+    }
+
+    /// "3 à 1", "2 to 2": small plain figures joined by a word that are no rising range, and count nothing.
+    fn told_score(&self, at: usize) -> Option<usize> {
+        let (len, joiner) = self.tables.hedge_after(self.tokens, at + 1)?;
+        let preposition = self.tables.class(self.form(at + 1)) == Some(FunctionClass::Preposition);
+        if joiner.bound != Bound::Range || joiner.strict || len != 1 || !preposition {
+            return None;
+        }
+        let (left, right) = (self.form(at).parse::<u8>().ok()?, self.form(at + 2).parse::<u8>().ok()?);
+        let opened = (1..=3).any(|back| {
+            at.checked_sub(back).is_some_and(|word| self.tables.hedge_before(self.tokens, word).is_some())
+        });
+        let led = at.checked_sub(1).is_some_and(|before| self.is_link(before) && self.is_link(before.saturating_sub(1)));
+        let counts = self.measured(at + 2) || self.counted(at + 3).is_some();
+        (left >= right && left <= 20 && !opened && !led && !counts).then_some(at + 3)
     }
 
     fn scale_follows(&self, at: usize) -> bool {
@@ -193,6 +234,9 @@ impl Scene<'_> {
             }
         }
         if let Some(end) = self.house_number(at) {
+            return Some(end);
+        }
+        if digits.is_some_and(|digits| digits.plain) && self.listed_label(at) && !self.measured(at) {
             return Some(end);
         }
         // "3, avenue …"
@@ -232,6 +276,24 @@ impl Scene<'_> {
         let digits = self.digits(at).filter(|digits| digits.plain && digits.value > Decimal::ONE)?;
         let hyphen = usize::from(self.form(digits.end) == "-" && !self.spaced(digits.end));
         self.is_label(digits.end + hyphen, -3).then_some(digits.end + hyphen + 1)
+    }
+
+    /// "articles 3, 5 and 7": a plain figure joined to others that a label leads.
+    fn listed_label(&self, at: usize) -> bool {
+        let mut at = at;
+        for _ in 0..6 {
+            let joined = at.checked_sub(2).is_some_and(|figure| self.is_figure(figure))
+                && (self.form(at - 1) == "," && self.spaced(at)
+                    || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Coordinator));
+            if !joined {
+                return false;
+            }
+            at -= 2;
+            if at.checked_sub(1).is_some_and(|word| self.is_label(word, -1)) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the word makes a name of the figure behind it.
@@ -301,11 +363,15 @@ impl Scene<'_> {
         }
         let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
         let attached = !self.tokens[at].spaced
-            && (before.kind == TokenKind::Word || matches!(before.form.as_str(), "-" | "\u{2212}" | "_" | "/" | "."))
+            && (before.kind == TokenKind::Word || matches!(before.form.as_str(), "-" | "\u{2212}" | "+" | "_" | "/" | "."))
             && at >= 2
             && (before.kind == TokenKind::Word
                 || self.tokens[at - 2].kind == TokenKind::Word && !before.spaced);
         if attached && self.entry_at(at - 1).is_none() && self.calendar_free(at - 1) {
+            return true;
+        }
+        // "à Nanterre (92)"
+        if before.form == "(" && self.form(number.end) == ")" && at >= 2 && self.names_place(at - 2) {
             return true;
         }
         // "le 49.3": an English decimal point behind a French article.
@@ -328,6 +394,9 @@ impl Scene<'_> {
     /// "chapter three", "du matériel neuf": a number word that is a name behind a label, or an adjective behind a noun.
     pub(super) fn behind_noun(&self, at: usize, number: &Numeral) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
+        if !number.figures && number.shape == Shape::Cardinal && self.names_in_words(at) {
+            return true;
+        }
         let noun = &self.tokens[before];
         let ends = |at: usize| {
             self.tokens.get(at).is_none_or(|next| {
@@ -353,6 +422,50 @@ impl Scene<'_> {
             && ends(number.end)
     }
 
+    /// "the couple", "in the quarter", "the film score": a word that groups or parts only with what it is of.
+    fn thing_of_its_own(&self, at: usize, number: &Numeral, counts: bool) -> bool {
+        let linked = self.is_link(number.end);
+        let alone = number.end == at + 1 && self.form(at).chars().all(char::is_alphabetic);
+        if number.shape == Shape::Cardinal && number.end > at + 1 && number.scale == Decimal::ONE {
+            return false;
+        }
+        // "half-time", "quart-temps": the first word of a compound that is no unit.
+        if number.rest.is_some() && number.shape == Shape::Fraction {
+            let head = self.form(number.end - 1).split('-').next().unwrap_or_default();
+            return self.tables.number_form(head).is_some_and(|entry| entry.kind == NumberKind::Fraction);
+        }
+        match self.entry_at(number.end - 1) {
+            Some(entry) if entry.kind == NumberKind::Group && number.scale == entry.value => {
+                let article = self.entry_at(at).is_some_and(|first| first.article);
+                let told = !alone && !article;
+                match entry.value == Decimal::TWO {
+                    true => !told && !linked && !(counts && article),
+                    false => alone && !linked && !counts && at > 0,
+                }
+            }
+            // Halves alone are said of what was told before; smaller parts are not.
+            Some(entry) if entry.kind == NumberKind::Fraction && alone => {
+                let half = entry.value == Decimal::new(5, 1);
+                at > 0 && !half && !linked
+            }
+            _ => false,
+        }
+    }
+
+    /// "World War Two": a number word with a capital behind a name, where not every word has one.
+    fn names_in_words(&self, at: usize) -> bool {
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Initial);
+        let name = |at: usize| capital(at) && self.tables.class(self.form(at)).is_none();
+        let plain = || {
+            self.tokens.iter().any(|token| {
+                token.kind == TokenKind::Word
+                    && token.case == Case::Lower
+                    && self.tables.class(&token.form).is_none()
+            })
+        };
+        capital(at) && !capital(at + 1) && at.checked_sub(1).is_some_and(name) && plain()
+    }
+
     fn calendar_free(&self, at: usize) -> bool {
         !self.tables.opens_calendar(self.tokens, at)
     }
@@ -362,7 +475,7 @@ impl Scene<'_> {
         if number.figures {
             return false;
         }
-        if number.shape == Shape::Article {
+        if number.shape == Shape::Article || self.thing_of_its_own(at, number, counts) {
             return true;
         }
         let one =

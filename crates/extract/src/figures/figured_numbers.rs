@@ -139,13 +139,21 @@ impl Scene<'_> {
             number.plain = false;
             number.shape = Shape::Fraction;
         } else if number.plain
-            && self.tokens.get(number.end).is_some_and(|token| token.spaced)
-            && let Some((part, end)) = self.slash_fraction(number.end)
+            && let Some(token) = self.tokens.get(number.end)
+            // "2 1/2", "2-1/2"
+            && let hyphen = usize::from(token.form == "-" && !token.spaced && !self.spaced(number.end + 1))
+            && (token.spaced || hyphen == 1)
+            && let Some((part, end)) = self.slash_fraction(number.end + hyphen)
         {
             number.value += part;
             number.end = end;
             number.plain = false;
         }
+    }
+
+    /// "les 3/4 des voix": a fraction of something, which is no date.
+    pub(super) fn parts_of(&self, at: usize) -> bool {
+        self.slash_fraction(self.past_definite(at)).is_some_and(|(_, end)| self.is_link(end))
     }
 
     /// `3/4` at token `at`: small, proper, unspaced, and no date.
@@ -203,7 +211,10 @@ impl Scene<'_> {
         let Some(token) = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return };
         let Some((head, rest)) = token.form.split_once('-') else { return };
         let scale = self.tables.number_form(head).filter(|entry| {
-            entry.kind == NumberKind::Scale && entry.value >= Decimal::ONE_THOUSAND && !entry.short
+            // "£1.5m-a-year": a letter is a scale beside money only.
+            let money = !token.spaced
+                && number.end.checked_sub(2).is_some_and(|sign| self.currency_before(sign).is_some());
+            entry.kind == NumberKind::Scale && entry.value >= Decimal::ONE_THOUSAND && (!entry.short || money)
         });
         let Some((product, value)) =
             scale.and_then(|entry| Some((number.value.checked_mul(entry.value)?, entry.value)))

@@ -99,7 +99,9 @@ impl FigureReader {
             } else if let Some((found, end)) = scene.primes(at) {
                 out.quantities.extend(found);
                 at = end;
-            } else if let Some((date, end)) = scene.date(at, out.dates.get(first_date..).unwrap_or_default())
+            } else if let Some((date, end)) = (!scene.parts_of(at))
+                .then(|| scene.date(at, out.dates.get(first_date..).unwrap_or_default()))
+                .flatten()
             {
                 out.dates
                     .extend(date.filter(|date| date.grain != Grain::Day || !scene.names_street(at, end)));

@@ -346,6 +346,15 @@ impl Scene<'_> {
                     if coin {
                         break;
                     }
+                    // "one hundred thirty-fifths": the ten belongs to the rank that a hyphen joins to it.
+                    let hyphen = parts.tokens.get(at).is_some_and(|(_, closes)| !closes);
+                    let bottom = (entry.kind == NumberKind::Ten && linked && hyphen && sum.last.is_some())
+                        .then(|| self.compound_rank(&parts.forms, at))
+                        .flatten();
+                    if let Some((bottom, used, true)) = bottom {
+                        let part = round_part(sum.value().checked_div(bottom)?);
+                        return self.finish(parts, part, used, Shape::Fraction, Decimal::ONE);
+                    }
                     if !sum.push(entry, at + len) {
                         if let Some((bottom, used, true)) = self.compound_rank(&parts.forms, at) {
                             let part = round_part(sum.value().checked_div(bottom)?);

@@ -103,6 +103,11 @@ fn parse(form: &str, decimal: char, groups: &[char]) -> Option<Digits> {
     if !grouped_well(whole) {
         return None;
     }
+    // "May 3,2013": the mark of another language does not stand before a year.
+    let year = decimal_at.is_some() && last != decimal && tail == 4 && whole.len() <= 2;
+    if year && matches!(form.get(last_at + 1..last_at + 3), Some("19" | "20")) {
+        return None;
+    }
     let mut plain: String = whole.chars().filter(char::is_ascii_digit).collect();
     if let Some(at) = decimal_at {
         plain.push('.');

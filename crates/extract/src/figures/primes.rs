@@ -58,6 +58,12 @@ impl Scene<'_> {
 
     /// `27"`: the mark of the smaller unit of length at token `at`, right behind a figure, where it closes no quotation.
     pub(super) fn lone_prime(&self, at: usize) -> Option<&UnitEntry> {
+        if self.form(at) == "'" || self.form(at) == "\u{2032}" {
+            let unit = self.tables.unit_form("'").filter(|unit| unit.dimension == "length")?;
+            let quoted = (0..at).any(|token| self.form(token) == "'");
+            let apart = self.spaced(at + 1) || self.tokens[at + 1].kind == TokenKind::Punctuation;
+            return (!self.spaced(at) && !quoted && apart).then_some(unit);
+        }
         let unit = self.tables.unit_form("\"").filter(|unit| unit.dimension == "length")?;
         let mark = |token: usize| matches!(self.form(token), "\"" | "\u{2033}");
         let quotes = (0..at).filter(|&token| self.form(token) == "\"").count();

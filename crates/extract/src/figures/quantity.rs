@@ -242,6 +242,7 @@ impl Scene<'_> {
     /// "1 m 80", "6ft 2in", "2 h 15", "15 dollars 50": smaller units behind a unit.
     pub(super) fn compound(&self, core: &mut Core) {
         let Some(unit) = core.unit.clone() else { return };
+        self.add_joined_part(core, &unit);
         if !matches!(core.number.shape, Shape::Cardinal | Shape::Article) || core.prefixed {
             return;
         }
@@ -254,6 +255,12 @@ impl Scene<'_> {
             let Some(more) = self.numeral(from, false).filter(|more| more.shape == Shape::Cardinal) else {
                 return;
             };
+            if let Some(minutes) = self.minutes_by_letter(&unit, &more) {
+                core.value += more.value / Decimal::from(60);
+                core.end = more.end + 1;
+                core.end_byte = minutes;
+                return;
+            }
             let (part, end) = match self.unit_after(&more, false) {
                 Some(found) if found.unit.dimension == unit.dimension && !found.unit.id.is_empty() => {
                     let money = unit.dimension == "money";
@@ -298,6 +305,25 @@ impl Scene<'_> {
             core.end = end;
             core.end_byte = self.tokens.get(end - 1).map_or(core.end_byte, |token| token.span.end);
         }
+    }
+
+    /// "6-foot-5": the smaller unit of a length, joined as a mere figure.
+    fn add_joined_part(&self, core: &mut Core, unit: &UnitEntry) {
+        let part = self.form(core.end.saturating_sub(1)).rsplit_once('-').map(|(_, part)| part);
+        let Some(part) = part.and_then(|part| part.parse::<u8>().ok()) else { return };
+        let (Some(greater), Some(smaller)) = (self.tables.unit_form("'"), self.tables.unit_form("\"")) else { return };
+        let parts = greater.factor.checked_div(smaller.factor).map_or(Decimal::ZERO, |parts| parts.round());
+        if greater.id == unit.id && Decimal::from(part) < parts {
+            core.value = (core.value + Decimal::from(part) / parts).round_dp(12);
+        }
+    }
+
+    /// "1h 30m": behind hours the letter of minutes is no other unit's; its last byte.
+    fn minutes_by_letter(&self, unit: &UnitEntry, more: &Numeral) -> Option<u32> {
+        let letter = self.tokens.get(more.end).filter(|token| !token.spaced && token.form.len() == 1)?;
+        let minutes = self.tables.under_stroke(&SmolStr::new_static("minute"));
+        (unit.id == "hour" && more.plain && more.value < Decimal::from(60) && minutes.starts_with(letter.form.as_str()))
+            .then_some(letter.span.end)
     }
 
     /// "one hour thirty": a whole number of two figures in words, without a scale.
@@ -350,7 +376,7 @@ impl Scene<'_> {
         let named = bare
             && hedging.hedge.is_none()
             && (self.part_of_name(core.first, &core.number, surely)
-                || !counts && self.behind_noun(core.first, &core.number));
+                || (!counts || self.is_link(core.end)) && self.behind_noun(core.first, &core.number));
         if named
             || core.unit.is_none()
                 && hedging.hedge.is_none()

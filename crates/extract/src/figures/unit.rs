@@ -1,6 +1,6 @@
 //! Units and currencies beside a number: words, symbols, and signs before the figure.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::QuantityKind;
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
@@ -164,6 +164,9 @@ impl Scene<'_> {
             let (unit, end) = self.word_rate(unit, end);
             return fits.then(|| found(&unit, end, Decimal::ONE));
         }
+        if let Some((unit, end_byte)) = self.joined_symbol(at).filter(|_| attached) {
+            return Some(UnitFound { unit, end: at + 1, end_byte: Some(end_byte), scale: Decimal::ONE });
+        }
         let (unit, end) = self.symbol_at(at)?;
         if !self.symbol_fits(number, &unit, at, end, attached) {
             return None;
@@ -178,7 +181,11 @@ impl Scene<'_> {
     /// "10 l/km": a symbol right behind the stroke makes a rate of its own of the two.
     fn rate(&self, unit: UnitEntry, end: usize) -> (UnitEntry, usize) {
         let stroke = self.form(end) == "/" && !self.spaced(end) && !self.spaced(end + 1);
-        match self.symbol_at(end + 1).filter(|(per, _)| stroke && !per.factor.is_zero()) {
+        let word = || {
+            let (len, per) = self.tables.unit_words(self.tokens, end + 1)?;
+            Some((per.clone(), end + 1 + len))
+        };
+        match self.symbol_at(end + 1).or_else(word).filter(|(per, _)| stroke && !per.factor.is_zero()) {
             Some((per, next)) if unit.dimension != "money" && per.dimension != "money" => {
                 (self.over(&unit, &per), next)
             }
@@ -290,6 +297,11 @@ impl Scene<'_> {
         }
         if number.shape == Shape::Fraction && number.figures && unit.dimension == "time" {
             return true;
+        }
+        // "one night": a part of the day is counted in figures only, where it stands for its day.
+        let daily = self.tables.calendar_form(self.form(at), CalendarKind::DayPart).is_some();
+        if len == 1 && daily && !number.figures && !self.tables.is_plural_unit(self.form(at)) {
+            return false;
         }
         // Words that are prepositions or articles as well need more than a number before them.
         if len == 1

@@ -74,5 +74,20 @@ impl Scene<'_> {
             .or_else(|| self.tables.unit_form(word))
             .or_else(|| spelled().and_then(|form| self.tables.unit_form(&form)))
             .cloned()
+            .or_else(|| {
+                // "108-foot-tall", "two-mile-long"
+                let (head, _) = word.rsplit_once('-')?;
+                self.joined_unit(head, number, end)
+            })
+    }
+
+    /// "40ft-high", "5m-long": the symbol that opens a compound right behind a figure, and its last byte.
+    pub(super) fn joined_symbol(&self, at: usize) -> Option<(UnitEntry, u32)> {
+        let token = self.tokens.get(at).filter(|token| !token.spaced && token.form.contains('-'))?;
+        let text = token.span.of(self.text);
+        let head = text.split('-').next()?;
+        let (len, unit) = self.tables.symbol(head)?;
+        let end = token.span.start + u32::try_from(len).ok()?;
+        (len == head.len() && !matches!(unit.dimension.as_str(), "money" | "time")).then(|| (unit.clone(), end))
     }
 }
