@@ -176,6 +176,10 @@ impl Scene<'_> {
         if matches!(self.form(at + 3), "-" | "\u{2013}") && !self.spaced(at + 3) {
             return None;
         }
+        if self.slash_fraction(at + 2).is_some() {
+            // "7-3/4"
+            return None;
+        }
         let money = at > 0 && self.currency_before(at - 1).is_some();
         let falls = left > right && left < 200 || left == 0 && right < 100 || left == right;
         let unit = self.numeral(at + 2, false).is_some_and(|number| {
@@ -371,7 +375,8 @@ impl Scene<'_> {
             return true;
         }
         // "à Nanterre (92)"
-        if before.form == "(" && self.form(number.end) == ")" && at >= 2 && self.names_place(at - 2) {
+        let code = number.plain && before.form == "(" && self.form(number.end) == ")";
+        if code && at >= 2 && self.names_place(at - 2) {
             return true;
         }
         // "le 49.3": an English decimal point behind a French article.

@@ -1,6 +1,6 @@
 //! A quantity: hedge, sign, number, unit and counted noun put together.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
@@ -98,10 +98,17 @@ impl Scene<'_> {
             let Some((len, hedge)) = self.tables.hedge_before(self.tokens, from).filter(|_| !several) else {
                 break;
             };
-            if hedge.bound == Bound::Range || self.is_copular(from, len, hedge) {
+            // "over the past five years": behind an article the word tells which.
+            let shifts = self.tables.class(self.form_before(from)) == Some(FunctionClass::Definite)
+                && self.tables.calendar_form(self.form(from), CalendarKind::Shift).is_some();
+            if hedge.bound == Bound::Range || self.is_copular(from, len, hedge) || shifts {
                 break;
             }
-            hedging.add(hedge);
+            // "les 3 à 4 %": a mere article leaves a range open.
+            let article = self.tables.class(self.form(from)) == Some(FunctionClass::Definite);
+            if !(article && len == 1) {
+                hedging.add(hedge);
+            }
             from += len;
             if self.tables.class(self.form(from)) == Some(FunctionClass::Definite)
                 && self.entry_at(from).is_none()
@@ -378,6 +385,10 @@ impl Scene<'_> {
             && (self.part_of_name(core.first, &core.number, surely)
                 || (!counts || self.is_link(core.end)) && self.behind_noun(core.first, &core.number));
         if named
+            || core.number.shape == Shape::Multiplier
+                && core.first > 0
+                && !core.number.figures
+                && self.tokens[core.first].case == Case::Initial
             || core.unit.is_none()
                 && hedging.hedge.is_none()
                 && !core.value.is_sign_negative()
@@ -557,7 +568,14 @@ impl Scene<'_> {
                     || self.tables.opens_number(&before.form);
                 known || !rate && unit.dimension != "time"
             });
-        if !measure || !free {
+        // "a gray car", "a stone wall": before a noun the word is no measure of one; "an hour drive" is.
+        let next = self.tokens.get(core.end);
+        let names = !matches!(unit.dimension.as_str(), "time" | "money")
+            && core.end == core.number.end + 1
+            && next.is_some_and(|next| {
+                next.kind == TokenKind::Word && next.case == Case::Lower && self.tables.class(&next.form).is_none()
+            });
+        if !measure || !free || names && hedging.hedge.is_none() {
             return Some((None, core.number.end));
         }
         Some(self.finish_quantity(at, hedging, core.clone()))

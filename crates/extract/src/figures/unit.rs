@@ -107,8 +107,11 @@ impl Scene<'_> {
         }
         let linked = self.after_link(at);
         let whole = !matches!(number.shape, Shape::Ordinal | Shape::Multiplier);
+        // "20m3": a longer symbol wins over a letter that is listed as a word.
+        let longer = |len| attached && self.symbol_at(at).is_some_and(|(_, end)| end > at + len);
         if let Some((len, unit)) = self.tables.unit_words(self.tokens, at)
             && self.unit_word_fits(number, at, len, unit)
+            && !(number.figures && longer(len))
         {
             let own = match len {
                 1 if hyphen => self.joined_unit(self.form(at), number, at + 1),
