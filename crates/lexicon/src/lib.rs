@@ -25,9 +25,9 @@ pub use grammar::{
 };
 pub use morphology::{Analysis, Feature, Morphology, WordClass};
 pub use pack::{
-    Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, CuePlace, FrequencyPhrase, FunctionClass, FunctionName,
-    FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase, NounRow,
-    NumberKind, NumberWord, Pack, PlaceKind, PlaceName, Placeholders, PolarityPhrase, PolarityRole,
+    Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, CuePlace, FrequencyPhrase, FunctionClass,
+    FunctionName, FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase,
+    NounRow, NumberKind, NumberWord, Pack, PlaceKind, PlaceName, Placeholders, PolarityPhrase, PolarityRole,
     PredicateRow, ReportingClass, ReportingRow, ScopePhrase, SetPhrase, Settings, Templates, UnitForm,
     UnitSense,
 };

@@ -607,11 +607,7 @@ impl Pack {
             );
         for (file, at, unit) in units {
             if common.unit(unit).is_none() && !common.is_currency(unit) && !matches!(unit, "%" | "pp") {
-                return wrong(
-                    file,
-                    at,
-                    format!("`{unit}` is no unit of common/units.csv or currencies.csv"),
-                );
+                return wrong(file, at, format!("`{unit}` is no unit of common/units.csv or currencies.csv"));
             }
         }
         let concepts =

@@ -96,7 +96,9 @@ impl Scene<'_> {
             Some(entry) => (entry.value, Bound::Approx),
             None => {
                 let year = self.tables.calendar_form(self.form(at), CalendarKind::Decade)?;
-                let decade = (year >= 1000).then(|| Decimal::from(year % 100)).filter(|_| self.behind_possessive(at))?;
+                let decade = (year >= 1000)
+                    .then(|| Decimal::from(year % 100))
+                    .filter(|_| self.behind_possessive(at))?;
                 (decade, Bound::Range)
             }
         };
@@ -124,12 +126,7 @@ impl Scene<'_> {
         Quantity {
             span: Span { start: self.tokens[at].span.start, end: self.tokens[end - 1].span.end },
             kind: QuantityKind::Age,
-            value: Interval {
-                low: Some(first),
-                high: Some(first + Decimal::from(9)),
-                bound,
-                strict: false,
-            },
+            value: Interval { low: Some(first), high: Some(first + Decimal::from(9)), bound, strict: false },
             unit: Some(SmolStr::new_static("year")),
             counted: None,
             counted_span: None,

@@ -11,7 +11,12 @@ impl Scene<'_> {
     /// ".08": decimals without a nought before them.
     pub(super) fn bare_decimals(&self, at: usize) -> Option<Numeral> {
         let [mark, figures] = self.tokens.get(at..at + 2)? else { return None };
-        let decimal = matches!(mark.form.as_str(), "." | ",") && (mark.spaced || at == 0) && !figures.spaced;
+        // "$.50", "-.3", but not the end of a number that was cut
+        let opens = mark.spaced
+            || at == 0
+            || self.tokens[at - 1].kind == TokenKind::Symbol
+            || matches!(self.form(at - 1), "-" | "\u{2212}" | "(" | "[");
+        let decimal = matches!(mark.form.as_str(), "." | ",") && opens && !figures.spaced;
         let digits = figures.kind == TokenKind::Number
             && figures.form.bytes().all(|b| b.is_ascii_digit())
             && figures.form.len() <= 12;
@@ -92,6 +97,21 @@ impl Scene<'_> {
             number.plain = false;
             return Some(number);
         }
+        // "3 million five hundred thousand"
+        if joins
+            && number.scale > Decimal::ONE_THOUSAND
+            && number.value.is_integer()
+            && self.tokens.get(number.end).is_some_and(|token| token.kind == TokenKind::Word)
+            && let Some(more) = self.word_numeral(number.end, true)
+            && more.shape == Shape::Cardinal
+            && more.rest.is_none()
+            && more.scale >= Decimal::ONE_THOUSAND
+            && more.value < number.scale
+        {
+            number.value += more.value;
+            number.end = more.end;
+            return Some(number);
+        }
         if number.scale >= Decimal::ONE_THOUSAND
             && let Some(more) = self.digits(number.end)
             && more.value >= Decimal::ONE_THOUSAND
@@ -168,7 +188,9 @@ impl Scene<'_> {
         let (top, bottom) = (top.form.parse::<u32>().ok()?, bottom.form.parse::<u32>().ok()?);
         // One of more parts than a month has days is no date either.
         let small = top == 1 && (32..=1000).contains(&bottom);
-        (top < bottom && top > 0 && (bottom <= 10 || bottom == 12 || matches!(bottom, 16 | 32 | 100) || small))
+        (top < bottom
+            && top > 0
+            && (bottom <= 10 || bottom == 12 || matches!(bottom, 16 | 32 | 100) || small))
             .then(|| (round_part(Decimal::from(top) / Decimal::from(bottom)), at + 3))
     }
 

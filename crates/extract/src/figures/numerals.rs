@@ -64,6 +64,11 @@ impl Scene<'_> {
     }
 }
 
+/// Whether the form is a number as the language writes them.
+pub(super) fn is_number(form: &str, tables: &super::tables::Tables) -> bool {
+    parse(form, tables.decimal, &tables.groups).is_some()
+}
+
 fn parse(form: &str, decimal: char, groups: &[char]) -> Option<Digits> {
     let exact = |value: Decimal, plain, foreign| Some(Digits { value, end: 0, plain, foreign });
     let marks: Vec<(usize, char)> = form.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();

@@ -67,7 +67,8 @@ impl Scene<'_> {
         let unit = self.tables.unit_form("\"").filter(|unit| unit.dimension == "length")?;
         let mark = |token: usize| matches!(self.form(token), "\"" | "\u{2033}");
         let quotes = (0..at).filter(|&token| self.form(token) == "\"").count();
-        let opens = self.tokens.get(at + 1).is_some_and(|next| next.kind != TokenKind::Punctuation && !next.spaced);
+        let opens =
+            self.tokens.get(at + 1).is_some_and(|next| next.kind != TokenKind::Punctuation && !next.spaced);
         (mark(at) && !self.spaced(at) && quotes % 2 == 0 && !opens).then_some(unit)
     }
 }

@@ -197,7 +197,10 @@ impl Scene<'_> {
     /// "the tenth": a rank behind its article.
     fn ranked(&self, at: usize) -> Option<Core> {
         let rank = self.past_definite(at);
-        (rank > at).then(|| self.core(rank, false)).flatten().filter(|core| core.number.shape == Shape::Ordinal)
+        (rank > at)
+            .then(|| self.core(rank, false))
+            .flatten()
+            .filter(|core| core.number.shape == Shape::Ordinal)
     }
 
     /// Whether words that open a range or a bound stand at token `at`.

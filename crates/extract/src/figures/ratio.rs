@@ -21,7 +21,12 @@ fn is_base(whole: Decimal) -> bool {
 
 impl Scene<'_> {
     /// "un Français sur trois", "one in five", "7 sur 10", "seven Britons in ten": the hedges before it bound it too.
-    pub(super) fn ratio(&self, at: usize, hedging: Hedging, core: &Core) -> Option<(Option<Quantity>, usize)> {
+    pub(super) fn ratio(
+        &self,
+        at: usize,
+        hedging: Hedging,
+        core: &Core,
+    ) -> Option<(Option<Quantity>, usize)> {
         let one = core.value == Decimal::ONE && !core.number.figures;
         let mut noun = None;
         for word in core.number.end..core.number.end + REACH {
@@ -51,9 +56,8 @@ impl Scene<'_> {
         noun: Option<(SmolStr, Span)>,
     ) -> Option<(Option<Quantity>, usize)> {
         let whole = self.core(from, true)?;
-        let year = whole.number.plain
-            && whole.value >= Decimal::from(1900)
-            && whole.value < Decimal::from(2100);
+        let year =
+            whole.number.plain && whole.value >= Decimal::from(1900) && whole.value < Decimal::from(2100);
         let fits = whole.unit.is_none()
             && whole.number.shape == Shape::Cardinal
             && whole.value > core.value
@@ -88,10 +92,10 @@ impl Scene<'_> {
         Some((Some(quantity), end))
     }
 
-    /// The number word, of one or two tokens, at `at`.
+    /// The number word, of up to three tokens, at `at`.
     pub(super) fn number_phrase(&self, at: usize) -> Option<(usize, super::tables::NumberEntry)> {
-        let two = [SmolStr::new(self.form(at)), SmolStr::new(self.form(at + 1))];
-        self.tables.number(&two).filter(|(len, _)| at + len <= self.tokens.len())
+        let words = [at, at + 1, at + 2].map(|word| SmolStr::new(self.form(word)));
+        self.tables.number(&words).filter(|(len, _)| at + len <= self.tokens.len())
     }
 
     /// "multiplié par trois", "divided by two", with the figure behind the words.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_lexicon::{
-    CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, Morphology, NumberKind,
-    Pack, WordClass, YesNo,
+    CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, Morphology, NumberKind, Pack,
+    WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
 use gainsay_syntax::{Token, Tokenizer};

@@ -47,7 +47,9 @@ impl Scene<'_> {
         }
         let next = self.token_from(at, token.span.start as usize + len)?;
         let signed = usize::from(self.form(next) == "-" && !self.spaced(next) && !self.spaced(next + 1));
-        (self.tokens.get(next + signed)?.kind == TokenKind::Number).then(|| (unit.clone(), next))
+        let figure = self.tokens.get(next + signed)?.kind == TokenKind::Number
+            || signed == 0 && !self.spaced(next) && self.bare_decimals(next).is_some();
+        figure.then(|| (unit.clone(), next))
     }
 
     /// The first token at or after `at` that starts at byte `from` or later; none if one lies across it.
@@ -82,7 +84,9 @@ impl Scene<'_> {
             return None;
         }
         if let Some((rest, _)) = &number.rest {
-            return self.joined_unit(rest, number, number.end).map(|unit| found(&unit, number.end, Decimal::ONE));
+            return self
+                .joined_unit(rest, number, number.end)
+                .map(|unit| found(&unit, number.end, Decimal::ONE));
         }
         let mut at = number.end;
         // "40-yard", "47-year-old"
@@ -119,9 +123,13 @@ impl Scene<'_> {
                 _ => None,
             };
             let (unit, end) = self.word_rate(own.unwrap_or_else(|| unit.clone()), at + len);
+            let (unit, end) = self.rate(unit, end);
             return Some(found(&unit, end, Decimal::ONE));
         }
-        if hyphen && whole && let Some(unit) = self.joined_unit(self.form(at), number, at + 1) {
+        if hyphen
+            && whole
+            && let Some(unit) = self.joined_unit(self.form(at), number, at + 1)
+        {
             return Some(found(&unit, at + 1, Decimal::ONE));
         }
         if let Some(unit) = self.sensed(number, at).filter(|_| whole) {
@@ -199,12 +207,16 @@ impl Scene<'_> {
     /// "two litres per second", "3 kg per square metre": a rate told in words, by a short time or a measure.
     fn word_rate(&self, unit: UnitEntry, end: usize) -> (UnitEntry, usize) {
         let plain = |unit: &UnitEntry| {
-            !matches!(unit.dimension.as_str(), "money" | "share" | "points" | "temperature" | "age" | "magnitude")
+            !matches!(
+                unit.dimension.as_str(),
+                "money" | "share" | "points" | "temperature" | "age" | "magnitude"
+            )
         };
         if !self.tables.is_per(self.form(end)) || !plain(&unit) || unit.dimension == "time" {
             return (unit, end);
         }
-        let words = self.tables.unit_words(self.tokens, end + 1).map(|(len, per)| (per.clone(), end + 1 + len));
+        let words =
+            self.tables.unit_words(self.tokens, end + 1).map(|(len, per)| (per.clone(), end + 1 + len));
         match words.or_else(|| self.symbol_at(end + 1)) {
             Some((per, next))
                 if plain(&per) && (per.dimension != "time" || per.factor <= Decimal::from(3600)) =>
@@ -218,7 +230,8 @@ impl Scene<'_> {
     /// The unit of a rate: the one of the tables, or one made of the two.
     fn over(&self, unit: &UnitEntry, per: &UnitEntry) -> UnitEntry {
         let id = format_smolstr!("{}/{}", unit.id, self.tables.under_stroke(&per.id));
-        self.tables.unit_by_id(&id).cloned().unwrap_or_else(|| UnitEntry {
+        let written = self.tables.symbol(&id).filter(|(len, _)| *len == id.len()).map(|(_, known)| known);
+        self.tables.unit_by_id(&id).or(written).cloned().unwrap_or_else(|| UnitEntry {
             id,
             dimension: format_smolstr!("{}/{}", unit.dimension, per.dimension),
             factor: unit.factor.checked_div(per.factor).unwrap_or(unit.factor),
@@ -227,7 +240,8 @@ impl Scene<'_> {
 
     /// The unit that a word names only beside a cue, right behind a number.
     fn sensed(&self, number: &Numeral, at: usize) -> Option<UnitEntry> {
-        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.form.len() > 2)?;
+        let token =
+            self.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.form.len() > 2)?;
         self.sense(&token.form, number, at + 1).cloned()
     }
 
@@ -333,7 +347,9 @@ impl Scene<'_> {
             return number.shape != Shape::Ordinal;
         }
         if self.tables.class(&token.form).is_some() {
-            return attached || self.sense(&token.form, number, end).is_some() || self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
+            return attached
+                || self.sense(&token.form, number, end).is_some()
+                || self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
         }
         let initial = self.form(end) == "."
             && token.case != gainsay_syntax::Case::Lower
@@ -360,7 +376,8 @@ impl Scene<'_> {
         let (len, unit) = self.tables.unit_words(self.tokens, at)?;
         if unit.dimension == "share" && self.is_link(at + len) {
             // "a percentage of 12", not "percent of 12 members"
-            let number = self.numeral(at + len + 1, false).filter(|number| number.shape == Shape::Cardinal)?;
+            let number =
+                self.numeral(at + len + 1, false).filter(|number| number.shape == Shape::Cardinal)?;
             let alone = self.unit_after(&number, false).is_none() && self.counted(number.end).is_none();
             return alone.then(|| (unit.clone(), at + len + 1));
         }

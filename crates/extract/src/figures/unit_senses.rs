@@ -49,13 +49,14 @@ impl Scene<'_> {
         }
         let near = |at: usize| cue(at).filter(|(place, _)| *place == CuePlace::Near).map(|(_, unit)| unit);
         let parted = |at: &usize| matches!(self.form(*at), ";" | ":");
-        let behind = (end..self.tokens.len().min(end + BEHIND)).take_while(|at| !parted(at)).find_map(|at| {
-            near(at).map(|unit| (at - end, unit))
-        });
+        let behind = (end..self.tokens.len().min(end + BEHIND))
+            .take_while(|at| !parted(at))
+            .find_map(|at| near(at).map(|unit| (at - end, unit)));
         let first = number.end.saturating_sub(1);
-        let before = (first.saturating_sub(BEFORE)..first).rev().take_while(|at| !parted(at)).find_map(|at| {
-            near(at).map(|unit| (first - at, unit))
-        });
+        let before = (first.saturating_sub(BEFORE)..first)
+            .rev()
+            .take_while(|at| !parted(at))
+            .find_map(|at| near(at).map(|unit| (first - at, unit)));
         match (before, behind) {
             (Some((far, _)), Some((close, unit))) if close < far => Some(unit),
             (Some((_, unit)), _) | (None, Some((_, unit))) => Some(unit),
@@ -88,6 +89,7 @@ impl Scene<'_> {
         let head = text.split('-').next()?;
         let (len, unit) = self.tables.symbol(head)?;
         let end = token.span.start + u32::try_from(len).ok()?;
-        (len == head.len() && !matches!(unit.dimension.as_str(), "money" | "time")).then(|| (unit.clone(), end))
+        (len == head.len() && !matches!(unit.dimension.as_str(), "money" | "time"))
+            .then(|| (unit.clone(), end))
     }
 }
