@@ -22,9 +22,9 @@ impl Scene<'_> {
         }
         let Some(before) = at.checked_sub(2) else { return false };
         let apposed = matches!(self.form(at - 1), "," | "(")
-            && self.is_someone(before)
+            && (self.is_someone(before) || self.opens_with_name(before))
             && self.tokens.get(end).is_none_or(|next| matches!(next.form.as_str(), "," | ")" | "." | ":"));
-        apposed || self.is_link(at - 1) && self.tables.is_person(self.form(before))
+        apposed || self.listed_age(at) || self.is_link(at - 1) && self.tables.is_person(self.form(before))
     }
 
     /// Whether the words of age at `at..at + len` end in a verb ("who is"): they say an age only of a bare figure.
@@ -58,6 +58,47 @@ impl Scene<'_> {
                 && (self.is_someone(at - 2) || at == 2 && self.tables.class(self.form(0)).is_none())
                 && (core.unit.is_some() || more);
         years && closed && said
+    }
+
+    /// "Halloran, 58, left": a word that opens the sentence and is no word of the tables.
+    fn opens_with_name(&self, at: usize) -> bool {
+        let word = self.tokens.first().filter(|_| at == 0 && self.form(1) == ",");
+        word.is_some_and(|word| {
+            word.kind == TokenKind::Word
+                && word.case == Case::Initial
+                && self.tables.class(&word.form).is_none()
+                && !self.tables.is_known_noun(&word.form)
+                && !self.tables.opens_calendar(self.tokens, 0)
+                && !self.tables.looks_plural(&word.form)
+        })
+    }
+
+    /// "ages 12, 9 and 5": a plain figure joined to others behind words of age.
+    fn listed_age(&self, at: usize) -> bool {
+        let mut at = at;
+        for _ in 0..6 {
+            let joined = at.checked_sub(2).is_some_and(|figure| self.is_figure(figure))
+                && (self.form(at - 1) == "," && self.spaced(at)
+                    || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Coordinator));
+            if !joined {
+                return false;
+            }
+            at -= 2;
+            let told = (1..=3).any(|len| {
+                at.checked_sub(len).and_then(|word| self.tables.hedge_before(self.tokens, word)).is_some_and(
+                    |(words, hedge)| {
+                        words == len
+                            && hedge.bound == Bound::Exact
+                            && hedge.strict
+                            && !self.is_copular(at - len, len, hedge)
+                    },
+                )
+            });
+            if told {
+                return true;
+            }
+        }
+        false
     }
 
     /// "à Nanterre (92)": one name behind a preposition or an article is a place's, the figure its code.
@@ -163,9 +204,9 @@ impl Scene<'_> {
             self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")" | ";" | "."));
         let opened = at >= 2
             && matches!(self.form(at - 1), "," | "(")
-            && self.is_someone(at - 2)
+            && (self.is_someone(at - 2) || self.opens_with_name(at - 2))
             && !(self.form(at - 1) == "(" && self.names_place(at - 2));
-        (closed && opened || hedging.age)
+        (closed && opened || hedging.age || self.listed_age(at))
             .then(|| quantity(Interval::exact(core.value.normalize()), core.end_byte))
     }
 }

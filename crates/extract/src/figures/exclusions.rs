@@ -30,6 +30,7 @@ impl Scene<'_> {
             .or_else(|| self.wheels(at))
             .or_else(|| self.score(at).or_else(|| self.told_score(at)))
             .or_else(|| self.label(at))
+            .or_else(|| self.joined_id(at).filter(|_| self.told(at).is_none()))
             .or_else(|| self.counter(at))
             .or_else(|| self.race(at))
     }
@@ -92,6 +93,9 @@ impl Scene<'_> {
         {
             return Some(end);
         }
+        if self.spaced_phone(at) {
+            return Some(at + 3);
+        }
         if self.dashed_phone(at) || self.form_before(at) == "[" && self.form(at + 1) == "]" {
             return Some(end);
         }
@@ -118,7 +122,31 @@ impl Scene<'_> {
                 && self.form(at).bytes().all(|b| b.is_ascii_digit())
                 && (part == 0 || self.form(at - 1) == "-" && !self.spaced(at - 1) && !self.spaced(at))
         };
-        part(0, 3) && (part(1, 4) || part(1, 3) && self.form(at + 3) == "-")
+        // "1-800-555-0123", "1-800-555-HELP"
+        let free = self.form(at) == "1" && part(1, 3) && self.form(at + 3) == "-";
+        free || part(0, 3) && (part(1, 4) || part(1, 3) && self.form(at + 3) == "-")
+    }
+
+    /// "614 555 0123": the last four figures make no group of thousands.
+    fn spaced_phone(&self, at: usize) -> bool {
+        [3, 3, 4].iter().enumerate().all(|(part, len)| {
+            let form = self.form(at + part);
+            form.len() == *len
+                && form.bytes().all(|b| b.is_ascii_digit())
+                && (part == 0 || self.spaced(at + part))
+        })
+    }
+
+    /// "17-5281": a figure joined to one more than a hundred times as great, of nothing, is an id.
+    fn joined_id(&self, at: usize) -> Option<usize> {
+        let dash = self.form(at + 1) == "-" && !self.spaced(at + 1) && !self.spaced(at + 2);
+        let (left, right) = (self.form(at).parse::<u32>().ok()?, self.form(at + 2).parse::<u32>().ok()?);
+        let of_nothing = || {
+            at.checked_sub(1).is_none_or(|before| self.currency_before(before).is_none())
+                && !self.measured(at + 2)
+                && self.counted(at + 3).is_none()
+        };
+        (dash && self.form(at + 2).len() >= 3 && right / 100 > left && of_nothing()).then_some(at + 3)
     }
 
     /// "ground zero", "fifth column": a phrase of the tables that a number word is part of.
@@ -174,7 +202,7 @@ impl Scene<'_> {
     /// "3-1", "6-4, 7-6": small plain figures joined by a hyphen that are no rising range.
     fn score(&self, at: usize) -> Option<usize> {
         let dash =
-            matches!(self.form(at + 1), "-" | "\u{2013}") && !self.spaced(at + 1) && !self.spaced(at + 2);
+            matches!(self.form(at + 1), "-" | "\u{2013}") && self.spaced(at + 1) == self.spaced(at + 2);
         if !dash {
             return None;
         }
@@ -261,6 +289,7 @@ impl Scene<'_> {
                         || self.tables.class(&token.form).is_some()
                         || token.form.len() <= 3)
             }) || self.form(word) == ","
+                || self.form(word) == "." && self.form_before(word).len() <= 2
         });
         let mut capital = false;
         for word in street {

@@ -8,6 +8,9 @@ use super::Scene;
 use super::number_words::{Numeral, Shape};
 use super::quantity::Core;
 
+/// How far about a word its sentence is looked at.
+const NEAR: usize = 20;
+
 impl Scene<'_> {
     /// Whether a bare number at `at` is a part of a name: a capitalised word stands right before it ("Apollo 11"),
     /// or a place name right after a postal code.
@@ -57,7 +60,13 @@ impl Scene<'_> {
         let opening = at == 1
             || self.tokens.get(at.wrapping_sub(2)).is_some_and(|token| token.kind == TokenKind::Punctuation);
         let lower_after = next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
-        name && number.plain && (!counts || !opening && !lower_after)
+        // "Windows 8.1"
+        let version = !number.plain
+            && number.value < Decimal::ONE_HUNDRED
+            && matches!(number.value.scale(), 1 | 2)
+            && number.end == at + 1
+            && !counts;
+        name && (number.plain || version) && (!counts || !opening && !lower_after)
     }
 
     /// "chapter three", "du matériel neuf": a number word that is a name behind a label, or an adjective behind a noun.
@@ -126,7 +135,7 @@ impl Scene<'_> {
         let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Initial);
         let name = |at: usize| capital(at) && self.tables.class(self.form(at)).is_none();
         let plain = || {
-            self.tokens.iter().any(|token| {
+            self.tokens.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR).any(|token| {
                 token.kind == TokenKind::Word
                     && token.case == Case::Lower
                     && self.tables.class(&token.form).is_none()
@@ -177,8 +186,9 @@ impl Scene<'_> {
         let next = self.tokens.get(core.end);
         let title = self.tokens[at].case != Case::Lower
             && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
-        // "68th Parkway": a street.
-        let street = self.is_label(core.end, -2) && next.is_some_and(|next| next.case != Case::Lower);
+        // "68th Parkway", "32nd St.": a street.
+        let street = (self.is_label(core.end, -2) || self.is_label(core.end, 0))
+            && next.is_some_and(|next| next.case != Case::Lower && next.spaced);
         title
             || street
             || next.is_some_and(|next| self.tables.is_person(&next.form))

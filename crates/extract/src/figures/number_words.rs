@@ -417,9 +417,14 @@ impl Scene<'_> {
         let shape = if article && used == 1 {
             Shape::Article
         } else if first.kind == NumberKind::Scale && first.value > Decimal::ONE_THOUSAND && used == 1 {
-            // "des millions": a bare scale word stands for two at least.
-            value *= Decimal::TWO;
-            Shape::Collective
+            // "des millions": a bare scale word in the plural stands for two at least; "le million" is one.
+            let plural = parts.forms.first().is_some_and(|form| self.tables.looks_plural(form));
+            if plural {
+                value *= Decimal::TWO;
+                Shape::Collective
+            } else {
+                Shape::Cardinal
+            }
         } else {
             Shape::Cardinal
         };

@@ -12,6 +12,9 @@ use super::unit::kind_of;
 const GREATER: [char; 3] = ['\'', '\u{2032}', '\u{2019}'];
 const SMALLER: [char; 3] = ['"', '\u{2033}', '\u{201d}'];
 
+/// How far back a quotation is looked for.
+const QUOTED: usize = 120;
+
 impl Scene<'_> {
     /// `6'2"`, `5′ 11½″`: both marks behind whole figures, the second less than what makes one of the first.
     pub(super) fn primes(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
@@ -60,13 +63,13 @@ impl Scene<'_> {
     pub(super) fn lone_prime(&self, at: usize) -> Option<&UnitEntry> {
         if self.form(at) == "'" || self.form(at) == "\u{2032}" {
             let unit = self.tables.unit_form("'").filter(|unit| unit.dimension == "length")?;
-            let quoted = (0..at).any(|token| self.form(token) == "'");
+            let quoted = (at.saturating_sub(QUOTED)..at).any(|token| self.form(token) == "'");
             let apart = self.spaced(at + 1) || self.tokens[at + 1].kind == TokenKind::Punctuation;
             return (!self.spaced(at) && !quoted && apart).then_some(unit);
         }
         let unit = self.tables.unit_form("\"").filter(|unit| unit.dimension == "length")?;
         let mark = |token: usize| matches!(self.form(token), "\"" | "\u{2033}");
-        let quotes = (0..at).filter(|&token| self.form(token) == "\"").count();
+        let quotes = (at.saturating_sub(QUOTED)..at).filter(|&token| self.form(token) == "\"").count();
         let opens =
             self.tokens.get(at + 1).is_some_and(|next| next.kind != TokenKind::Punctuation && !next.spaced);
         (mark(at) && !self.spaced(at) && quotes % 2 == 0 && !opens).then_some(unit)

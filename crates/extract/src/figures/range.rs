@@ -197,6 +197,10 @@ impl Scene<'_> {
     /// "the tenth": a rank behind its article.
     fn ranked(&self, at: usize) -> Option<Core> {
         let rank = self.past_definite(at);
+        if self.told(at).is_some() {
+            // "the 21st" is a day.
+            return None;
+        }
         (rank > at)
             .then(|| self.core(rank, false))
             .flatten()
