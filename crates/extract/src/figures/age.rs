@@ -205,7 +205,8 @@ impl Scene<'_> {
         let opened = at >= 2
             && matches!(self.form(at - 1), "," | "(")
             && (self.is_someone(at - 2) || self.opens_with_name(at - 2))
-            && !(self.form(at - 1) == "(" && self.names_place(at - 2));
+            // A figure of one digit in brackets is a note.
+            && !(self.form(at - 1) == "(" && (self.names_place(at - 2) || core.value < Decimal::TEN));
         (closed && opened || hedging.age || self.listed_age(at))
             .then(|| quantity(Interval::exact(core.value.normalize()), core.end_byte))
     }
