@@ -253,24 +253,35 @@ impl Scene<'_> {
         let mut before = at.checked_sub(1);
         // The degree sign of "n°", and the stop of "no.".
         while let Some(token) = before.filter(|&token| matches!(self.form(token), "°" | "º" | ".")) {
+            let letter = token
+                .checked_sub(1)
+                .filter(|&letter| self.form(letter).len() == 1 && self.tokens[letter].case != Case::Lower);
+            if let Some(led) = letter.and_then(|letter| letter.checked_sub(1)).filter(|&led| self.leads(led))
+            {
+                // "article L. 211-1"
+                before = Some(led);
+                break;
+            }
             if self.form(token) == "." && self.spaced(at) && !self.leads(token.checked_sub(1)?) {
                 break;
             }
             before = token.checked_sub(1);
         }
         if let Some(word) = before {
-            if matches!(self.form(word), "#" | "@" | "№") {
+            if matches!(self.form(word), "#" | "@" | "№" | "§") {
                 return Some(end);
             }
             // A unit behind the figure shows that it counts after all ("version 3" but "page 12 km").
+            // "article L. 211-1": the whole chain is the name.
+            let chain = self.chained(end);
             if self.leads(word)
                 && digits.is_none_or(|digits| {
                     digits.plain || digits.foreign || digits.value < Decimal::ONE_THOUSAND
                 })
                 && !self.measured(at)
-                && self.year(at).is_none_or(|year| year < 1900)
+                && (chain > end || self.year(at).is_none_or(|year| year < 1900))
             {
-                return Some(end);
+                return Some(chain);
             }
         }
         if let Some(end) = self.house_number(at) {
@@ -317,6 +328,19 @@ impl Scene<'_> {
         let digits = self.digits(at).filter(|digits| digits.plain && digits.value > Decimal::ONE)?;
         let hyphen = usize::from(self.form(digits.end) == "-" && !self.spaced(digits.end));
         self.is_label(digits.end + hyphen, -3).then_some(digits.end + hyphen + 1)
+    }
+
+    /// One past the figures that hyphens or strokes join to those before token `end`.
+    fn chained(&self, end: usize) -> usize {
+        let mut end = end;
+        while matches!(self.form(end), "-" | "/")
+            && !self.spaced(end)
+            && !self.spaced(end + 1)
+            && self.is_figure(end + 1)
+        {
+            end += 2;
+        }
+        end
     }
 
     /// "articles 3, 5 and 7": a plain figure joined to others that a label leads.

@@ -43,6 +43,10 @@ impl Scene<'_> {
         }
         // "à Nanterre (92)"
         let code = number.plain && before.form == "(" && self.form(number.end) == ")";
+        // A figure of one digit alone in brackets is a note.
+        if code && number.value < Decimal::TEN {
+            return true;
+        }
         if code && at >= 2 && self.names_place(at - 2) {
             return true;
         }

@@ -37,7 +37,8 @@ impl Scene<'_> {
             {
                 return self.part_of(at, hedging, core, word + len, one, noun);
             }
-            if token.kind != TokenKind::Word || self.tables.class(&token.form).is_some() {
+            let counted = self.tables.class(&token.form).is_none() || self.tables.is_known_noun(&token.form);
+            if token.kind != TokenKind::Word || !counted {
                 return None;
             }
             noun = noun.or_else(|| Some((self.tables.lemma(&token.form), token.span)));

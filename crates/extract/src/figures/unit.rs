@@ -112,7 +112,7 @@ impl Scene<'_> {
         let linked = self.after_link(at);
         let whole = !matches!(number.shape, Shape::Ordinal | Shape::Multiplier);
         // "20m3": a longer symbol wins over a letter that is listed as a word.
-        let longer = |len| attached && self.symbol_at(at).is_some_and(|(_, end)| end > at + len);
+        let longer = |len| self.symbol_at(at).is_some_and(|(_, end)| end > at + len);
         if let Some((len, unit)) = self.tables.unit_words(self.tokens, at)
             && self.unit_word_fits(number, at, len, unit)
             && !(number.figures && longer(len))
@@ -279,8 +279,10 @@ impl Scene<'_> {
         if let Some((unit, end)) = currency {
             return Some(UnitFound { unit, end, end_byte: None, scale: entry.value });
         }
-        let own_unit = self.tables.unit_form(&token.form).is_some();
         let letters = token.form.chars().count();
+        // The letter of a unit keeps its case ("3M" is no length).
+        let own_unit = self.tables.unit_form(&token.form).is_some()
+            && (letters > 1 || token.case == gainsay_syntax::Case::Lower || self.symbol_at(at).is_some());
         let cell = at + 1 == self.tokens.len() && self.is_cell(0) && self.symbol_at(at).is_none();
         // "5,000m": thousands of millions are told as billions, so that the letter measures.
         let great = letters == 1 && number.value >= Decimal::ONE_THOUSAND;
