@@ -42,7 +42,7 @@ impl Scene<'_> {
             return true;
         }
         // "à Nanterre (92)"
-        let code = number.plain && before.form == "(" && self.form(number.end) == ")";
+        let code = number.plain && self.is_figure(at) && before.form == "(" && self.form(number.end) == ")";
         // A figure of one digit alone in brackets is a note.
         if code && number.value < Decimal::TEN {
             return true;
