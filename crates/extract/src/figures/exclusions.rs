@@ -137,7 +137,7 @@ impl Scene<'_> {
         })
     }
 
-    /// "17-5281": a figure joined to one more than a hundred times as great, of nothing, is an id.
+    /// "18-4402": a figure joined to one more than a hundred times as great, of nothing, is an id.
     fn joined_id(&self, at: usize) -> Option<usize> {
         let dash = self.form(at + 1) == "-" && !self.spaced(at + 1) && !self.spaced(at + 2);
         let (left, right) = (self.form(at).parse::<u32>().ok()?, self.form(at + 2).parse::<u32>().ok()?);

@@ -76,7 +76,7 @@ impl Scene<'_> {
             && (more.value < Decimal::ONE_THOUSAND
                 && more.scale == Decimal::ONE
                 && number.scale <= Decimal::ONE_THOUSAND
-                // "6 crore and two hundred"
+                // "7 lakh and three hundred"
                 || !more.figures && more.value >= Decimal::ONE_HUNDRED)
         {
             number.value += more.value;

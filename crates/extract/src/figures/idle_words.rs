@@ -50,6 +50,12 @@ impl Scene<'_> {
         if code && at >= 2 && self.names_place(at - 2) {
             return true;
         }
+        // "'86"
+        let cut =
+            matches!(before.form.as_str(), "'" | "\u{2019}") && before.spaced && !self.tokens[at].spaced;
+        if cut && number.plain && number.end == at + 1 && self.form(at).len() == 2 {
+            return true;
+        }
         // "le 49.3": an English decimal point behind a French article.
         if number.foreign && self.tables.class(&before.form) == Some(FunctionClass::Definite) && !counts {
             return true;
@@ -64,7 +70,7 @@ impl Scene<'_> {
         let opening = at == 1
             || self.tokens.get(at.wrapping_sub(2)).is_some_and(|token| token.kind == TokenKind::Punctuation);
         let lower_after = next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
-        // "Windows 8.1"
+        // "Oberon 7.1"
         let version = !number.plain
             && number.value < Decimal::ONE_HUNDRED
             && matches!(number.value.scale(), 1 | 2)
@@ -112,9 +118,12 @@ impl Scene<'_> {
             return false;
         }
         // "half-time", "quart-temps": the first word of a compound that is no unit.
-        if number.rest.is_some() && number.shape == Shape::Fraction {
+        if number.rest.is_some() && matches!(number.shape, Shape::Fraction | Shape::Multiplier) {
             let head = self.form(number.end - 1).split('-').next().unwrap_or_default();
-            return self.tables.number_form(head).is_some_and(|entry| entry.kind == NumberKind::Fraction);
+            return self
+                .tables
+                .number_form(head)
+                .is_some_and(|entry| matches!(entry.kind, NumberKind::Fraction | NumberKind::Multiplier));
         }
         match self.entry_at(number.end - 1) {
             Some(entry) if entry.kind == NumberKind::Group && number.scale == entry.value => {
@@ -190,7 +199,7 @@ impl Scene<'_> {
         let next = self.tokens.get(core.end);
         let title = self.tokens[at].case != Case::Lower
             && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
-        // "68th Parkway", "32nd St.": a street.
+        // "68th Parkway", "41st St.": a street.
         let street = (self.is_label(core.end, -2) || self.is_label(core.end, 0))
             && next.is_some_and(|next| next.case != Case::Lower && next.spaced);
         title

@@ -346,7 +346,7 @@ impl Scene<'_> {
                     if coin {
                         break;
                     }
-                    // "one hundred thirty-fifths": the ten belongs to the rank that a hyphen joins to it.
+                    // "one hundred sixty-fourths": the ten belongs to the rank that a hyphen joins to it.
                     let hyphen = parts.tokens.get(at).is_some_and(|(_, closes)| !closes);
                     let bottom = (entry.kind == NumberKind::Ten && linked && hyphen && sum.last.is_some())
                         .then(|| self.compound_rank(&parts.forms, at))

@@ -38,17 +38,16 @@ pub(super) struct Core {
 pub(super) struct Hedging {
     pub(super) hedge: Option<HedgeEntry>,
     pub(super) age: bool,
-    /// Told as exact, so that a following "to" starts another figure.
+    /// Told as exact.
     pub(super) exact: bool,
+    /// Behind words that open a change, so that a following "to" starts another figure.
+    pub(super) change: bool,
 }
 
 impl Hedging {
     pub(super) fn add(&mut self, hedge: HedgeEntry) {
         match hedge.bound {
-            Bound::Exact => {
-                self.age |= hedge.strict;
-                self.exact |= !hedge.strict;
-            }
+            Bound::Exact => self.age |= hedge.strict,
             Bound::Min | Bound::Max => self.hedge = Some(hedge),
             Bound::Approx if self.hedge.is_none() => self.hedge = Some(hedge),
             Bound::Approx | Bound::Range => {}
@@ -104,12 +103,13 @@ impl Scene<'_> {
             if hedge.bound == Bound::Range || self.is_copular(from, len, hedge) || shifts {
                 break;
             }
-            // "les 3 à 4 %": a mere article leaves a range open.
-            let article = self.tables.class(self.form(from)) == Some(FunctionClass::Definite);
-            if !(article && len == 1) {
-                hedging.add(hedge);
-            }
+            hedging.add(hedge);
             from += len;
+            if hedge.bound == Bound::Exact && !hedge.strict {
+                hedging.exact = true;
+                // "down from 40 to 30"
+                hedging.change |= len > 1 && self.tables.opens_range(self.form(from - 1));
+            }
             if self.tables.class(self.form(from)) == Some(FunctionClass::Definite)
                 && self.entry_at(from).is_none()
             {
@@ -452,11 +452,8 @@ impl Scene<'_> {
         let next = self.tokens.get(core.end);
         let names = !matches!(unit.dimension.as_str(), "time" | "money")
             && core.end == core.number.end + 1
-            && next.is_some_and(|next| {
-                next.kind == TokenKind::Word
-                    && next.case == Case::Lower
-                    && self.tables.class(&next.form).is_none()
-            });
+            && next
+                .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
         if !measure || !free || names && hedging.hedge.is_none() {
             return Some((None, core.number.end));
         }

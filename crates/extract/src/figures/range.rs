@@ -77,7 +77,9 @@ impl Scene<'_> {
             let (len, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
             if joiner.bound != Bound::Range
                 || joiner.strict
-                || hedging.exact
+                || hedging.change
+                // "only 3 points to 97"
+                || hedging.exact && low.unit.is_some() && !low.prefixed
                 || hedging.hedge.is_some_and(|hedge| hedge.bound != Bound::Approx)
             {
                 return None;
@@ -124,7 +126,7 @@ impl Scene<'_> {
     fn joined(&self, at: usize, low: &Core, high: &Core, age: bool) -> Option<(Option<Quantity>, usize)> {
         let counts = |core: &Core| matches!(core.number.shape, Shape::Cardinal | Shape::Collective);
         let same = |shape| low.number.shape == shape && high.number.shape == shape;
-        // "between the tenth and the fifteenth"
+        // "between the sixth and the ninth"
         let parts = same(Shape::Fraction) || same(Shape::Ordinal) && self.is_opener(at);
         if !(counts(low) && counts(high) || parts) || low.number.rest.is_some() {
             return None;

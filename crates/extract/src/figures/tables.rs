@@ -198,6 +198,11 @@ impl Tables {
         (len == code && unit.id == word[..code]).then_some(code)
     }
 
+    /// Whether the word alone opens a range ("from").
+    pub(crate) fn opens_range(&self, form: &str) -> bool {
+        self.before.single(form, |hedge| hedge.bound == Bound::Range).is_some()
+    }
+
     pub(crate) fn hedge_before(&self, tokens: &[Token], at: usize) -> Option<(usize, HedgeEntry)> {
         self.before.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
     }

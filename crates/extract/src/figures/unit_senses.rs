@@ -76,7 +76,7 @@ impl Scene<'_> {
             .or_else(|| spelled().and_then(|form| self.tables.unit_form(&form)))
             .cloned()
             .or_else(|| {
-                // "108-foot-tall", "two-mile-long"
+                // "90-foot-tall", "two-mile-long"
                 let (head, _) = word.rsplit_once('-')?;
                 self.joined_unit(head, number, end)
             })
