@@ -1,16 +1,46 @@
 //! Units told together: "6ft 2in", "2 h 15", "3 and 5 percent".
 
 use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_model::Bound;
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape};
-use super::quantity::Core;
+use super::quantity::{Core, Hedging};
 use super::tables::UnitEntry;
 
+impl Core {
+    /// Gives the unit and the scale that are told once, behind the end of a change, to its start.
+    pub(super) fn lend(&self, start: &mut Core) {
+        if start.unit.is_none() {
+            start.unit.clone_from(&self.unit);
+        }
+        let small = start.scale == Decimal::ONE && start.value.abs() < Decimal::ONE_THOUSAND;
+        if small && self.scale >= Decimal::ONE_THOUSAND {
+            start.value *= self.scale;
+            start.scale = self.scale;
+        }
+    }
+}
+
 impl Scene<'_> {
+    /// "rose from 3 to 5 million": the figure that a change leads to, where its start is a bare one.
+    pub(super) fn end_of_change(&self, hedging: &Hedging, start: &Core) -> Option<Core> {
+        let bare = start.scale == Decimal::ONE && (start.unit.is_none() || start.prefixed);
+        if !hedging.change || !bare || start.number.shape != Shape::Cardinal {
+            return None;
+        }
+        let (len, joiner) = self.tables.hedge_after(self.tokens, start.end)?;
+        if joiner.bound != Bound::Range || joiner.strict {
+            return None;
+        }
+        let (_, from) = self.hedges(start.end + len);
+        self.core(from, true)
+            .filter(|end| end.number.shape == Shape::Cardinal && (start.prefixed || !end.prefixed))
+    }
+
     /// "1 m 80", "6ft 2in", "2 h 15", "15 dollars 50": smaller units behind a unit.
     pub(super) fn compound(&self, core: &mut Core) {
         let Some(unit) = core.unit.clone() else { return };

@@ -266,6 +266,11 @@ impl Scene<'_> {
             return Some(age);
         }
         let mut core = core;
+        let change = self.end_of_change(&hedging, &core);
+        if let Some(end) = &change {
+            end.lend(&mut core);
+        }
+        let bare = core.unit.is_none() && core.scale == Decimal::ONE;
         let shared = bare && core.number.shape == Shape::Cardinal;
         core.unit =
             core.unit.or_else(|| if shared { self.shared_unit(core.end, core.number.figures) } else { None });
@@ -312,7 +317,14 @@ impl Scene<'_> {
         if let Some(range) = self.two_bounds(at, &hedging, &core) {
             return Some(range);
         }
-        Some(self.finish_quantity(at, hedging, core))
+        let (mut found, end) = self.finish_quantity(at, hedging, core);
+        if let (Some(quantity), Some(change)) = (&mut found, change)
+            && quantity.unit.is_none()
+            && quantity.counted.is_none()
+        {
+            (quantity.counted, quantity.counted_span) = self.counted(change.end).unzip();
+        }
+        Some((found, end))
     }
 
     pub(super) fn finish_quantity(
