@@ -2,7 +2,8 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_lexicon::{Common, CuePlace, Pack};
-use smol_str::SmolStr;
+use rust_decimal::Decimal;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::Scene;
 use super::number_words::Numeral;
@@ -11,6 +12,9 @@ use super::tables::{UnitEntry, unit_entry};
 /// How far before and behind a unit its cue stands.
 const BEFORE: usize = 9;
 const BEHIND: usize = 4;
+
+/// Most words taken off the end of a compound.
+const MOST_HEADS: usize = 3;
 
 /// The cues of one word or sign.
 type Cues = HashMap<SmolStr, (CuePlace, UnitEntry)>;
@@ -42,7 +46,7 @@ impl Scene<'_> {
             cues.get(form).or_else(|| cues.get(&self.tables.lemma(form)))
         };
         if let Some((CuePlace::Behind, unit)) = cue(end)
-            && !(self.is_link(end) && number.scale > rust_decimal::Decimal::ONE)
+            && !(self.is_link(end) && number.scale > Decimal::ONE)
         {
             // "9 pounds of flour", but "millions of pounds of aid".
             return Some(unit);
@@ -64,22 +68,27 @@ impl Scene<'_> {
         }
     }
 
-    /// The unit told by a word joined to its number ("twenty-pound", "40-square-metre").
+    /// The unit told by a word joined to its number ("twenty-pound", "40-square-metre"), also where the compound goes on
+    /// ("two-mile-long").
     pub(super) fn joined_unit(&self, word: &str, number: &Numeral, end: usize) -> Option<UnitEntry> {
-        let own = smol_str::format_smolstr!("-{word}");
-        let spelled = || word.contains('-').then(|| word.replace('-', " "));
+        let mut head = word;
+        for _ in 0..MOST_HEADS {
+            if let Some(unit) = self.joined_whole(head, number, end) {
+                return Some(unit.clone());
+            }
+            head = head.rsplit_once('-')?.0;
+        }
+        None
+    }
+
+    fn joined_whole(&self, word: &str, number: &Numeral, end: usize) -> Option<&UnitEntry> {
+        let own = format_smolstr!("-{word}");
         // A scale word makes money of what a joined word would weigh.
-        let joined = self.tables.unit_form(&own).filter(|_| number.scale == rust_decimal::Decimal::ONE);
-        self.sense(word, number, end)
-            .or(joined)
-            .or_else(|| self.tables.unit_form(word))
-            .or_else(|| spelled().and_then(|form| self.tables.unit_form(&form)))
-            .cloned()
-            .or_else(|| {
-                // "90-foot-tall", "two-mile-long"
-                let (head, _) = word.rsplit_once('-')?;
-                self.joined_unit(head, number, end)
-            })
+        let joined = self.tables.unit_form(&own).filter(|_| number.scale == Decimal::ONE);
+        self.sense(word, number, end).or(joined).or_else(|| self.tables.unit_form(word)).or_else(|| {
+            let spelled = word.contains('-').then(|| word.replace('-', " "))?;
+            self.tables.unit_form(&spelled)
+        })
     }
 
     /// "40ft-high", "5m-long": the symbol that opens a compound right behind a figure, and its last byte.
