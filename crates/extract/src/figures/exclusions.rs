@@ -402,8 +402,15 @@ impl Scene<'_> {
     /// Whether the figure at `at` has a unit or a scale.
     fn measured(&self, at: usize) -> bool {
         self.numeral(at, false).is_some_and(|number| {
+            // The letter of "gate 54A" is a part of the name.
+            let letter = self.tokens.get(number.end).is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && next.form.len() == 1
+                    && next.case != Case::Lower
+                    && !next.spaced
+            });
             number.scale > Decimal::ONE
-                || self.unit_after(&number, false).is_some_and(|unit| !unit.unit.id.is_empty())
+                || !letter && self.unit_after(&number, false).is_some_and(|unit| !unit.unit.id.is_empty())
         })
     }
 }

@@ -117,6 +117,19 @@ impl Scene<'_> {
         if number.shape == Shape::Cardinal && number.end > at + 1 && number.scale == Decimal::ONE {
             return false;
         }
+        // "a triple murder", "sa double casquette": behind an article and before a noun the word is an adjective.
+        let led = matches!(
+            self.tables.class(self.form_before(at)),
+            Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+        );
+        let noun = self.tokens.get(number.end).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && self.tables.class(&next.form).is_none()
+                && !self.is_link(number.end)
+        });
+        if number.shape == Shape::Multiplier && alone && led && noun && !self.is_factor(self.form(at)) {
+            return true;
+        }
         // "half-time", "quart-temps": the first word of a compound that is no unit.
         if number.rest.is_some() && matches!(number.shape, Shape::Fraction | Shape::Multiplier) {
             let head = self.form(number.end - 1).split('-').next().unwrap_or_default();
@@ -141,6 +154,15 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "fivefold": a word that ends in one that multiplies.
+    fn is_factor(&self, form: &str) -> bool {
+        form.char_indices().skip(1).any(|(at, _)| {
+            self.tables
+                .number_form(&form[at..])
+                .is_some_and(|entry| entry.kind == NumberKind::Multiplier && entry.value == Decimal::ONE)
+        })
     }
 
     /// "World War Two": a number word with a capital behind a name, where not every word has one.

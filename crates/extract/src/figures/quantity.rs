@@ -84,7 +84,29 @@ impl Scene<'_> {
             return None;
         }
         let core = self.core(from, true)?;
+        if from > at && self.bounds_hour_of_day(at, &core) {
+            return Some((None, core.end));
+        }
         self.build(at, hedging, core)
+    }
+
+    /// "à partir de 17 heures", "jusqu'à 22 heures": whole hours behind words that open or close a time.
+    fn bounds_hour_of_day(&self, at: usize, core: &Core) -> bool {
+        let opens = self.tables.calendar(self.tokens, at, CalendarKind::Since).is_some();
+        let closes = self.tables.calendar(self.tokens, at, CalendarKind::Until).is_some();
+        self.may_be_hour(core)
+            && !self.is_link(core.end)
+            && (opens || closes && core.value > Decimal::from(12))
+    }
+
+    /// Whether a length is told as hours of the day are too.
+    pub(super) fn may_be_hour(&self, core: &Core) -> bool {
+        let word = self.form(core.end.saturating_sub(1));
+        core.value.is_integer()
+            && core.value <= Decimal::from(24)
+            && core.scale == Decimal::ONE
+            && core.unit.as_ref().is_some_and(|unit| unit.id == "hour")
+            && self.tables.calendar_form(word, CalendarKind::Clock).is_some()
     }
 
     /// The hedges that stand before a number at token `at`, and the token behind them.
@@ -448,7 +470,10 @@ impl Scene<'_> {
             return Some(ratio);
         }
         let Some(unit) = &core.unit else { return Some((None, core.end)) };
-        let measure = !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");
+        // "un degré de pauvreté"
+        let abstract_degree = unit.dimension == "temperature" && self.is_link(core.end);
+        let measure =
+            !abstract_degree && !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");
         let before = at.checked_sub(1).map(|before| &self.tokens[before]);
         let free = hedging.hedge.is_some()
             || before.is_none_or(|before| {

@@ -32,6 +32,10 @@ impl Scene<'_> {
         }
         let (_, high_at) = self.hedges(low.end + step);
         let high = self.core(high_at, true).or_else(|| self.ranked(high_at))?;
+        if self.may_be_hour(&low) && self.may_be_hour(&high) {
+            // "de 9 heures à 17 heures": each told in full, they are hours of the day.
+            return Some((None, high.end));
+        }
         if hedge.strict && low.unit.is_some() && high.unit.is_some() && !low.prefixed {
             // "from 3 % to 5 %" tells a change: two figures.
             return None;

@@ -345,6 +345,16 @@ impl Scene<'_> {
             let upper = token.case != gainsay_syntax::Case::Lower;
             return cell || upper && !self.is_model(number.end - 1, end);
         }
+        // "Regio 2N": a capital letter behind a figure behind a name.
+        let capital = end == at + 1 && token.form.len() == 1 && token.case != gainsay_syntax::Case::Lower;
+        if token.kind == TokenKind::Word
+            && capital
+            && attached
+            && number.plain
+            && self.follows_name(number.end - 1)
+        {
+            return false;
+        }
         if token.kind == TokenKind::Symbol || number.shape == Shape::Ordinal {
             return number.shape != Shape::Ordinal;
         }
@@ -361,16 +371,20 @@ impl Scene<'_> {
 
     /// Whether a name stands right before the figure at `figure`, or a noun or a verb right behind `end`.
     fn is_model(&self, figure: usize, end: usize) -> bool {
-        let named = figure.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
-            before.kind == TokenKind::Word
-                && before.case != gainsay_syntax::Case::Lower
-                && self.tables.class(&before.form).is_none()
-        });
+        let named = self.follows_name(figure);
         let names = self.tokens.get(end).is_some_and(|next| {
             next.kind == TokenKind::Word
                 && self.tables.class(&next.form).is_none_or(|class| class == FunctionClass::Auxiliary)
         });
         named || names
+    }
+
+    fn follows_name(&self, figure: usize) -> bool {
+        figure.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
+            before.kind == TokenKind::Word
+                && before.case != gainsay_syntax::Case::Lower
+                && self.tables.class(&before.form).is_none()
+        })
     }
 
     /// A unit before its figure ("magnitude 7.8").
