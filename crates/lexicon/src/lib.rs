@@ -25,11 +25,11 @@ pub use grammar::{
 };
 pub use morphology::{Analysis, Feature, Morphology, WordClass};
 pub use pack::{
-    Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, FrequencyPhrase, FunctionClass, FunctionName,
-    FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase, NounRow,
-    NumberKind, NumberWord, OppositeClass, OppositeWord, Pack, PlaceKind, PlaceName, Placeholders,
+    Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, CuePlace, FrequencyPhrase, FunctionClass,
+    FunctionName, FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase,
+    NounRow, NumberKind, NumberWord, OppositeClass, OppositeWord, Pack, PlaceKind, PlaceName, Placeholders,
     PolarityPhrase, PolarityRole, PredicateRow, ReportingClass, ReportingRow, ScopePhrase, SetPhrase,
-    Settings, Templates, UnitForm,
+    Settings, Templates, UnitForm, UnitSense,
 };
 
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));

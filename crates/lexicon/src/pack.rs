@@ -150,6 +150,8 @@ pub enum NumberKind {
     Several,
     /// None.
     Zero,
+    /// A person in a decade of life (octogenarian): its first year.
+    Decade,
 }
 
 /// A row of `numbers.csv`.
@@ -175,6 +177,31 @@ pub struct UnitForm {
     pub unit: SmolStr,
 }
 keyed!(UnitForm, row => row.form.to_string());
+
+/// Where a cue stands to the word or sign whose sense it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CuePlace {
+    /// On either side, in the same clause.
+    Near,
+    /// Right behind it.
+    Behind,
+}
+
+/// A row of `unit_senses.csv`: which unit a word or sign of several senses names beside a cue.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitSense {
+    /// The word (singular) or sign.
+    pub word: SmolStr,
+    /// Base form of the cue.
+    pub cue: SmolStr,
+    /// Where the cue stands.
+    pub place: CuePlace,
+    /// Unit id or ISO 4217 code.
+    pub unit: SmolStr,
+}
+keyed!(UnitSense, row => format!("{} {}", row.word, row.cue));
 
 /// What a calendar word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -543,6 +570,7 @@ pub struct Pack {
     pub abbreviations: Vec<Abbreviation>,
     pub numbers: Vec<NumberWord>,
     pub units: Vec<UnitForm>,
+    pub unit_senses: Vec<UnitSense>,
     pub calendar: Vec<CalendarWord>,
     pub hedges: Vec<Hedge>,
     pub frequency: Vec<FrequencyPhrase>,
@@ -604,6 +632,7 @@ impl Pack {
             abbreviations: rows(files, folder, "abbreviations.csv")?,
             numbers: rows(files, folder, "numbers.csv")?,
             units: rows(files, folder, "units.csv")?,
+            unit_senses: rows(files, folder, "unit_senses.csv")?,
             calendar: rows(files, folder, "calendar.csv")?,
             hedges: rows(files, folder, "hedges.csv")?,
             frequency: rows(files, folder, "frequency.csv")?,
@@ -636,14 +665,16 @@ impl Pack {
         let wrong = |file: &str, row: usize, message: String| {
             Err(PackError::new(&format!("{folder}/{file}"), row as u64 + 2, message))
         };
-        for (at, row) in self.units.iter().enumerate() {
-            let unit = row.unit.as_str();
+        let units = (self.units.iter().enumerate().map(|(at, row)| ("units.csv", at, row.unit.as_str())))
+            .chain(
+                self.unit_senses
+                    .iter()
+                    .enumerate()
+                    .map(|(at, row)| ("unit_senses.csv", at, row.unit.as_str())),
+            );
+        for (file, at, unit) in units {
             if common.unit(unit).is_none() && !common.is_currency(unit) && !matches!(unit, "%" | "pp") {
-                return wrong(
-                    "units.csv",
-                    at,
-                    format!("`{unit}` is no unit of common/units.csv or currencies.csv"),
-                );
+                return wrong(file, at, format!("`{unit}` is no unit of common/units.csv or currencies.csv"));
             }
         }
         let concepts =

@@ -38,6 +38,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("reporting.csv", "attribution"),
     ("scope.csv", "scope"),
     ("set_phrases.csv", "frames-predicates-2"),
+    ("unit_senses.csv", "quantities"),
     ("units.csv", "quantities"),
     ("verbs.csv", "frames-passive"),
 ];

@@ -1,12 +1,13 @@
 //! Ages: told in years beside a person, in apposition, by decade of life.
 
-use gainsay_lexicon::{CalendarKind, FunctionClass};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::number_words::Shape;
 use super::quantity::{Core, Hedging};
 use super::tables::HedgeEntry;
 
@@ -21,9 +22,9 @@ impl Scene<'_> {
         }
         let Some(before) = at.checked_sub(2) else { return false };
         let apposed = matches!(self.form(at - 1), "," | "(")
-            && self.is_someone(before)
+            && (self.is_someone(before) || self.opens_with_name(before))
             && self.tokens.get(end).is_none_or(|next| matches!(next.form.as_str(), "," | ")" | "." | ":"));
-        apposed || self.is_link(at - 1) && self.tables.is_person(self.form(before))
+        apposed || self.listed_age(at) || self.is_link(at - 1) && self.tables.is_person(self.form(before))
     }
 
     /// Whether the words of age at `at..at + len` end in a verb ("who is"): they say an age only of a bare figure.
@@ -59,6 +60,55 @@ impl Scene<'_> {
         years && closed && said
     }
 
+    /// "Halloran, 58, left": a word that opens the sentence and is no word of the tables.
+    fn opens_with_name(&self, at: usize) -> bool {
+        let word = self.tokens.first().filter(|_| at == 0 && self.form(1) == ",");
+        word.is_some_and(|word| {
+            word.kind == TokenKind::Word
+                && word.case == Case::Initial
+                && self.tables.class(&word.form).is_none()
+                && !self.tables.is_known_noun(&word.form)
+                && !self.tables.opens_calendar(self.tokens, 0)
+                && !self.tables.looks_plural(&word.form)
+        })
+    }
+
+    /// "ages 12, 9 and 5": a plain figure joined to others behind words of age.
+    fn listed_age(&self, at: usize) -> bool {
+        let mut at = at;
+        for _ in 0..6 {
+            let joined = at.checked_sub(2).is_some_and(|figure| self.is_figure(figure))
+                && (self.form(at - 1) == "," && self.spaced(at)
+                    || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Coordinator));
+            if !joined {
+                return false;
+            }
+            at -= 2;
+            let told = (1..=3).any(|len| {
+                at.checked_sub(len).and_then(|word| self.tables.hedge_before(self.tokens, word)).is_some_and(
+                    |(words, hedge)| {
+                        words == len
+                            && hedge.bound == Bound::Exact
+                            && hedge.strict
+                            && !self.is_copular(at - len, len, hedge)
+                    },
+                )
+            });
+            if told {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// "à Nanterre (92)": one name behind a preposition or an article is a place's, the figure its code.
+    pub(super) fn names_place(&self, at: usize) -> bool {
+        matches!(
+            self.tables.class(self.form_before(at)),
+            Some(FunctionClass::Preposition | FunctionClass::Definite)
+        ) && self.tokens.get(at).is_some_and(|name| name.case != Case::Lower)
+    }
+
     pub(super) fn is_someone(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
             token.kind == TokenKind::Word
@@ -70,7 +120,58 @@ impl Scene<'_> {
     pub(super) fn decade_of_life(&self, at: usize, end: usize) -> bool {
         let plural =
             self.tables.calendar(self.tokens, end, CalendarKind::Decade) == Some((1, 1)) && !self.spaced(end);
-        plural && self.tables.class(self.form_before(at)) == Some(FunctionClass::Possessive)
+        plural && self.behind_possessive(at)
+    }
+
+    /// Whether a possessive stands before token `at`, also with the part of a decade between ("his late").
+    fn behind_possessive(&self, at: usize) -> bool {
+        let part = at > 0 && self.tables.calendar_form(self.form(at - 1), CalendarKind::Part).is_some();
+        let before = at.checked_sub(usize::from(part)).map_or("", |at| self.form_before(at));
+        self.tables.class(before) == Some(FunctionClass::Possessive)
+    }
+
+    /// "in her twenties", "an octogenarian": a decade of life by a word of its own.
+    pub(super) fn decade_in_words_of_life(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
+        let person = self.entry_at(at).filter(|entry| entry.kind == NumberKind::Decade);
+        let (first, bound) = match person {
+            Some(entry) => (entry.value, Bound::Approx),
+            None => {
+                let year = self.tables.calendar_form(self.form(at), CalendarKind::Decade)?;
+                let decade = (year >= 1000)
+                    .then(|| Decimal::from(year % 100))
+                    .filter(|_| self.behind_possessive(at))?;
+                (decade, Bound::Range)
+            }
+        };
+        Some((Some(self.aged(at, at + 1, first, bound)), at + 1))
+    }
+
+    /// "la cinquantaine": a round group behind an article, with nothing that it would count. Elsewhere such a word has
+    /// another sense.
+    pub(super) fn round_age(&self, at: usize, core: &Core) -> Option<(Option<Quantity>, usize)> {
+        let round = core.number.shape == Shape::Collective
+            && core.value >= Decimal::from(20)
+            && core.value < Decimal::ONE_HUNDRED
+            && (core.value % Decimal::TEN).is_zero()
+            && core.unit.is_none();
+        let article = self.tables.class(self.form_before(core.first)) == Some(FunctionClass::Definite);
+        if !round || !article || self.is_link(core.end) || at < core.first {
+            return None;
+        }
+        let closed = self.tokens.get(core.end).is_none_or(|next| next.kind == TokenKind::Punctuation);
+        let age = closed.then(|| self.aged(core.first - 1, core.end, core.value, Bound::Approx));
+        Some((age, core.end))
+    }
+
+    fn aged(&self, at: usize, end: usize, first: Decimal, bound: Bound) -> Quantity {
+        Quantity {
+            span: Span { start: self.tokens[at].span.start, end: self.tokens[end - 1].span.end },
+            kind: QuantityKind::Age,
+            value: Interval { low: Some(first), high: Some(first + Decimal::from(9)), bound, strict: false },
+            unit: Some(SmolStr::new_static("year")),
+            counted: None,
+            counted_span: None,
+        }
     }
 
     /// "a man, 45,", "in his 40s".
@@ -101,8 +202,12 @@ impl Scene<'_> {
         }
         let closed =
             self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")" | ";" | "."));
-        let opened = at >= 2 && matches!(self.form(at - 1), "," | "(") && self.is_someone(at - 2);
-        (closed && opened || hedging.age)
+        let opened = at >= 2
+            && matches!(self.form(at - 1), "," | "(")
+            && (self.is_someone(at - 2) || self.opens_with_name(at - 2))
+            // A figure of one digit in brackets is a note.
+            && !(self.form(at - 1) == "(" && (self.names_place(at - 2) || core.value < Decimal::TEN));
+        (closed && opened || hedging.age || self.listed_age(at))
             .then(|| quantity(Interval::exact(core.value.normalize()), core.end_byte))
     }
 }

@@ -1,7 +1,7 @@
 //! Times of day.
 
 use gainsay_lexicon::CalendarKind;
-use gainsay_syntax::TokenKind;
+use gainsay_syntax::{Case, TokenKind};
 
 use super::Scene;
 
@@ -18,7 +18,7 @@ impl Scene<'_> {
         let mut sure = false;
         if self.form(end) == ":"
             && !self.spaced(end)
-            && !self.spaced(end + 1)
+            && (!self.spaced(end + 1) || self.parted_minutes(end + 1, announced))
             && self.form(end + 1).len() == 2
         {
             minutes = self.sixty(end + 1)?;
@@ -57,6 +57,14 @@ impl Scene<'_> {
         }
         let total = (hour * 60 + minutes + offset) % (24 * 60);
         sure.then_some((total, end))
+    }
+
+    /// "9: 45 pm", "at 9: 45", "21: 45 GMT": minutes that a space parts from their hour.
+    fn parted_minutes(&self, at: usize, announced: bool) -> bool {
+        let half = self.clock_word(at + 1).is_some_and(|(_, value)| matches!(value, 1 | 2));
+        let zone =
+            self.tokens.get(at + 1).is_some_and(|next| next.case == Case::Upper && next.form.len() <= 4);
+        announced || half || zone
     }
 
     /// The longest word of time at `at`, but for those that announce one.

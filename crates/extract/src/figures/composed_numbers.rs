@@ -163,6 +163,7 @@ impl Scene<'_> {
             };
             let factor = match next.kind {
                 NumberKind::Scale if next.value > Decimal::ONE && !next.short => next.value,
+                NumberKind::Hundred if !link => next.value,
                 NumberKind::Collective => single(next, true),
                 _ => break,
             };

@@ -1,11 +1,11 @@
 //! Figures that are no quantity: names of models, phone numbers, versions, scores, labels, addresses.
 
 use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
+use gainsay_model::Bound;
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Scene;
-use super::number_words::{Numeral, Shape};
 
 /// Most tokens of a phone number.
 const LONGEST_PHONE: usize = 16;
@@ -15,7 +15,7 @@ impl Scene<'_> {
     pub(crate) fn no_figure(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
         if token.kind == TokenKind::Word {
-            return self.address(at);
+            return self.address(at).or_else(|| self.fixed_phrase(at));
         }
         if token.form == "+" && self.tokens.get(at + 1).is_some_and(|next| !next.spaced) {
             return self.phone(at + 1);
@@ -25,8 +25,12 @@ impl Scene<'_> {
         }
         self.phone(at)
             .or_else(|| self.round_the_clock(at))
-            .or_else(|| self.score(at))
+            .or_else(|| self.padded(at).filter(|_| self.clock(at).is_none() && self.told(at).is_none()))
+            .or_else(|| self.even_shares(at).filter(|_| self.clock(at).is_none()))
+            .or_else(|| self.wheels(at))
+            .or_else(|| self.score(at).or_else(|| self.told_score(at)))
             .or_else(|| self.label(at))
+            .or_else(|| self.joined_id(at).filter(|_| self.told(at).is_none()))
             .or_else(|| self.counter(at))
             .or_else(|| self.race(at))
     }
@@ -82,6 +86,16 @@ impl Scene<'_> {
             end += 1;
         }
         let first = self.tokens.get(at)?;
+        if self.form_before(at) == "("
+            && self.form(at + 1) == ")"
+            && first.form.len() == 3
+            && self.dashed_phone(at + 2)
+        {
+            return Some(end);
+        }
+        if self.spaced_phone(at) {
+            return Some(at + 3);
+        }
         if self.dashed_phone(at) || self.form_before(at) == "[" && self.form(at + 1) == "]" {
             return Some(end);
         }
@@ -108,24 +122,96 @@ impl Scene<'_> {
                 && self.form(at).bytes().all(|b| b.is_ascii_digit())
                 && (part == 0 || self.form(at - 1) == "-" && !self.spaced(at - 1) && !self.spaced(at))
         };
-        part(0, 3) && (part(1, 4) || part(1, 3) && self.form(at + 3) == "-")
+        // "1-800-555-0123", "1-800-555-HELP"
+        let free = self.form(at) == "1" && part(1, 3) && self.form(at + 3) == "-";
+        free || part(0, 3) && (part(1, 4) || part(1, 3) && self.form(at + 3) == "-")
+    }
+
+    /// "614 555 0123": the last four figures make no group of thousands.
+    fn spaced_phone(&self, at: usize) -> bool {
+        [3, 3, 4].iter().enumerate().all(|(part, len)| {
+            let form = self.form(at + part);
+            form.len() == *len
+                && form.bytes().all(|b| b.is_ascii_digit())
+                && (part == 0 || self.spaced(at + part))
+        })
+    }
+
+    /// "18-4402": a figure joined to one more than a hundred times as great, of nothing, is an id.
+    fn joined_id(&self, at: usize) -> Option<usize> {
+        let dash = self.form(at + 1) == "-" && !self.spaced(at + 1) && !self.spaced(at + 2);
+        let (left, right) = (self.form(at).parse::<u32>().ok()?, self.form(at + 2).parse::<u32>().ok()?);
+        let of_nothing = || {
+            at.checked_sub(1).is_none_or(|before| self.currency_before(before).is_none())
+                && !self.measured(at + 2)
+                && self.counted(at + 3).is_none()
+        };
+        (dash && self.form(at + 2).len() >= 3 && right / 100 > left && of_nothing()).then_some(at + 3)
+    }
+
+    /// "ground zero", "fifth column": a phrase of the tables that a number word is part of.
+    fn fixed_phrase(&self, at: usize) -> Option<usize> {
+        let (len, entry) = self.number_phrase(at).filter(|(len, _)| *len > 1)?;
+        (entry.kind == NumberKind::Ordinal && entry.value == Decimal::NEGATIVE_ONE).then_some(at + len)
+    }
+
+    /// "0730": noughts before a whole number make a time or a code of it.
+    fn padded(&self, at: usize) -> Option<usize> {
+        let form = self.form(at);
+        let digits =
+            form.bytes().all(|b| b.is_ascii_digit()) && !(self.spaced(at) && form.bytes().all(|b| b == b'0'));
+        (form.len() >= 3 && form.starts_with('0') && digits && self.tokens.len() > 1).then_some(at + 1)
+    }
+
+    /// "50/50": each as much.
+    fn even_shares(&self, at: usize) -> Option<usize> {
+        let slash = self.form(at + 1) == "/" && !self.spaced(at + 1) && !self.spaced(at + 2);
+        // "16:9": the shape of a screen, odds; times of day are read before.
+        if self.form(at + 1) == ":" && !self.spaced(at + 1) && !self.spaced(at + 2) && self.is_figure(at + 2)
+        {
+            return Some(at + 3);
+        }
+        (slash && self.form(at).len() <= 2 && self.form(at) == self.form(at + 2) && self.form(at + 3) != "/")
+            .then_some(at + 3)
+    }
+
+    /// "4x4": figures parted by the sign of multiplication are sides, wheels or a grid.
+    fn wheels(&self, at: usize) -> Option<usize> {
+        let cross = matches!(self.form(at + 1), "x" | "\u{d7}") && !self.spaced(at + 1);
+        let small = |at: usize| self.form(at).len() <= 2 && self.is_figure(at);
+        let power = self.form(at + 3) == "^" || self.form(at + 2) == "10";
+        (cross && small(at) && small(at + 2) && !self.spaced(at + 2) && !power && !self.measured(at + 2))
+            .then_some(at + 3)
     }
 
     /// "24/7": all day, all week.
     fn round_the_clock(&self, at: usize) -> Option<usize> {
-        (self.form(at) == "24" && self.form(at + 1) == "/" && matches!(self.form(at + 2), "7" | "24"))
-            .then_some(at + 3)
+        if self.form(at) == "24" && self.form(at + 1) == "/" && matches!(self.form(at + 2), "7" | "24") {
+            return Some(at + 3);
+        }
+        // "24 heures sur 24", "7j/7"
+        let number = self.numeral(at, false).filter(|number| number.plain)?;
+        let unit = self.unit_after(&number, false).filter(|found| found.unit.dimension == "time")?;
+        let of = self
+            .number_phrase(unit.end)
+            .filter(|(_, entry)| entry.kind == NumberKind::Fraction && entry.value.is_zero())
+            .map_or(usize::from(self.form(unit.end) == "/"), |(len, _)| len);
+        (of > 0 && self.form(unit.end + of) == self.form(at)).then_some(unit.end + of + 1)
     }
 
     /// "3-1", "6-4, 7-6": small plain figures joined by a hyphen that are no rising range.
     fn score(&self, at: usize) -> Option<usize> {
         let dash =
-            matches!(self.form(at + 1), "-" | "\u{2013}") && !self.spaced(at + 1) && !self.spaced(at + 2);
+            matches!(self.form(at + 1), "-" | "\u{2013}") && self.spaced(at + 1) == self.spaced(at + 2);
         if !dash {
             return None;
         }
         let (left, right) = (self.form(at).parse::<u16>().ok()?, self.form(at + 2).parse::<u16>().ok()?);
         if matches!(self.form(at + 3), "-" | "\u{2013}") && !self.spaced(at + 3) {
+            return None;
+        }
+        if self.slash_fraction(at + 2).is_some() {
+            // "7-3/4"
             return None;
         }
         let money = at > 0 && self.currency_before(at - 1).is_some();
@@ -136,6 +222,24 @@ impl Scene<'_> {
                 || self.counted(number.end).is_some()
         });
         (falls && !money && !(unit && left != 0 && self.scale_follows(at + 2))).then_some(at + 3)
+    }
+
+    /// "3 à 1", "2 to 2": small plain figures joined by a word that are no rising range, and count nothing.
+    fn told_score(&self, at: usize) -> Option<usize> {
+        let (len, joiner) = self.tables.hedge_after(self.tokens, at + 1)?;
+        let preposition = self.tables.class(self.form(at + 1)) == Some(FunctionClass::Preposition);
+        if joiner.bound != Bound::Range || joiner.strict || len != 1 || !preposition {
+            return None;
+        }
+        let (left, right) = (self.form(at).parse::<u8>().ok()?, self.form(at + 2).parse::<u8>().ok()?);
+        let opened = (1..=3).any(|back| {
+            at.checked_sub(back).is_some_and(|word| self.tables.hedge_before(self.tokens, word).is_some())
+        });
+        let led = at
+            .checked_sub(1)
+            .is_some_and(|before| self.is_link(before) && self.is_link(before.saturating_sub(1)));
+        let counts = self.measured(at + 2) || self.counted(at + 3).is_some();
+        (left >= right && left <= 20 && !opened && !led && !counts).then_some(at + 3)
     }
 
     fn scale_follows(&self, at: usize) -> bool {
@@ -149,27 +253,41 @@ impl Scene<'_> {
         let mut before = at.checked_sub(1);
         // The degree sign of "n°", and the stop of "no.".
         while let Some(token) = before.filter(|&token| matches!(self.form(token), "°" | "º" | ".")) {
+            let letter = token
+                .checked_sub(1)
+                .filter(|&letter| self.form(letter).len() == 1 && self.tokens[letter].case != Case::Lower);
+            if let Some(led) = letter.and_then(|letter| letter.checked_sub(1)).filter(|&led| self.leads(led))
+            {
+                // "article L. 211-1"
+                before = Some(led);
+                break;
+            }
             if self.form(token) == "." && self.spaced(at) && !self.leads(token.checked_sub(1)?) {
                 break;
             }
             before = token.checked_sub(1);
         }
         if let Some(word) = before {
-            if matches!(self.form(word), "#" | "@" | "№") {
+            if matches!(self.form(word), "#" | "@" | "№" | "§") {
                 return Some(end);
             }
             // A unit behind the figure shows that it counts after all ("version 3" but "page 12 km").
+            // "article L. 211-1": the whole chain is the name.
+            let chain = self.chained(end);
             if self.leads(word)
                 && digits.is_none_or(|digits| {
                     digits.plain || digits.foreign || digits.value < Decimal::ONE_THOUSAND
                 })
                 && !self.measured(at)
-                && self.year(at).is_none_or(|year| year < 1900)
+                && (chain > end || self.year(at).is_none_or(|year| year < 1900))
             {
-                return Some(end);
+                return Some(chain);
             }
         }
         if let Some(end) = self.house_number(at) {
+            return Some(end);
+        }
+        if digits.is_some_and(|digits| digits.plain) && self.listed_label(at) && !self.measured(at) {
             return Some(end);
         }
         // "3, avenue …"
@@ -182,6 +300,7 @@ impl Scene<'_> {
                         || self.tables.class(&token.form).is_some()
                         || token.form.len() <= 3)
             }) || self.form(word) == ","
+                || self.form(word) == "." && self.form_before(word).len() <= 2
         });
         let mut capital = false;
         for word in street {
@@ -211,8 +330,39 @@ impl Scene<'_> {
         self.is_label(digits.end + hyphen, -3).then_some(digits.end + hyphen + 1)
     }
 
+    /// One past the figures that hyphens or strokes join to those before token `end`.
+    fn chained(&self, end: usize) -> usize {
+        let mut end = end;
+        while matches!(self.form(end), "-" | "/")
+            && !self.spaced(end)
+            && !self.spaced(end + 1)
+            && self.is_figure(end + 1)
+        {
+            end += 2;
+        }
+        end
+    }
+
+    /// "articles 3, 5 and 7": a plain figure joined to others that a label leads.
+    fn listed_label(&self, at: usize) -> bool {
+        let mut at = at;
+        for _ in 0..6 {
+            let joined = at.checked_sub(2).is_some_and(|figure| self.is_figure(figure))
+                && (self.form(at - 1) == "," && self.spaced(at)
+                    || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Coordinator));
+            if !joined {
+                return false;
+            }
+            at -= 2;
+            if at.checked_sub(1).is_some_and(|word| self.is_label(word, -1)) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Whether the word makes a name of the figure behind it.
-    fn leads(&self, at: usize) -> bool {
+    pub(super) fn leads(&self, at: usize) -> bool {
         self.is_label(at, -1) || self.is_label(at, -3)
     }
 
@@ -252,88 +402,15 @@ impl Scene<'_> {
     /// Whether the figure at `at` has a unit or a scale.
     fn measured(&self, at: usize) -> bool {
         self.numeral(at, false).is_some_and(|number| {
+            // The letter of "gate 54A" is a part of the name.
+            let letter = self.tokens.get(number.end).is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && next.form.len() == 1
+                    && next.case != Case::Lower
+                    && !next.spaced
+            });
             number.scale > Decimal::ONE
-                || self.unit_after(&number, false).is_some_and(|unit| !unit.unit.id.is_empty())
+                || !letter && self.unit_after(&number, false).is_some_and(|unit| !unit.unit.id.is_empty())
         })
-    }
-
-    /// Whether a bare number at `at` is a part of a name: a capitalised word stands right before it ("Apollo 11"),
-    /// or a place name right after a postal code.
-    pub(crate) fn part_of_name(&self, at: usize, number: &Numeral, counts: bool) -> bool {
-        if !number.figures || number.shape != Shape::Cardinal || number.scale > Decimal::ONE {
-            return false;
-        }
-        if number.plain && number.value >= Decimal::ONE_THOUSAND && !counts {
-            let next = self.tokens.get(number.end);
-            let code = self.tokens[at].form.len() >= 5;
-            if code && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower) {
-                return true;
-            }
-        }
-        let next = self.tokens.get(number.end);
-        let glued =
-            next.is_some_and(|next| !next.spaced && next.kind == TokenKind::Word && !next.span.is_empty());
-        if glued {
-            return true;
-        }
-        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
-        let attached = !self.tokens[at].spaced
-            && (before.kind == TokenKind::Word || matches!(before.form.as_str(), "-" | "_" | "/" | "."))
-            && at >= 2
-            && (before.kind == TokenKind::Word
-                || self.tokens[at - 2].kind == TokenKind::Word && !before.spaced);
-        if attached && self.entry_at(at - 1).is_none() && self.calendar_free(at - 1) {
-            return true;
-        }
-        // "le 49.3": an English decimal point behind a French article.
-        if number.foreign && self.tables.class(&before.form) == Some(FunctionClass::Definite) && !counts {
-            return true;
-        }
-        let name = before.kind == TokenKind::Word
-            && before.case != Case::Lower
-            && self.tokens[at].spaced
-            && self.tables.class(&before.form).is_none()
-            && self.tables.hedge_before(self.tokens, at - 1).is_none();
-        let opening = at == 1
-            || self.tokens.get(at.wrapping_sub(2)).is_some_and(|token| token.kind == TokenKind::Punctuation);
-        let lower_after = next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
-        name && number.plain && (!counts || !opening && !lower_after)
-    }
-
-    fn calendar_free(&self, at: usize) -> bool {
-        !self.tables.opens_calendar(self.tokens, at)
-    }
-
-    /// Whether a number word says no quantity here: an article, or "one" as a pronoun.
-    pub(crate) fn idle_word(&self, at: usize, number: &Numeral, counts: bool) -> bool {
-        if number.figures {
-            return false;
-        }
-        if number.shape == Shape::Article {
-            return true;
-        }
-        let one =
-            number.value == Decimal::ONE && number.shape == Shape::Cardinal && number.scale == Decimal::ONE;
-        if one {
-            let next = self.tokens.get(number.end);
-            let noun = next
-                .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
-            let pronoun = self.is_link(number.end)
-                || !noun && at > 0
-                || at > 0 && self.tokens[at - 1].kind == TokenKind::Word && {
-                    let class = self.tables.class(self.form(at - 1));
-                    matches!(
-                        class,
-                        Some(
-                            FunctionClass::Definite
-                                | FunctionClass::Indefinite
-                                | FunctionClass::Relative
-                                | FunctionClass::Possessive
-                        )
-                    ) || self.tokens[at - 1].form.len() > 1 && class == Some(FunctionClass::Other) && !counts
-                };
-            return pronoun || next.is_some_and(|next| next.form == "'s") || !counts;
-        }
-        false
     }
 }

@@ -11,7 +11,12 @@ impl Scene<'_> {
     /// ".08": decimals without a nought before them.
     pub(super) fn bare_decimals(&self, at: usize) -> Option<Numeral> {
         let [mark, figures] = self.tokens.get(at..at + 2)? else { return None };
-        let decimal = matches!(mark.form.as_str(), "." | ",") && (mark.spaced || at == 0) && !figures.spaced;
+        // "$.50", "-.3", but not the end of a number that was cut
+        let opens = mark.spaced
+            || at == 0
+            || self.tokens[at - 1].kind == TokenKind::Symbol
+            || matches!(self.form(at - 1), "-" | "\u{2212}" | "(" | "[");
+        let decimal = matches!(mark.form.as_str(), "." | ",") && opens && !figures.spaced;
         let digits = figures.kind == TokenKind::Number
             && figures.form.bytes().all(|b| b.is_ascii_digit())
             && figures.form.len() <= 12;
@@ -65,9 +70,14 @@ impl Scene<'_> {
             && let Some(more) = self.numeral(number.end + 1, false)
             && more.shape == Shape::Cardinal
             && more.rest.is_none()
-            && more.value < number.scale.min(Decimal::ONE_THOUSAND)
             && number.value.is_integer()
-            && (more.scale == Decimal::ONE && number.scale <= Decimal::ONE_THOUSAND)
+            && more.value > Decimal::ZERO
+            && more.value < number.scale
+            && (more.value < Decimal::ONE_THOUSAND
+                && more.scale == Decimal::ONE
+                && number.scale <= Decimal::ONE_THOUSAND
+                // "7 lakh and three hundred"
+                || !more.figures && more.value >= Decimal::ONE_HUNDRED)
         {
             number.value += more.value;
             number.end = more.end;
@@ -87,6 +97,21 @@ impl Scene<'_> {
             number.plain = false;
             return Some(number);
         }
+        // "3 million five hundred thousand"
+        if joins
+            && number.scale > Decimal::ONE_THOUSAND
+            && number.value.is_integer()
+            && self.tokens.get(number.end).is_some_and(|token| token.kind == TokenKind::Word)
+            && let Some(more) = self.word_numeral(number.end, true)
+            && more.shape == Shape::Cardinal
+            && more.rest.is_none()
+            && more.scale >= Decimal::ONE_THOUSAND
+            && more.value < number.scale
+        {
+            number.value += more.value;
+            number.end = more.end;
+            return Some(number);
+        }
         if number.scale >= Decimal::ONE_THOUSAND
             && let Some(more) = self.digits(number.end)
             && more.value >= Decimal::ONE_THOUSAND
@@ -104,8 +129,9 @@ impl Scene<'_> {
         let next = self.tokens.get(number.end)?;
         let ending = self.tables.number_form(&next.form)?;
         let rank = !next.spaced
-            && number.plain
-            && number.end == at + 1
+            && number.value.is_integer()
+            && !number.foreign
+            && (number.plain || number.end == at + 1 || self.is_figure(number.end - 1))
             && ending.kind == NumberKind::Ordinal
             && ending.value.is_zero();
         rank.then(|| Numeral { end: number.end + 1, shape: Shape::Ordinal, ..number.clone() })
@@ -133,13 +159,21 @@ impl Scene<'_> {
             number.plain = false;
             number.shape = Shape::Fraction;
         } else if number.plain
-            && self.tokens.get(number.end).is_some_and(|token| token.spaced)
-            && let Some((part, end)) = self.slash_fraction(number.end)
+            && let Some(token) = self.tokens.get(number.end)
+            // "2 1/2", "2-1/2"
+            && let hyphen = usize::from(token.form == "-" && !token.spaced && !self.spaced(number.end + 1))
+            && (token.spaced || hyphen == 1)
+            && let Some((part, end)) = self.slash_fraction(number.end + hyphen)
         {
             number.value += part;
             number.end = end;
             number.plain = false;
         }
+    }
+
+    /// "les 3/4 des voix": a fraction of something, which is no date.
+    pub(super) fn parts_of(&self, at: usize) -> bool {
+        self.slash_fraction(self.past_definite(at)).is_some_and(|(_, end)| self.is_link(end))
     }
 
     /// `3/4` at token `at`: small, proper, unspaced, and no date.
@@ -154,7 +188,9 @@ impl Scene<'_> {
         let (top, bottom) = (top.form.parse::<u32>().ok()?, bottom.form.parse::<u32>().ok()?);
         // One of more parts than a month has days is no date either.
         let small = top == 1 && (32..=1000).contains(&bottom);
-        (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 32 | 100) || small))
+        (top < bottom
+            && top > 0
+            && (bottom <= 10 || bottom == 12 || matches!(bottom, 16 | 32 | 100) || small))
             .then(|| (round_part(Decimal::from(top) / Decimal::from(bottom)), at + 3))
     }
 
@@ -163,9 +199,14 @@ impl Scene<'_> {
         while let Some(token) = self.tokens.get(number.end) {
             // "3-million": the hyphen is a token of its own after figures.
             let skip = usize::from(token.form == "-" && !token.spaced);
+            // "3 milles nautiques": a unit of several words is longer than the scale word that opens it.
+            if self.tables.unit_words(self.tokens, number.end + skip).is_some_and(|(len, _)| len > 1) {
+                break;
+            }
             let Some(entry) =
                 self.tokens.get(number.end + skip).and_then(|token| self.tables.number_form(&token.form))
             else {
+                self.joined_scale(number, number.end + skip);
                 break;
             };
             let scales = match entry.kind {
@@ -185,6 +226,29 @@ impl Scene<'_> {
         if joins {
             self.add_fraction(number);
         }
+    }
+
+    /// "$4 billion-a-year": a scale word that opens a compound.
+    fn joined_scale(&self, number: &mut Numeral, at: usize) {
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return };
+        let Some((head, rest)) = token.form.split_once('-') else { return };
+        let scale = self.tables.number_form(head).filter(|entry| {
+            // "£1.5m-a-year": a letter is a scale beside money only.
+            let money = !token.spaced
+                && number.end.checked_sub(2).is_some_and(|sign| self.currency_before(sign).is_some());
+            entry.kind == NumberKind::Scale && entry.value >= Decimal::ONE_THOUSAND && (!entry.short || money)
+        });
+        let Some((product, value)) =
+            scale.and_then(|entry| Some((number.value.checked_mul(entry.value)?, entry.value)))
+        else {
+            return;
+        };
+        let Ok(behind) = u32::try_from(rest.len().min(token.span.len())) else { return };
+        number.value = product;
+        number.scale *= value;
+        number.rest = Some((rest.into(), token.span.end - behind));
+        number.end = at + 1;
+        number.plain = false;
     }
 
     /// "and a half" behind a number: of the scale word, if there is one.

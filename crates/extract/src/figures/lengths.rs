@@ -23,6 +23,7 @@ impl Scene<'_> {
                     .map(|(len, _)| (len, 1))
             });
         let (from, mut sign) = before.map_or((at, 0), |(len, sign)| (at + len, sign));
+        let took = sign > 0;
         let (hedging, number_at) = self.hedges(from);
         let core = self.core(number_at, true)?;
         let unit = core.unit.as_ref().filter(|unit| unit.dimension == "time")?;
@@ -70,8 +71,9 @@ impl Scene<'_> {
         if grain == Grain::Hour {
             let hours = core.value.checked_mul(unit.factor)?.checked_div(Decimal::from(3600))?.to_i32()?;
             if hours % 24 != 0 || hours == 0 {
-                // Hours from an unknown hour of publication may cross midnight: left open.
-                return Some((None, end));
+                // Hours from an unknown hour of publication may cross midnight: left open. Without a word behind them they
+                // may as well tell how long it took ("in 20 minutes").
+                return (!took).then_some((None, end));
             }
             let told = self.published.map(|day| Told {
                 grain: Grain::Day,

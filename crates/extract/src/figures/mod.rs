@@ -5,12 +5,14 @@
 mod age;
 mod clock;
 mod composed_numbers;
+mod compound;
 mod counted;
 mod date;
 mod date_parts;
 mod decades;
 mod exclusions;
 mod figured_numbers;
+mod idle_words;
 mod lengths;
 mod mixed_dates;
 mod months;
@@ -22,6 +24,7 @@ mod numeric_dates;
 mod openers;
 mod periods;
 mod powers;
+mod primes;
 mod quantity;
 mod range;
 mod ratio;
@@ -30,6 +33,7 @@ mod shares;
 mod tables;
 mod tenses;
 mod unit;
+mod unit_senses;
 mod weekdays;
 mod weekends;
 mod weeks;
@@ -39,7 +43,7 @@ mod years;
 
 use gainsay_lexicon::{CalendarKind, Common, Pack};
 use gainsay_model::{DateMention, Day, Grain, Quantity, Span};
-use gainsay_syntax::{Token, Tokenizer};
+use gainsay_syntax::{Token, TokenKind, Tokenizer};
 
 use number_words::Numerals;
 use openers::Words;
@@ -130,13 +134,19 @@ impl FigureReader {
                 at += 1;
             } else if let Some(end) = scene.no_figure(at) {
                 at = end;
-            } else if let Some((date, end)) = scene.date(at, out.dates.get(first_date..).unwrap_or_default())
+            } else if let Some((found, end)) = scene.primes(at) {
+                out.quantities.extend(found);
+                at = end;
+            } else if let Some((date, end)) = (!scene.parts_of(at))
+                .then(|| scene.date(at, out.dates.get(first_date..).unwrap_or_default()))
+                .flatten()
             {
                 out.dates
                     .extend(date.filter(|date| date.grain != Grain::Day || !scene.names_street(at, end)));
                 at = end;
-            } else if let Some((found, end)) =
-                scene.factor(at).or_else(|| scene.whole(at)).or_else(|| scene.quantity(at))
+            } else if let Some((found, end)) = (scene.factor(at).or_else(|| scene.whole(at)))
+                .or_else(|| scene.decade_in_words_of_life(at))
+                .or_else(|| scene.quantity(at))
             {
                 out.quantities.extend(found);
                 at = end;
@@ -188,20 +198,71 @@ impl FigureReader {
             let mark = token.span.of(text)[byte..].chars().next()?;
             Some((byte, byte + mark.len_utf8()))
         };
-        tokens.iter().find_map(hyphen)?;
+        if !tokens.iter().any(|token| hyphen(token).is_some() || self.is_list(token)) {
+            return None;
+        }
         let mut cut = Vec::with_capacity(tokens.len() + 4);
-        for token in tokens {
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            at += 1;
+            if self.is_list(token) {
+                self.cut_list(text, token, &mut cut);
+                continue;
+            }
             let Some((byte, after)) = hyphen(token) else {
                 cut.push(token.clone());
                 continue;
             };
             let start = token.span.start as usize;
+            let mut end = token.span.end as usize;
+            // "USD1.20": the decimals stand in tokens of their own.
+            if let Some([mark, decimals]) = tokens.get(at..at + 2)
+                && byte == after
+                && matches!(mark.form.as_str(), "." | ",")
+                && decimals.kind == TokenKind::Number
+                && !mark.spaced
+                && !decimals.spaced
+            {
+                end = decimals.span.end as usize;
+                at += 2;
+            }
             self.tokenizer.tokens(text, Span::new(start, start + byte), &mut cut);
             if let Some(first) = cut.last_mut() {
                 first.spaced = token.spaced;
             }
-            self.tokenizer.tokens(text, Span::new(start + after, token.span.end as usize), &mut cut);
+            self.tokenizer.tokens(text, Span::new(start + after, end), &mut cut);
         }
         Some(cut)
+    }
+
+    /// Whether the token is a list of numbers written without spaces ("7,19,23").
+    fn is_list(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Number
+            && token.form.bytes().filter(|byte| *byte == b',').count() > 1
+            && token.form.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+            && !numerals::is_number(&token.form, &self.tables)
+    }
+
+    fn cut_list(&self, text: &str, token: &Token, cut: &mut Vec<Token>) {
+        let start = token.span.start as usize;
+        let mut from = 0;
+        let written = token.span.of(text);
+        for (at, mark) in written.char_indices().chain([(written.len(), ',')]) {
+            if mark != ',' {
+                continue;
+            }
+            let first = cut.len();
+            self.tokenizer.tokens(text, Span::new(start + from, start + at), cut);
+            if let Some(number) = cut.get_mut(first) {
+                number.spaced = from > 0 || token.spaced;
+            }
+            if at < written.len() {
+                self.tokenizer.tokens(text, Span::new(start + at, start + at + 1), cut);
+                if let Some(mark) = cut.last_mut() {
+                    mark.spaced = false;
+                }
+            }
+            from = at + 1;
+        }
     }
 }

@@ -132,6 +132,7 @@ impl Sum {
     pub(super) fn push(&mut self, entry: NumberEntry, used: usize) -> bool {
         let hundred = Decimal::ONE_HUNDRED;
         let fits = match entry.kind {
+            NumberKind::Unit if entry.idle && self.last.is_some() => false,
             NumberKind::Unit => match self.last {
                 None | Some(NumberKind::Hundred | NumberKind::Scale) => true,
                 Some(NumberKind::Ten) => entry.value < Decimal::TEN || vigesimal(self.last_value),
@@ -259,6 +260,10 @@ impl Scene<'_> {
         };
         match before.kind {
             NumberKind::Ten => next.kind == NumberKind::Unit && next.value > Decimal::ZERO,
+            NumberKind::Unit if before.value == Decimal::ONE => {
+                matches!(next.kind, NumberKind::Fraction | NumberKind::Ordinal) && next.value > Decimal::TWO
+                    || next.kind == NumberKind::Fraction && next.value > Decimal::ZERO
+            }
             NumberKind::Unit => next.kind == NumberKind::Fraction && next.value > Decimal::ZERO,
             _ => false,
         }
@@ -385,12 +390,28 @@ impl Scene<'_> {
                     if !linked && matches!(entry.kind, NumberKind::Hundred | NumberKind::Scale) {
                         break;
                     }
+                    // "trois milles marins": the word opens a unit.
+                    let unit = parts.tokens.get(at).and_then(|(token, _)| {
+                        self.tables.unit_words(self.tokens, *token).filter(|(words, _)| *words > 1)
+                    });
+                    if entry.kind == NumberKind::Scale && unit.is_some() && sum.last.is_some() {
+                        break;
+                    }
                     // "quarante-cinq cents": a coin; hundreds are counted to nineteen where they share its name.
                     let coin = entry.kind == NumberKind::Hundred
                         && sum.group >= Decimal::from(20)
                         && parts.forms.get(at).is_some_and(|form| self.tables.unit_form(form).is_some());
                     if coin {
                         break;
+                    }
+                    // "one hundred sixty-fourths": the ten belongs to the rank that a hyphen joins to it.
+                    let hyphen = parts.tokens.get(at).is_some_and(|(_, closes)| !closes);
+                    let bottom = (entry.kind == NumberKind::Ten && linked && hyphen && sum.last.is_some())
+                        .then(|| self.compound_rank(&parts.forms, at))
+                        .flatten();
+                    if let Some((bottom, used, true)) = bottom {
+                        let part = round_part(sum.value().checked_div(bottom)?);
+                        return self.finish(parts, part, used, Shape::Fraction, Decimal::ONE);
                     }
                     if !sum.push(entry, at + len) {
                         if let Some((bottom, used, true)) = self.compound_rank(&parts.forms, at) {
@@ -454,9 +475,14 @@ impl Scene<'_> {
         let shape = if article && used == 1 {
             Shape::Article
         } else if first.kind == NumberKind::Scale && first.value > Decimal::ONE_THOUSAND && used == 1 {
-            // "des millions": a bare scale word stands for two at least.
-            value *= Decimal::TWO;
-            Shape::Collective
+            // "des millions": a bare scale word in the plural stands for two at least; "le million" is one.
+            let plural = parts.forms.first().is_some_and(|form| self.tables.looks_plural(form));
+            if plural {
+                value *= Decimal::TWO;
+                Shape::Collective
+            } else {
+                Shape::Cardinal
+            }
         } else {
             Shape::Cardinal
         };
@@ -497,7 +523,9 @@ impl Scene<'_> {
             && more.shape == Shape::Cardinal
             && more.rest.is_none()
             && more.value < number.scale
-            && more.scale > Decimal::ONE
+            // "two hundred and forty", but not "two hundred left"
+            && (more.scale > Decimal::ONE
+                || more.value > Decimal::ONE_HUNDRED && more.end > number.end + 3)
         {
             number.value += more.value;
             number.end = more.end;

@@ -64,6 +64,11 @@ impl Scene<'_> {
     }
 }
 
+/// Whether the form is a number as the language writes them.
+pub(super) fn is_number(form: &str, tables: &super::tables::Tables) -> bool {
+    parse(form, tables.decimal, &tables.groups).is_some()
+}
+
 fn parse(form: &str, decimal: char, groups: &[char]) -> Option<Digits> {
     let exact = |value: Decimal, plain, foreign| Some(Digits { value, end: 0, plain, foreign });
     let marks: Vec<(usize, char)> = form.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
@@ -101,6 +106,11 @@ fn parse(form: &str, decimal: char, groups: &[char]) -> Option<Digits> {
     };
     let whole = &form[..decimal_at.unwrap_or(form.len())];
     if !grouped_well(whole) {
+        return None;
+    }
+    // "May 3,2013": the mark of another language does not stand before a year.
+    let year = decimal_at.is_some() && last != decimal && tail == 4 && whole.len() <= 2;
+    if year && matches!(form.get(last_at + 1..last_at + 3), Some("19" | "20")) {
         return None;
     }
     let mut plain: String = whole.chars().filter(char::is_ascii_digit).collect();

@@ -1,6 +1,6 @@
 //! A quantity: hedge, sign, number, unit and counted noun put together.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape};
-use super::tables::{HedgeEntry, UnitEntry};
+use super::tables::{HedgeEntry, NumberEntry, UnitEntry};
 use super::unit::kind_of;
 
 /// Most hedges in a row.
@@ -38,17 +38,16 @@ pub(super) struct Core {
 pub(super) struct Hedging {
     pub(super) hedge: Option<HedgeEntry>,
     pub(super) age: bool,
-    /// Told as exact, so that a following "to" starts another figure.
+    /// Told as exact.
     pub(super) exact: bool,
+    /// Behind words that open a change, so that a following "to" starts another figure.
+    pub(super) change: bool,
 }
 
 impl Hedging {
     pub(super) fn add(&mut self, hedge: HedgeEntry) {
         match hedge.bound {
-            Bound::Exact => {
-                self.age |= hedge.strict;
-                self.exact |= !hedge.strict;
-            }
+            Bound::Exact => self.age |= hedge.strict,
             Bound::Min | Bound::Max => self.hedge = Some(hedge),
             Bound::Approx if self.hedge.is_none() => self.hedge = Some(hedge),
             Bound::Approx | Bound::Range => {}
@@ -85,7 +84,29 @@ impl Scene<'_> {
             return None;
         }
         let core = self.core(from, true)?;
+        if from > at && self.bounds_hour_of_day(at, &core) {
+            return Some((None, core.end));
+        }
         self.build(at, hedging, core)
+    }
+
+    /// "à partir de 17 heures", "jusqu'à 22 heures": whole hours behind words that open or close a time.
+    fn bounds_hour_of_day(&self, at: usize, core: &Core) -> bool {
+        let opens = self.tables.calendar(self.tokens, at, CalendarKind::Since).is_some();
+        let closes = self.tables.calendar(self.tokens, at, CalendarKind::Until).is_some();
+        self.may_be_hour(core)
+            && !self.is_link(core.end)
+            && (opens || closes && core.value > Decimal::from(12))
+    }
+
+    /// Whether a length is told as hours of the day are too.
+    pub(super) fn may_be_hour(&self, core: &Core) -> bool {
+        let word = self.form(core.end.saturating_sub(1));
+        core.value.is_integer()
+            && core.value <= Decimal::from(24)
+            && core.scale == Decimal::ONE
+            && core.unit.as_ref().is_some_and(|unit| unit.id == "hour")
+            && self.tables.calendar_form(word, CalendarKind::Clock).is_some()
     }
 
     /// The hedges that stand before a number at token `at`, and the token behind them.
@@ -98,11 +119,19 @@ impl Scene<'_> {
             let Some((len, hedge)) = self.tables.hedge_before(self.tokens, from).filter(|_| !several) else {
                 break;
             };
-            if hedge.bound == Bound::Range || self.is_copular(from, len, hedge) {
+            // "over the past five years": behind an article the word tells which.
+            let shifts = self.tables.class(self.form_before(from)) == Some(FunctionClass::Definite)
+                && self.tables.calendar_form(self.form(from), CalendarKind::Shift).is_some();
+            if hedge.bound == Bound::Range || self.is_copular(from, len, hedge) || shifts {
                 break;
             }
             hedging.add(hedge);
             from += len;
+            if hedge.bound == Bound::Exact && !hedge.strict {
+                hedging.exact = true;
+                // "down from 40 to 30"
+                hedging.change |= len > 1 && self.tables.opens_range(self.form(from - 1));
+            }
             if self.tables.class(self.form(from)) == Some(FunctionClass::Definite)
                 && self.entry_at(from).is_none()
             {
@@ -188,10 +217,11 @@ impl Scene<'_> {
     /// A minus or plus sign that belongs to a figure.
     pub(super) fn sign(&self, at: usize) -> (bool, usize) {
         let free = at == 0 || self.spaced(at) || matches!(self.form_before(at), "(" | "[" | "<" | ">" | "=");
-        let figure = self
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| next.kind == TokenKind::Number || next.kind == TokenKind::Symbol);
+        let figure = self.tokens.get(at + 1).is_some_and(|next| {
+            next.kind == TokenKind::Number
+                || next.kind == TokenKind::Symbol
+                || next.form == "." && self.bare_decimals(at + 1).is_some()
+        });
         match self.form(at) {
             "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.spaced(at + 1) => (true, at + 1),
             "-" | "\u{2212}" | "\u{2013}" if at == 0 && figure && self.is_cell(at) => (true, at + 1),
@@ -203,8 +233,9 @@ impl Scene<'_> {
             }
             _ => match self.entry_at(at) {
                 Some(entry) if entry.kind == NumberKind::Scale && entry.value.is_sign_negative() => {
-                    let sum =
-                        self.is_figure(at.wrapping_sub(1)) || self.entry_at(at.wrapping_sub(1)).is_some();
+                    let joins = |entry: NumberEntry| entry.kind == NumberKind::Unit && entry.value.is_zero();
+                    let sum = self.is_figure(at.wrapping_sub(1))
+                        || self.entry_at(at.wrapping_sub(1)).is_some_and(|entry| !joins(entry));
                     let number = self
                         .numeral(at + 1, true)
                         .is_some_and(|number| matches!(number.shape, Shape::Cardinal | Shape::Fraction));
@@ -238,75 +269,6 @@ impl Scene<'_> {
         })
     }
 
-    /// "1 m 80", "6ft 2in", "2 h 15", "15 dollars 50": smaller units behind a unit.
-    pub(super) fn compound(&self, core: &mut Core) {
-        let Some(unit) = core.unit.clone() else { return };
-        if !matches!(core.number.shape, Shape::Cardinal | Shape::Article) || core.prefixed {
-            return;
-        }
-        for _ in 0..3 {
-            let joined = self
-                .entry_at(core.end)
-                .is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
-            let comma = self.form(core.end) == "," && self.spaced(core.end + 1);
-            let from = core.end + usize::from(joined || comma);
-            let Some(more) = self.numeral(from, false).filter(|more| more.shape == Shape::Cardinal) else {
-                return;
-            };
-            let (part, end) = match self.unit_after(&more, false) {
-                Some(found) if found.unit.dimension == unit.dimension && !found.unit.id.is_empty() => {
-                    let money = unit.dimension == "money";
-                    let smaller = if money {
-                        found.unit.id.len() != 3 && unit.id.len() == 3
-                    } else {
-                        found.unit.factor < unit.factor
-                    };
-                    // Years and months joined by a word are one length; other long times are told beside each other.
-                    let long = unit.dimension == "time" && unit.factor > Decimal::from(3600);
-                    let whole = joined && unit.factor == found.unit.factor * Decimal::from(12);
-                    if !smaller || more.value >= Decimal::ONE_THOUSAND || long && !whole {
-                        return;
-                    }
-                    let part = if money {
-                        more.value / Decimal::ONE_HUNDRED
-                    } else {
-                        more.value * found.unit.factor / unit.factor
-                    };
-                    (part, found.end)
-                }
-                None if !joined && !comma && (more.figures && more.plain || self.told_in_words(&more)) => {
-                    let two = !more.figures || self.form(from).len() == 2 && more.end == from + 1;
-                    let noun = self.counted(more.end).is_some();
-                    let per = match (unit.dimension.as_str(), unit.id.as_str()) {
-                        ("money", _) | ("length", "m") if two && !noun => Decimal::ONE_HUNDRED,
-                        ("time", "hour" | "minute") if two && more.value < Decimal::from(60) && !noun => {
-                            Decimal::from(60)
-                        }
-                        _ => return,
-                    };
-                    (more.value / per, more.end)
-                }
-                _ => return,
-            };
-            let sign = if core.value.is_sign_negative() { -Decimal::ONE } else { Decimal::ONE };
-            let Some(sum) = core.value.checked_add(sign * part) else { return };
-            core.value = sum.round_dp(12);
-            core.end = end;
-            core.end_byte = self.tokens.get(end - 1).map_or(core.end_byte, |token| token.span.end);
-        }
-    }
-
-    /// "one hour thirty": a whole number of two figures in words, without a scale.
-    fn told_in_words(&self, number: &Numeral) -> bool {
-        !number.figures
-            && number.rest.is_none()
-            && number.scale == Decimal::ONE
-            && number.value.is_integer()
-            && number.value >= Decimal::TEN
-            && number.value < Decimal::ONE_HUNDRED
-            && self.tokens.get(number.end).is_none_or(|next| next.kind == TokenKind::Punctuation)
-    }
-
     /// The quantity of a core, with what follows it.
     pub(super) fn build(&self, at: usize, hedging: Hedging, core: Core) -> Option<(Option<Quantity>, usize)> {
         let bare = core.unit.is_none() && core.scale == Decimal::ONE;
@@ -315,13 +277,25 @@ impl Scene<'_> {
         }
         if bare
             && core.number.shape == Shape::Cardinal
-            && let Some(ratio) = self.ratio(at, &core)
+            && let Some(ratio) = self.ratio(at, hedging, &core)
         {
             return Some(ratio);
         }
         if let Some(range) = self.range_from(at, &hedging, &core) {
             return Some(range);
         }
+        if let Some(age) = self.round_age(at, &core) {
+            return Some(age);
+        }
+        let mut core = core;
+        let change = self.end_of_change(&hedging, &core);
+        if let Some(end) = &change {
+            end.lend(&mut core);
+        }
+        let bare = core.unit.is_none() && core.scale == Decimal::ONE;
+        let shared = bare && core.number.shape == Shape::Cardinal;
+        core.unit =
+            core.unit.or_else(|| if shared { self.shared_unit(core.end, core.number.figures) } else { None });
         if bare && let Some(age) = self.bare_age(at, &hedging, &core) {
             return Some((Some(age), core.end));
         }
@@ -337,8 +311,15 @@ impl Scene<'_> {
                     },
                 )
             });
-        let named = bare && hedging.hedge.is_none() && self.part_of_name(core.first, &core.number, surely);
+        let named = bare
+            && hedging.hedge.is_none()
+            && (self.part_of_name(core.first, &core.number, surely)
+                || (!counts || self.is_link(core.end)) && self.behind_noun(core.first, &core.number));
         if named
+            || core.number.shape == Shape::Multiplier
+                && core.first > 0
+                && !core.number.figures
+                && self.tokens[core.first].case == Case::Initial
             || core.unit.is_none()
                 && hedging.hedge.is_none()
                 && !core.value.is_sign_negative()
@@ -358,7 +339,14 @@ impl Scene<'_> {
         if let Some(range) = self.two_bounds(at, &hedging, &core) {
             return Some(range);
         }
-        Some(self.finish_quantity(at, hedging, core))
+        let (mut found, end) = self.finish_quantity(at, hedging, core);
+        if let (Some(quantity), Some(change)) = (&mut found, change)
+            && quantity.unit.is_none()
+            && quantity.counted.is_none()
+        {
+            (quantity.counted, quantity.counted_span) = self.counted(change.end).unzip();
+        }
+        Some((found, end))
     }
 
     pub(super) fn finish_quantity(
@@ -375,15 +363,19 @@ impl Scene<'_> {
             } else {
                 None
             };
-        if self.form(end) == "\u{b1}"
-            && let Some(spread) = self.core(end + 1, false)
-        {
+        if let Some(spread) = self.spread_sign(end).and_then(|next| self.core(next, false)) {
             hedging.add(HedgeEntry { bound: Bound::Approx, strict: false });
             end = spread.end;
             last = spread.end_byte;
             if core.unit.is_none() {
                 core.unit = spread.unit;
             }
+        } else if let Some(hedge) =
+            core.number.rest.as_ref().and_then(|(rest, _)| self.tables.hedge_joined(rest))
+        {
+            // "thirty-odd"
+            hedging.add(hedge);
+            last = self.tokens[end - 1].span.end;
         } else if let Some((len, hedge)) = self.hedge_behind(core.end) {
             hedging.add(hedge);
             end += len;
@@ -419,11 +411,23 @@ impl Scene<'_> {
         (Some(quantity), end)
     }
 
+    /// "±", "+/-": the token behind the sign of a spread at `at`.
+    fn spread_sign(&self, at: usize) -> Option<usize> {
+        let signs = [self.form(at), self.form(at + 1), self.form(at + 2)];
+        match signs {
+            ["\u{b1}", ..] => Some(at + 1),
+            ["+", "/", "-" | "\u{2212}"] if !self.spaced(at + 1) && !self.spaced(at + 2) => Some(at + 3),
+            _ => None,
+        }
+    }
+
     /// A hedge behind the number; a sign must touch it.
     pub(super) fn hedge_behind(&self, at: usize) -> Option<(usize, HedgeEntry)> {
         let token = self.tokens.get(at)?;
         let (len, hedge) = self.tables.hedge_after(self.tokens, at)?;
-        let touches = token.kind == TokenKind::Word || !token.spaced;
+        let word = token.kind == TokenKind::Word;
+        let sum = !word && self.is_figure(at + len) && !self.spaced(at + len);
+        let touches = (word || !token.spaced) && !sum;
         // "5 or less than 6": the words hedge the figure behind them.
         let forward = (at + 1..at + len).any(|word| {
             self.tables.hedge_before(self.tokens, word).is_some_and(|(more, _)| {
@@ -462,11 +466,14 @@ impl Scene<'_> {
         hedging: Hedging,
         core: &Core,
     ) -> Option<(Option<Quantity>, usize)> {
-        if let Some(ratio) = self.ratio(at, core) {
+        if let Some(ratio) = self.ratio(at, hedging, core) {
             return Some(ratio);
         }
         let Some(unit) = &core.unit else { return Some((None, core.end)) };
-        let measure = !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");
+        // "un degré de pauvreté"
+        let abstract_degree = unit.dimension == "temperature" && self.is_link(core.end);
+        let measure =
+            !abstract_degree && !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");
         let before = at.checked_sub(1).map(|before| &self.tokens[before]);
         let free = hedging.hedge.is_some()
             || before.is_none_or(|before| {
@@ -478,23 +485,15 @@ impl Scene<'_> {
                     || self.tables.opens_number(&before.form);
                 known || !rate && unit.dimension != "time"
             });
-        if !measure || !free {
+        // "a gray car", "a stone wall": before a noun the word is no measure of one; "an hour drive" is.
+        let next = self.tokens.get(core.end);
+        let names = !matches!(unit.dimension.as_str(), "time" | "money")
+            && core.end == core.number.end + 1
+            && next
+                .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
+        if !measure || !free || names && hedging.hedge.is_none() {
             return Some((None, core.number.end));
         }
         Some(self.finish_quantity(at, hedging, core.clone()))
-    }
-
-    /// A rank that is part of a fixed name ("First Lady", "premier ministre").
-    pub(super) fn idle_rank(&self, at: usize, core: &Core) -> bool {
-        let next = self.tokens.get(core.end);
-        let title = self.tokens[at].case != Case::Lower
-            && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
-        // "68th Parkway": a street.
-        let street = self.is_label(core.end, -2) && next.is_some_and(|next| next.case != Case::Lower);
-        title
-            || street
-            || next.is_some_and(|next| self.tables.is_person(&next.form))
-                && core.value == Decimal::ONE
-                && !core.number.figures
     }
 }

@@ -1,6 +1,6 @@
 //! Ranges: two figures joined by a dash or a word; never their mean.
 
-use gainsay_lexicon::FunctionClass;
+use gainsay_lexicon::{FunctionClass, NumberKind};
 use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
@@ -24,14 +24,18 @@ impl Scene<'_> {
             return None;
         }
         let (_, low_at) = self.hedges(from + len);
-        let low = self.core(low_at, false)?;
+        let low = self.core(low_at, false).or_else(|| self.ranked(low_at))?;
         let (step, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
         // The joining word of "between" does not close "from".
         if joiner.bound != Bound::Range || joiner.strict && hedge.strict {
             return None;
         }
         let (_, high_at) = self.hedges(low.end + step);
-        let high = self.core(high_at, true)?;
+        let high = self.core(high_at, true).or_else(|| self.ranked(high_at))?;
+        if self.may_be_hour(&low) && self.may_be_hour(&high) {
+            // "de 9 heures à 17 heures": each told in full, they are hours of the day.
+            return Some((None, high.end));
+        }
         if hedge.strict && low.unit.is_some() && high.unit.is_some() && !low.prefixed {
             // "from 3 % to 5 %" tells a change: two figures.
             return None;
@@ -77,7 +81,9 @@ impl Scene<'_> {
             let (len, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
             if joiner.bound != Bound::Range
                 || joiner.strict
-                || hedging.exact
+                || hedging.change
+                // "only 3 points to 97"
+                || hedging.exact && low.unit.is_some() && !low.prefixed
                 || hedging.hedge.is_some_and(|hedge| hedge.bound != Bound::Approx)
             {
                 return None;
@@ -123,7 +129,9 @@ impl Scene<'_> {
 
     fn joined(&self, at: usize, low: &Core, high: &Core, age: bool) -> Option<(Option<Quantity>, usize)> {
         let counts = |core: &Core| matches!(core.number.shape, Shape::Cardinal | Shape::Collective);
-        let parts = low.number.shape == Shape::Fraction && high.number.shape == Shape::Fraction;
+        let same = |shape| low.number.shape == shape && high.number.shape == shape;
+        // "between the sixth and the ninth"
+        let parts = same(Shape::Fraction) || same(Shape::Ordinal) && self.is_opener(at);
         if !(counts(low) && counts(high) || parts) || low.number.rest.is_some() {
             return None;
         }
@@ -147,6 +155,9 @@ impl Scene<'_> {
             if scaled <= high.value || from < Decimal::ONE_HUNDRED && high.number.figures {
                 from = scaled;
             }
+        }
+        if !low.number.figures && !high.number.figures && self.counts_hundreds(low, high) {
+            from *= Decimal::ONE_HUNDRED;
         }
         let (from, to) = (from.min(high.value), from.max(high.value));
         // Below nought the greater figure is the smaller value.
@@ -175,6 +186,36 @@ impl Scene<'_> {
             counted_span,
         };
         Some((Some(quantity), high.end))
+    }
+
+    /// "two or three hundred": digits of hundreds, told in words.
+    fn counts_hundreds(&self, low: &Core, high: &Core) -> bool {
+        let hundreds = high.value / Decimal::ONE_HUNDRED;
+        let last = self.is_number_kind(high.number.end - 1, NumberKind::Hundred);
+        last && low.scale == Decimal::ONE
+            && low.value.is_integer()
+            && low.value > Decimal::ONE
+            && hundreds.is_integer()
+            && hundreds < Decimal::TEN
+            && low.value < hundreds
+    }
+
+    /// "the tenth": a rank behind its article.
+    fn ranked(&self, at: usize) -> Option<Core> {
+        let rank = self.past_definite(at);
+        if self.told(at).is_some() {
+            // "the 21st" is a day.
+            return None;
+        }
+        (rank > at)
+            .then(|| self.core(rank, false))
+            .flatten()
+            .filter(|core| core.number.shape == Shape::Ordinal)
+    }
+
+    /// Whether words that open a range or a bound stand at token `at`.
+    fn is_opener(&self, at: usize) -> bool {
+        self.tables.hedge_before(self.tokens, at).is_some()
     }
 
     /// Whether the token is a figure.

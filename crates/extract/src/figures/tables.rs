@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::openers::{CALENDAR, HEDGE_AFTER, HEDGE_BEFORE, NUMBER, Openers, UNIT, Words as Tokens, bit};
+use super::unit_senses::UnitSenses;
 use crate::phrases::PhraseIndex;
 
 /// A number word.
@@ -22,6 +23,8 @@ pub(crate) struct NumberEntry {
     pub(crate) kind: NumberKind,
     /// It is an article as well, so it counts only before a scale, a group or a unit.
     pub(crate) article: bool,
+    /// An article that the language does not count with, so it adds to no number ("a" beside "one").
+    pub(crate) idle: bool,
     /// An abbreviation (`bn`), which must stand beside a figure.
     pub(crate) short: bool,
 }
@@ -58,6 +61,11 @@ pub(crate) struct Tables {
     units: PhraseIndex<UnitEntry>,
     single_units: HashMap<SmolStr, UnitEntry>,
     symbols: HashMap<char, Vec<(String, UnitEntry)>>,
+    pub(super) senses: UnitSenses,
+    /// Units by id, each with what it is written as under the stroke of a rate.
+    rated: HashMap<SmolStr, (UnitEntry, SmolStr)>,
+    /// Words between the two units of a rate ("per").
+    per: HashMap<SmolStr, ()>,
     before: PhraseIndex<HedgeEntry>,
     after: PhraseIndex<HedgeEntry>,
     calendar: PhraseIndex<(CalendarKind, i32)>,
@@ -88,7 +96,11 @@ impl Tables {
         let symbols = symbols(common);
         let signs = symbols.values().flatten().map(|(symbol, _)| symbol.as_str());
         let mut openers = Openers::new(pack, signs);
-        let units_by_word = PhraseIndex::new(tokenizer, units());
+        // A mark that is no word ("'") is read beside its figure only.
+        let units_by_word = PhraseIndex::new(
+            tokenizer,
+            units().filter(|(form, _)| form.starts_with('-') || form.contains(char::is_alphanumeric)),
+        );
         let before = hedges(pack, tokenizer, HedgePlace::Before);
         let after = hedges(pack, tokenizer, HedgePlace::After);
         let calendar = PhraseIndex::new(
@@ -116,6 +128,9 @@ impl Tables {
             units: units_by_word,
             single_units: units().map(|(form, unit)| (SmolStr::new(form), unit)).collect(),
             symbols,
+            senses: UnitSenses::new(pack, common),
+            rated: rated(common),
+            per: rate_words(pack),
             before,
             after,
             calendar,
@@ -181,6 +196,21 @@ impl Tables {
         self.units.longest(&tokens, at)
     }
 
+    /// Whether the word stands between the two units of a rate.
+    pub(crate) fn is_per(&self, form: &str) -> bool {
+        self.per.contains_key(form)
+    }
+
+    /// What the unit is written as under the stroke of a rate.
+    pub(crate) fn under_stroke(&self, id: &SmolStr) -> SmolStr {
+        self.rated.get(id).map_or_else(|| id.clone(), |(_, written)| written.clone())
+    }
+
+    /// The unit of this id.
+    pub(crate) fn unit_by_id(&self, id: &str) -> Option<&UnitEntry> {
+        self.rated.get(id).map(|(unit, _)| unit)
+    }
+
     /// The unit of exactly this form.
     pub(crate) fn unit_form(&self, form: &str) -> Option<&UnitEntry> {
         self.single_units.get(form)
@@ -206,11 +236,21 @@ impl Tables {
         (len == code && unit.id == word[..code]).then_some(code)
     }
 
+    /// Whether the word alone opens a range ("from").
+    pub(crate) fn opens_range(&self, form: &str) -> bool {
+        self.before.single(form, |hedge| hedge.bound == Bound::Range).is_some()
+    }
+
     pub(super) fn hedge_before(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {
         if !tokens.begins(at, HEDGE_BEFORE) {
             return None;
         }
         self.before.longest(&tokens, at).map(|(len, hedge)| (len, *hedge))
+    }
+
+    /// The hedge that a word joined to its number by a hyphen is ("thirty-odd").
+    pub(crate) fn hedge_joined(&self, word: &str) -> Option<HedgeEntry> {
+        self.after.pair("-", word).copied()
     }
 
     pub(super) fn hedge_after(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {
@@ -262,6 +302,11 @@ impl Tables {
 
     pub(crate) fn is_person(&self, form: &str) -> bool {
         self.people.contains_key(form)
+    }
+
+    /// Whether the form is an adjective of the tables.
+    pub(crate) fn is_adjective(&self, form: &str) -> bool {
+        self.forms.readings(form).iter().any(|reading| reading.class == WordClass::Adjective)
     }
 
     pub(crate) fn is_known_noun(&self, form: &str) -> bool {
@@ -341,7 +386,7 @@ impl Tables {
     }
 }
 
-fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
+pub(super) fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
     match common.unit(id) {
         // Ages are told in units of their own; what is printed is the time of the same length.
         Some(unit) if unit.dimension == "age" => {
@@ -352,6 +397,12 @@ fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
                 .map_or_else(|| unit.unit.clone(), |time| time.unit.clone());
             UnitEntry { id: time, dimension: unit.dimension.clone(), factor: unit.factor }
         }
+        // Angles are told apart from temperatures by their dimension alone.
+        Some(unit) if unit.dimension == "angle" => UnitEntry {
+            id: SmolStr::new(unit.unit.strip_prefix("arc-").unwrap_or(&unit.unit)),
+            dimension: unit.dimension.clone(),
+            factor: unit.factor,
+        },
         Some(unit) => {
             UnitEntry { id: unit.unit.clone(), dimension: unit.dimension.clone(), factor: unit.factor }
         }
@@ -363,17 +414,44 @@ fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
     }
 }
 
+fn rated(common: &Common) -> HashMap<SmolStr, (UnitEntry, SmolStr)> {
+    let written = |unit: &gainsay_lexicon::Unit| match unit.symbols.split('|').next() {
+        Some(symbol) if unit.dimension == "time" && !symbol.is_empty() => SmolStr::new(symbol),
+        _ => unit.unit.clone(),
+    };
+    (common.units().iter())
+        .map(|unit| (unit.unit.clone(), (unit_entry(common, &unit.unit), written(unit))))
+        .collect()
+}
+
+/// The words between the two units of a rate, learnt from the rows that tell one in three words; articles left out.
+fn rate_words(pack: &Pack) -> HashMap<SmolStr, ()> {
+    let known: HashMap<&str, ()> = pack.units.iter().map(|row| (row.form.as_str(), ())).collect();
+    let words = pack.units.iter().filter_map(|row| {
+        let mut words = row.form.split(' ');
+        let (over, per, under) = (words.next()?, words.next()?, words.next()?);
+        let rate = words.next().is_none() && known.contains_key(over) && known.contains_key(under);
+        let article = pack.function_class(per) == Some(FunctionClass::Indefinite);
+        (rate && !article).then(|| (SmolStr::new(per), ()))
+    });
+    words.collect()
+}
+
 fn number_words(pack: &Pack, classes: &HashMap<SmolStr, FunctionClass>) -> Phrases<NumberEntry> {
     let mut numbers: Phrases<NumberEntry> = HashMap::new();
+    let one = |row: &gainsay_lexicon::NumberWord| row.kind == NumberKind::Unit && row.value == Decimal::ONE;
+    let is_article = |row: &gainsay_lexicon::NumberWord| {
+        one(row) && classes.get(&row.form) == Some(&FunctionClass::Indefinite)
+    };
+    let counts = pack.numbers.iter().any(|row| one(row) && !is_article(row));
     for row in &pack.numbers {
         let mut parts = row.form.split([' ', '-']).filter(|part| !part.is_empty()).map(SmolStr::new);
         let Some(first) = parts.next() else { continue };
         let entry = NumberEntry {
             value: row.value,
             kind: row.kind,
-            article: row.kind == NumberKind::Unit
-                && row.value == Decimal::ONE
-                && classes.get(&row.form) == Some(&FunctionClass::Indefinite),
+            article: is_article(row),
+            idle: counts && is_article(row),
             short: row.kind == NumberKind::Scale && row.value > Decimal::ONE && row.form.len() <= SHORT,
         };
         numbers.entry(first).or_default().push((parts.collect(), entry));

@@ -1,6 +1,6 @@
 //! Units and currencies beside a number: words, symbols, and signs before the figure.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::QuantityKind;
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
@@ -47,7 +47,9 @@ impl Scene<'_> {
         }
         let next = self.token_from(at, token.span.start as usize + len)?;
         let signed = usize::from(self.form(next) == "-" && !self.spaced(next) && !self.spaced(next + 1));
-        (self.tokens.get(next + signed)?.kind == TokenKind::Number).then(|| (unit.clone(), next))
+        let figure = self.tokens.get(next + signed)?.kind == TokenKind::Number
+            || signed == 0 && !self.spaced(next) && self.bare_decimals(next).is_some();
+        figure.then(|| (unit.clone(), next))
     }
 
     /// The first token at or after `at` that starts at byte `from` or later; none if one lies across it.
@@ -82,7 +84,9 @@ impl Scene<'_> {
             return None;
         }
         if let Some((rest, _)) = &number.rest {
-            return self.tables.unit_form(rest).map(|unit| found(unit, number.end, Decimal::ONE));
+            return self
+                .joined_unit(rest, number, number.end)
+                .map(|unit| found(&unit, number.end, Decimal::ONE));
         }
         let mut at = number.end;
         // "40-yard", "47-year-old"
@@ -102,21 +106,49 @@ impl Scene<'_> {
             let end = self.after_link(at) + len;
             return (unit.dimension == "money" && unit.id.len() == 3).then(|| found(unit, end, Decimal::ONE));
         }
+        if let Some(unit) = self.lone_prime(at).filter(|_| number.figures && attached) {
+            return Some(found(unit, at + 1, Decimal::ONE));
+        }
         let linked = self.after_link(at);
         let whole = !matches!(number.shape, Shape::Ordinal | Shape::Multiplier);
+        // "20m3": a longer symbol wins over a letter that is listed as a word.
+        let longer = |len| self.symbol_at(at).is_some_and(|(_, end)| end > at + len);
         if let Some((len, unit)) = self.tables.unit_words(self.tokens, at)
             && self.unit_word_fits(number, at, len, unit)
+            && !(number.figures && longer(len))
         {
-            return Some(found(unit, at + len, Decimal::ONE));
+            let own = match len {
+                1 if hyphen => self.joined_unit(self.form(at), number, at + 1),
+                1 => self.sense(self.form(at), number, at + 1).cloned(),
+                _ => None,
+            };
+            let (unit, end) = self.word_rate(own.unwrap_or_else(|| unit.clone()), at + len);
+            let (unit, end) = self.rate(unit, end);
+            return Some(found(&unit, end, Decimal::ONE));
+        }
+        if hyphen
+            && whole
+            && let Some(unit) = self.joined_unit(self.form(at), number, at + 1)
+        {
+            return Some(found(&unit, at + 1, Decimal::ONE));
+        }
+        if let Some(unit) = self.sensed(number, at).filter(|_| whole) {
+            return Some(found(&unit, at + 1, Decimal::ONE));
         }
         if linked > at
             && whole
             && (number.scale > Decimal::ONE
+                || number.figures && number.value >= Decimal::from(1_000_000)
                 || matches!(number.shape, Shape::Collective | Shape::Several | Shape::Fraction))
         {
             let skip = usize::from(number.shape == Shape::Fraction && self.is_article_of_fraction(linked));
             if let Some((len, unit)) = self.tables.unit_words(self.tokens, linked + skip) {
-                return Some(found(unit, linked + skip + len, Decimal::ONE));
+                let end = linked + skip + len;
+                let own = self.sense(self.form(end - 1), number, end).filter(|_| len == 1);
+                return Some(found(own.unwrap_or(unit), end, Decimal::ONE));
+            }
+            if let Some(unit) = self.sensed(number, linked) {
+                return Some(found(&unit, linked + 1, Decimal::ONE));
             }
             if let Some((unit, end)) = self.symbol_at(linked) {
                 return Some(found(&unit, end, Decimal::ONE));
@@ -129,7 +161,7 @@ impl Scene<'_> {
             // "half an hour"
             return Some(found(unit, at + 1 + len, Decimal::ONE));
         }
-        if !whole {
+        if !whole || self.opens_money(at) {
             return None;
         }
         if !number.figures {
@@ -139,31 +171,78 @@ impl Scene<'_> {
                 && self.tables.class(&token.form).is_none()
                 && matches!(number.shape, Shape::Cardinal | Shape::Fraction);
             let sign = token.kind == TokenKind::Symbol || abbreviation;
-            return (sign || number.scale > Decimal::ONE && unit.dimension == "money" && unit.id.len() == 3)
-                .then(|| found(&unit, end, Decimal::ONE));
+            let fits = sign || number.scale > Decimal::ONE && unit.dimension == "money" && unit.id.len() == 3;
+            let (unit, end) = self.word_rate(unit, end);
+            return fits.then(|| found(&unit, end, Decimal::ONE));
+        }
+        if let Some((unit, end_byte)) = self.joined_symbol(at).filter(|_| attached) {
+            return Some(UnitFound { unit, end: at + 1, end_byte: Some(end_byte), scale: Decimal::ONE });
         }
         let (unit, end) = self.symbol_at(at)?;
         if !self.symbol_fits(number, &unit, at, end, attached) {
             return None;
         }
+        let sense = self.sense(self.form(at), number, end).filter(|_| end == at + 1);
+        let unit = sense.cloned().unwrap_or(unit);
         let (unit, end) = self.rate(unit, end);
+        let (unit, end) = self.word_rate(unit, end);
         Some(found(&unit, end, Decimal::ONE))
     }
 
     /// "10 l/km": a symbol right behind the stroke makes a rate of its own of the two.
     fn rate(&self, unit: UnitEntry, end: usize) -> (UnitEntry, usize) {
         let stroke = self.form(end) == "/" && !self.spaced(end) && !self.spaced(end + 1);
-        match self.symbol_at(end + 1).filter(|(per, _)| stroke && !per.factor.is_zero()) {
+        let word = || {
+            let (len, per) = self.tables.unit_words(self.tokens, end + 1)?;
+            Some((per.clone(), end + 1 + len))
+        };
+        match self.symbol_at(end + 1).or_else(word).filter(|(per, _)| stroke && !per.factor.is_zero()) {
             Some((per, next)) if unit.dimension != "money" && per.dimension != "money" => {
-                let rate = UnitEntry {
-                    id: format_smolstr!("{}/{}", unit.id, per.id),
-                    dimension: format_smolstr!("{}/{}", unit.dimension, per.dimension),
-                    factor: unit.factor.checked_div(per.factor).unwrap_or(unit.factor),
-                };
-                (rate, next)
+                (self.over(&unit, &per), next)
             }
             _ => (unit, end),
         }
+    }
+
+    /// "two litres per second", "3 kg per square metre": a rate told in words, by a short time or a measure.
+    fn word_rate(&self, unit: UnitEntry, end: usize) -> (UnitEntry, usize) {
+        let plain = |unit: &UnitEntry| {
+            !matches!(
+                unit.dimension.as_str(),
+                "money" | "share" | "points" | "temperature" | "age" | "magnitude"
+            )
+        };
+        if !self.tables.is_per(self.form(end)) || !plain(&unit) || unit.dimension == "time" {
+            return (unit, end);
+        }
+        let words =
+            self.tables.unit_words(self.tokens, end + 1).map(|(len, per)| (per.clone(), end + 1 + len));
+        match words.or_else(|| self.symbol_at(end + 1)) {
+            Some((per, next))
+                if plain(&per) && (per.dimension != "time" || per.factor <= Decimal::from(3600)) =>
+            {
+                (self.over(&unit, &per), next)
+            }
+            _ => (unit, end),
+        }
+    }
+
+    /// The unit of a rate: the one of the tables, or one made of the two.
+    fn over(&self, unit: &UnitEntry, per: &UnitEntry) -> UnitEntry {
+        let id = format_smolstr!("{}/{}", unit.id, self.tables.under_stroke(&per.id));
+        let written = self.tables.symbol(&id).filter(|(len, _)| *len == id.len()).map(|(_, known)| known);
+        self.tables.unit_by_id(&id).or(written).cloned().unwrap_or_else(|| UnitEntry {
+            id,
+            dimension: format_smolstr!("{}/{}", unit.dimension, per.dimension),
+            factor: unit.factor.checked_div(per.factor).unwrap_or(unit.factor),
+        })
+    }
+
+    /// The unit that a word names only beside a cue, right behind a number.
+    fn sensed(&self, number: &Numeral, at: usize) -> Option<UnitEntry> {
+        let token =
+            self.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.form.len() > 2)?;
+        self.sense(&token.form, number, at + 1).cloned()
     }
 
     fn is_article_of_fraction(&self, at: usize) -> bool {
@@ -176,10 +255,19 @@ impl Scene<'_> {
         at + usize::from(self.is_link(at))
     }
 
+    /// "a $20 note": a sign set off by a space and touching a figure behind it is that figure's.
+    fn opens_money(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Symbol && token.spaced)
+            && self.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number && !next.spaced)
+    }
+
     /// Scale abbreviations: beside a currency anywhere, else attached to the figure (`5bn`), or of two letters.
     fn short_scale(&self, number: &Numeral, at: usize, attached: bool, money: bool) -> Option<UnitFound> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         let entry = self.tables.number_form(&token.form).filter(|entry| entry.short && number.figures)?;
+        if !money && self.sense(&token.form, number, at + 1).is_some() {
+            return None;
+        }
         let linked = self.after_link(at + 1);
         let currency = self
             .symbol_at(linked)
@@ -191,10 +279,14 @@ impl Scene<'_> {
         if let Some((unit, end)) = currency {
             return Some(UnitFound { unit, end, end_byte: None, scale: entry.value });
         }
-        let own_unit = self.tables.unit_form(&token.form).is_some();
         let letters = token.form.chars().count();
+        // The letter of a unit keeps its case ("3M" is no length).
+        let own_unit = self.tables.unit_form(&token.form).is_some()
+            && (letters > 1 || token.case == gainsay_syntax::Case::Lower || self.symbol_at(at).is_some());
         let cell = at + 1 == self.tokens.len() && self.is_cell(0) && self.symbol_at(at).is_none();
-        let fits = money || !own_unit && (attached || letters > 1 || cell);
+        // "5,000m": thousands of millions are told as billions, so that the letter measures.
+        let great = letters == 1 && number.value >= Decimal::ONE_THOUSAND;
+        let fits = money || !own_unit && (!great && (attached || letters > 1) || cell);
         if !fits {
             return None;
         }
@@ -206,6 +298,11 @@ impl Scene<'_> {
                 end_byte: None,
                 scale: entry.value,
             });
+        }
+        if let Some((unit, end)) = self.symbol_at(at + 1).filter(|_| attached && self.spaced(at + 1))
+            && self.symbol_fits(number, &unit, at + 1, end, false)
+        {
+            return Some(UnitFound { unit, end, end_byte: None, scale: entry.value });
         }
         // No unit follows: the scale alone stands in a unit of no dimension.
         let unit = UnitEntry { id: "".into(), dimension: "".into(), factor: Decimal::ONE };
@@ -219,6 +316,11 @@ impl Scene<'_> {
         }
         if number.shape == Shape::Fraction && number.figures && unit.dimension == "time" {
             return true;
+        }
+        // "one night": a part of the day is counted in figures only, where it stands for its day.
+        let daily = self.tables.calendar_form(self.form(at), CalendarKind::DayPart).is_some();
+        if len == 1 && daily && !number.figures && !self.tables.is_plural_unit(self.form(at)) {
+            return false;
         }
         // Words that are prepositions or articles as well need more than a number before them.
         if len == 1
@@ -241,13 +343,25 @@ impl Scene<'_> {
             // goes on with what it names ("the 13F filing"), or opens with a maker's.
             let cell = end == self.tokens.len() && self.is_cell(0);
             let upper = token.case != gainsay_syntax::Case::Lower;
-            return cell || upper && attached && !self.is_model(number.end - 1, end);
+            return cell || upper && !self.is_model(number.end - 1, end);
+        }
+        // "Regio 2N": a capital letter behind a figure behind a name.
+        let capital = end == at + 1 && token.form.len() == 1 && token.case != gainsay_syntax::Case::Lower;
+        if token.kind == TokenKind::Word
+            && capital
+            && attached
+            && number.plain
+            && self.follows_name(number.end - 1)
+        {
+            return false;
         }
         if token.kind == TokenKind::Symbol || number.shape == Shape::Ordinal {
             return number.shape != Shape::Ordinal;
         }
         if self.tables.class(&token.form).is_some() {
-            return attached || self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
+            return attached
+                || self.sense(&token.form, number, end).is_some()
+                || self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
         }
         let initial = self.form(end) == "."
             && token.case != gainsay_syntax::Case::Lower
@@ -257,11 +371,7 @@ impl Scene<'_> {
 
     /// Whether a name stands right before the figure at `figure`, or a noun or a verb right behind `end`.
     fn is_model(&self, figure: usize, end: usize) -> bool {
-        let named = figure.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
-            before.kind == TokenKind::Word
-                && before.case != gainsay_syntax::Case::Lower
-                && self.tables.class(&before.form).is_none()
-        });
+        let named = self.follows_name(figure);
         let names = self.tokens.get(end).is_some_and(|next| {
             next.kind == TokenKind::Word
                 && self.tables.class(&next.form).is_none_or(|class| class == FunctionClass::Auxiliary)
@@ -269,9 +379,24 @@ impl Scene<'_> {
         named || names
     }
 
+    fn follows_name(&self, figure: usize) -> bool {
+        figure.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
+            before.kind == TokenKind::Word
+                && before.case != gainsay_syntax::Case::Lower
+                && self.tables.class(&before.form).is_none()
+        })
+    }
+
     /// A unit before its figure ("magnitude 7.8").
     pub(crate) fn unit_before(&self, at: usize) -> Option<(UnitEntry, usize)> {
         let (len, unit) = self.tables.unit_words(self.tokens, at)?;
+        if unit.dimension == "share" && self.is_link(at + len) {
+            // "a percentage of 12", not "percent of 12 members"
+            let number =
+                self.numeral(at + len + 1, false).filter(|number| number.shape == Shape::Cardinal)?;
+            let alone = self.unit_after(&number, false).is_none() && self.counted(number.end).is_none();
+            return alone.then(|| (unit.clone(), at + len + 1));
+        }
         let next = self.tokens.get(at + len)?;
         let scale = matches!(unit.dimension.as_str(), "magnitude") || unit.id == "mach";
         (scale && next.kind == TokenKind::Number).then(|| (unit.clone(), at + len))

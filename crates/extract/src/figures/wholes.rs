@@ -27,6 +27,7 @@ impl Scene<'_> {
         let last = self.tokens.get(end - 1)?;
         let name = last.form.rsplit('-').next().unwrap_or_default();
         if !is_long(unit)
+            || self.tables.calendar_form(name, CalendarKind::DayPart).is_some()
             || self.tables.is_plural_unit(name)
             || self.shift_value(end).is_some()
             || self.year(end).is_some()

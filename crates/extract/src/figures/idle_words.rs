@@ -1,0 +1,233 @@
+//! Numbers that say no quantity where they stand: parts of names, articles, pronouns, words of another sense.
+
+use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_syntax::{Case, TokenKind};
+use rust_decimal::Decimal;
+
+use super::Scene;
+use super::number_words::{Numeral, Shape};
+use super::quantity::Core;
+
+/// How far about a word its sentence is looked at.
+const NEAR: usize = 20;
+
+impl Scene<'_> {
+    /// Whether a bare number at `at` is a part of a name: a capitalised word stands right before it ("Apollo 11"),
+    /// or a place name right after a postal code.
+    pub(crate) fn part_of_name(&self, at: usize, number: &Numeral, counts: bool) -> bool {
+        if !number.figures || number.shape != Shape::Cardinal || number.scale > Decimal::ONE {
+            return false;
+        }
+        if number.plain && number.value >= Decimal::ONE_THOUSAND && !counts {
+            let next = self.tokens.get(number.end);
+            let code = self.tokens[at].form.len() >= 5;
+            if code && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower) {
+                return true;
+            }
+        }
+        let next = self.tokens.get(number.end);
+        let glued =
+            next.is_some_and(|next| !next.spaced && next.kind == TokenKind::Word && !next.span.is_empty());
+        if glued {
+            return true;
+        }
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
+        let attached = !self.tokens[at].spaced
+            && (before.kind == TokenKind::Word
+                || matches!(before.form.as_str(), "-" | "\u{2212}" | "+" | "_" | "/" | "."))
+            && at >= 2
+            && (before.kind == TokenKind::Word
+                || self.tokens[at - 2].kind == TokenKind::Word && !before.spaced);
+        if attached && self.entry_at(at - 1).is_none() && self.calendar_free(at - 1) {
+            return true;
+        }
+        // "à Nanterre (92)"
+        let code = number.plain && self.is_figure(at) && before.form == "(" && self.form(number.end) == ")";
+        // A figure of one digit alone in brackets is a note.
+        if code && number.value < Decimal::TEN {
+            return true;
+        }
+        if code && at >= 2 && self.names_place(at - 2) {
+            return true;
+        }
+        // "'86"
+        let cut =
+            matches!(before.form.as_str(), "'" | "\u{2019}") && before.spaced && !self.tokens[at].spaced;
+        if cut && number.plain && number.end == at + 1 && self.form(at).len() == 2 {
+            return true;
+        }
+        // "le 49.3": an English decimal point behind a French article.
+        if number.foreign && self.tables.class(&before.form) == Some(FunctionClass::Definite) && !counts {
+            return true;
+        }
+        // "iPhone 15": a capital inside makes a name as well.
+        let inner = || before.span.of(self.text).chars().any(char::is_uppercase);
+        let name = before.kind == TokenKind::Word
+            && (before.case != Case::Lower || inner())
+            && self.tokens[at].spaced
+            && self.tables.class(&before.form).is_none()
+            && self.tables.hedge_before(self.tokens, at - 1).is_none();
+        let opening = at == 1
+            || self.tokens.get(at.wrapping_sub(2)).is_some_and(|token| token.kind == TokenKind::Punctuation);
+        let lower_after = next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
+        // "Oberon 7.1"
+        let version = !number.plain
+            && number.value < Decimal::ONE_HUNDRED
+            && matches!(number.value.scale(), 1 | 2)
+            && number.end == at + 1
+            && !counts;
+        name && (number.plain || version) && (!counts || !opening && !lower_after)
+    }
+
+    /// "chapter three", "du matériel neuf": a number word that is a name behind a label, or an adjective behind a noun.
+    pub(super) fn behind_noun(&self, at: usize, number: &Numeral) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if !number.figures && number.shape == Shape::Cardinal && self.names_in_words(at) {
+            return true;
+        }
+        let noun = &self.tokens[before];
+        let ends = |at: usize| {
+            self.tokens.get(at).is_none_or(|next| {
+                next.kind == TokenKind::Punctuation
+                    || self.tables.class(&next.form).is_some_and(|class| class != FunctionClass::Auxiliary)
+            })
+        };
+        // "quoi de neuf", "un stade neuf": the word is an adjective as well.
+        let led = noun.kind == TokenKind::Word
+            && matches!(self.tables.class(&noun.form), None | Some(FunctionClass::Preposition))
+            && !self.tables.opens_number(&noun.form)
+            && self.tables.hedge_before(self.tokens, before).is_none();
+        let unit = self.is_number_kind(at, NumberKind::Unit) && number.end == at + 1;
+        if unit && led && self.tables.is_adjective(self.form(at)) {
+            return true;
+        }
+        !number.figures
+            && number.shape == Shape::Cardinal
+            && number.scale == Decimal::ONE
+            && number.value < Decimal::TEN
+            && number.rest.is_none()
+            && self.leads(before)
+            && ends(number.end)
+    }
+
+    /// "the couple", "in the quarter", "the film score": a word that groups or parts only with what it is of.
+    pub(super) fn thing_of_its_own(&self, at: usize, number: &Numeral, counts: bool) -> bool {
+        let linked = self.is_link(number.end);
+        let alone = number.end == at + 1 && self.form(at).chars().all(char::is_alphabetic);
+        if number.shape == Shape::Cardinal && number.end > at + 1 && number.scale == Decimal::ONE {
+            return false;
+        }
+        // "a triple murder", "sa double casquette": behind an article and before a noun the word is an adjective.
+        let led = matches!(
+            self.tables.class(self.form_before(at)),
+            Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+        );
+        let noun = self.tokens.get(number.end).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && self.tables.class(&next.form).is_none()
+                && !self.is_link(number.end)
+        });
+        if number.shape == Shape::Multiplier && alone && led && noun && !self.is_factor(self.form(at)) {
+            return true;
+        }
+        // "half-time", "quart-temps": the first word of a compound that is no unit.
+        if number.rest.is_some() && matches!(number.shape, Shape::Fraction | Shape::Multiplier) {
+            let head = self.form(number.end - 1).split('-').next().unwrap_or_default();
+            return self
+                .tables
+                .number_form(head)
+                .is_some_and(|entry| matches!(entry.kind, NumberKind::Fraction | NumberKind::Multiplier));
+        }
+        match self.entry_at(number.end - 1) {
+            Some(entry) if entry.kind == NumberKind::Group && number.scale == entry.value => {
+                let article = self.entry_at(at).is_some_and(|first| first.article);
+                let told = !alone && !article;
+                match entry.value == Decimal::TWO {
+                    true => !(told || linked || counts && article),
+                    false => alone && !linked && !counts && at > 0,
+                }
+            }
+            // Halves alone are said of what was told before; smaller parts are not.
+            Some(entry) if entry.kind == NumberKind::Fraction && alone => {
+                let half = entry.value == Decimal::new(5, 1);
+                at > 0 && !half && !linked
+            }
+            _ => false,
+        }
+    }
+
+    /// "fivefold": a word that ends in one that multiplies.
+    fn is_factor(&self, form: &str) -> bool {
+        form.char_indices().skip(1).any(|(at, _)| {
+            self.tables
+                .number_form(&form[at..])
+                .is_some_and(|entry| entry.kind == NumberKind::Multiplier && entry.value == Decimal::ONE)
+        })
+    }
+
+    /// "World War Two": a number word with a capital behind a name, where not every word has one.
+    pub(super) fn names_in_words(&self, at: usize) -> bool {
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Initial);
+        let name = |at: usize| capital(at) && self.tables.class(self.form(at)).is_none();
+        let plain = || {
+            self.tokens.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR).any(|token| {
+                token.kind == TokenKind::Word
+                    && token.case == Case::Lower
+                    && self.tables.class(&token.form).is_none()
+            })
+        };
+        capital(at) && !capital(at + 1) && at.checked_sub(1).is_some_and(name) && plain()
+    }
+
+    pub(super) fn calendar_free(&self, at: usize) -> bool {
+        !self.tables.opens_calendar(self.tokens, at)
+    }
+
+    /// Whether a number word says no quantity here: an article, or "one" as a pronoun.
+    pub(crate) fn idle_word(&self, at: usize, number: &Numeral, counts: bool) -> bool {
+        if number.figures {
+            return false;
+        }
+        if number.shape == Shape::Article || self.thing_of_its_own(at, number, counts) {
+            return true;
+        }
+        let one =
+            number.value == Decimal::ONE && number.shape == Shape::Cardinal && number.scale == Decimal::ONE;
+        if one {
+            let next = self.tokens.get(number.end);
+            let noun = next
+                .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
+            let pronoun = self.is_link(number.end)
+                || !noun && at > 0
+                || at > 0 && self.tokens[at - 1].kind == TokenKind::Word && {
+                    let class = self.tables.class(self.form(at - 1));
+                    matches!(
+                        class,
+                        Some(
+                            FunctionClass::Definite
+                                | FunctionClass::Indefinite
+                                | FunctionClass::Relative
+                                | FunctionClass::Possessive
+                        )
+                    ) || self.tokens[at - 1].form.len() > 1 && class == Some(FunctionClass::Other) && !counts
+                };
+            return pronoun || next.is_some_and(|next| next.form == "'s") || !counts;
+        }
+        false
+    }
+
+    /// A rank that is part of a fixed name ("First Lady", "premier ministre").
+    pub(super) fn idle_rank(&self, at: usize, core: &Core) -> bool {
+        let next = self.tokens.get(core.end);
+        let title = self.tokens[at].case != Case::Lower
+            && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
+        // "68th Parkway", "41st St.": a street.
+        let street = (self.is_label(core.end, -2) || self.is_label(core.end, 0))
+            && next.is_some_and(|next| next.case != Case::Lower && next.spaced);
+        title
+            || street
+            || next.is_some_and(|next| self.tables.is_person(&next.form))
+                && core.value == Decimal::ONE
+                && !core.number.figures
+    }
+}
