@@ -50,7 +50,7 @@ pub(super) const UNIT: u64 = 1 << 63;
 pub(super) const NUMBER: u64 = 1 << 60;
 /// The definite article, which opens dates.
 const ARTICLE: u64 = 1 << 59;
-/// Cut at a hyphen or before a figure when it holds a date or a currency.
+/// Cut at a hyphen, before a figure or at commas when it holds a date, a currency or a list.
 const MIXED: u64 = 1 << 58;
 pub(super) const CALENDAR: u64 = (1 << 58) - 1;
 
@@ -191,7 +191,10 @@ impl Openers {
         let (role, begins) = self.words.get(&token.form).copied().unwrap_or_default();
         let next = tokens.get(at + 1);
         match token.kind {
-            TokenKind::Number | TokenKind::Symbol => Mark { role: Role::Telling, open: true, begins },
+            TokenKind::Number | TokenKind::Symbol => {
+                let list = if token.form.contains(',') { MIXED } else { 0 };
+                Mark { role: Role::Telling, open: true, begins: begins | list }
+            }
             // A sign, a decimal point, a bracket before figures.
             TokenKind::Punctuation => {
                 let figures =
