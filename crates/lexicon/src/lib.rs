@@ -10,6 +10,7 @@ mod error;
 mod grammar;
 mod morphology;
 mod pack;
+mod plurals;
 mod table;
 
 use std::sync::OnceLock;
@@ -26,10 +27,12 @@ pub use grammar::{
 pub use morphology::{Analysis, Feature, Morphology, WordClass};
 pub use pack::{
     Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, FrequencyPhrase, FunctionClass, FunctionName,
-    FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase, NounRow,
+    FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase, Modifier,
+    NounRow,
     NumberKind, NumberWord, Pack, PlaceKind, PlaceName, Placeholders, PolarityPhrase, PolarityRole,
     PredicateRow, ReportingClass, ReportingRow, ScopePhrase, SetPhrase, Settings, Templates, UnitForm,
 };
+pub use plurals::Plurals;
 
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));
 

@@ -15,6 +15,7 @@ mod lengths;
 mod mixed_dates;
 mod months;
 mod movable;
+mod nouns;
 mod number_words;
 mod numerals;
 mod numeric_dates;

@@ -53,7 +53,7 @@ impl Scene<'_> {
             if token.kind != TokenKind::Word || self.tables.class(&token.form).is_some() {
                 return None;
             }
-            noun = noun.or_else(|| Some((self.tables.lemma(&token.form), token.span)));
+            noun = noun.or_else(|| Some((self.tables.nouns.lemma(&token.form), token.span)));
         }
         None
     }
