@@ -3,10 +3,12 @@
 use gainsay_lexicon::{FunctionClass, NumberKind};
 use gainsay_model::Span;
 use gainsay_syntax::{Case, TokenKind};
+use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
 use super::nouns::Sense;
+use super::quantity::Core;
 
 /// Most words between a number and its noun, with those that describe it.
 const REACH: usize = 5;
@@ -14,25 +16,49 @@ const REACH: usize = 5;
 const UNKNOWN: usize = 2;
 
 impl Scene<'_> {
-    /// Lemma and place of the noun counted by a number that ends before token `at`: more than one of it.
+    /// Lemma and place of the noun that stands behind a number greater than one, which ends before token `at`.
     pub(crate) fn counted(&self, at: usize) -> Option<(SmolStr, Span)> {
         self.counted_noun(at, true)
     }
 
-    /// As [`Self::counted`], of one when not `many`.
-    pub(crate) fn counted_noun(&self, at: usize, many: bool) -> Option<(SmolStr, Span)> {
-        let noun = self.noun_behind(self.past_opening(at), many)?;
+    /// The noun that a number counts: behind it, or joined to it by a hyphen ("four-wheel steering", "25-page report").
+    pub(super) fn counted_by(&self, core: &Core) -> Option<(SmolStr, Span)> {
+        if let Some((rest, start)) = &core.number.rest {
+            let span = Span { start: *start, end: self.tokens.get(core.number.end.checked_sub(1)?)?.span.end };
+            let word = !rest.contains('-') && rest.chars().all(char::is_alphabetic);
+            return word.then(|| (self.tables.nouns.lemma(rest), span));
+        }
+        let many = core.value.abs() > Decimal::ONE || core.value.is_zero();
+        self.counted_noun(core.end, many)
+    }
+
+    fn counted_noun(&self, at: usize, many: bool) -> Option<(SmolStr, Span)> {
+        let joined = self.form(at) == "-" && !self.spaced(at) && !self.spaced(at + 1);
+        let noun = if joined {
+            Some(at + 1).filter(|&word| self.is_joined_noun(word))?
+        } else {
+            self.noun_behind(self.past_opening(at), many)?
+        };
         let token = self.tokens.get(noun)?;
         Some((self.tables.nouns.lemma(&token.form), token.span))
     }
 
+    /// Whether the word joined to a number by a hyphen can be a noun.
+    fn is_joined_noun(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && token.case == Case::Lower
+                && token.form.chars().count() > 2
+                && token.form.chars().all(char::is_alphabetic)
+                && self.tables.class(&token.form).is_none()
+                && self.entry_at(at).is_none()
+        })
+    }
+
     /// Past a link, an article and a mark of quotation: "une dizaine de blessés", "half of the voters", "des milliers
-    /// de « patriotes »", "12-member".
+    /// de « patriotes »".
     fn past_opening(&self, at: usize) -> usize {
         let mut first = at;
-        if self.form(at) == "-" && !self.spaced(at) && !self.spaced(at + 1) {
-            return at + 1;
-        }
         if self.is_link(first) {
             first += 1;
         }
@@ -55,7 +81,8 @@ impl Scene<'_> {
                 || sense != Sense::Modifier && self.tables.class(&token.form).is_some()
                 || self.is_number_kind(word, NumberKind::Unit)
                 || word > first && !token.spaced
-                || token.form.chars().count() < 2;
+                || token.form.chars().count() < 2
+                || token.form.bytes().any(|b| b.is_ascii_digit());
             if ends {
                 break;
             }
@@ -67,22 +94,26 @@ impl Scene<'_> {
                 Sense::Done if many && best.is_none() && lower && self.is_nominal(word) => return Some(word),
                 Sense::Plural | Sense::Singular | Sense::Unmarked if !many && lower => {
                     // The last of a run of nouns names the thing: "one police officer".
-                    let joined = best.is_none_or(|noun| noun + 1 == word);
-                    if !joined {
+                    let person = best.is_some_and(|noun| self.tables.is_person(self.form(noun)));
+                    if best.is_some_and(|noun| noun + 1 != word) || person {
                         break;
                     }
                     best = Some(word);
                 }
-                Sense::Singular | Sense::Unmarked if lower => best = best.or(Some(word)),
-                Sense::Modifier if best.is_none() && self.tables.is_known_noun(&token.form) => {
-                    best = Some(word);
+                Sense::Singular | Sense::Unmarked if lower || word == first && token.case == Case::Upper => {
+                    best = best.or(Some(word));
                 }
+                // "trois Français", "deux jeunes": described people are counted where no noun follows.
+                Sense::Modifier if best.is_none() && self.names_people(word) => best = Some(word),
+                Sense::Modifier if !many && best.is_some() => break,
                 Sense::Unknown if lower || word == first && token.case == Case::Upper => {
                     unknown += 1;
-                    if unknown > UNKNOWN || !many && best.is_some() {
+                    let person = best.is_some_and(|noun| self.tables.is_person(self.form(noun)));
+                    let apart = best.is_some_and(|noun| noun + 1 != word);
+                    if unknown > UNKNOWN || !many && (person || apart) {
                         break;
                     }
-                    if best.is_none() && (!many || word == first && self.closes_phrase(word + 1)) {
+                    if !many || best.is_none() && word == first && self.closes_phrase(word + 1) {
                         best = Some(word);
                     }
                 }
@@ -90,6 +121,13 @@ impl Scene<'_> {
             }
         }
         best
+    }
+
+    /// Whether a word that describes stands for people as well: a listed noun, or with a capital and in the plural.
+    fn names_people(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        self.tables.is_known_noun(&token.form)
+            || token.case != Case::Lower && self.tables.looks_plural(&token.form)
     }
 
     /// Whether no further word of the phrase stands at `at`.

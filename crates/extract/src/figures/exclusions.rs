@@ -29,6 +29,7 @@ impl Scene<'_> {
             .or_else(|| self.label(at))
             .or_else(|| self.counter(at))
             .or_else(|| self.race(at))
+            .or_else(|| self.note_mark(at))
     }
 
     /// "400 m final", "100 metres breaststroke": a length that names an event.
@@ -82,6 +83,10 @@ impl Scene<'_> {
             end += 1;
         }
         let first = self.tokens.get(at)?;
+        let bracketed = self.form_before(at) == "(" && first.form.len() == 3 && self.form(at + 1) == ")";
+        if bracketed && self.dashed_phone(at + 2) {
+            return Some(end);
+        }
         if self.dashed_phone(at) || self.form_before(at) == "[" && self.form(at + 1) == "]" {
             return Some(end);
         }
@@ -92,10 +97,12 @@ impl Scene<'_> {
             && first.form.len() >= 2
             && first.form.bytes().all(|b| b.is_ascii_digit());
         let plus = self.form_before(at) == "+" && !first.spaced;
+        let figures: usize =
+            (at..end).filter(|&token| self.is_figure(token)).map(|token| self.form(token).len()).sum();
         let slashes = (at..end).any(|token| self.form(token) == "/");
         (!slashes
             && (groups >= 4 && (zero || plus || groups >= 5 && first.form.len() == 3)
-                || groups >= 3 && plus
+                || groups >= 3 && (plus || zero && (10..=12).contains(&figures))
                 || zero && first.form.len() >= 7))
             .then_some(end)
     }
@@ -125,7 +132,7 @@ impl Scene<'_> {
             return None;
         }
         let (left, right) = (self.form(at).parse::<u16>().ok()?, self.form(at + 2).parse::<u16>().ok()?);
-        if matches!(self.form(at + 3), "-" | "\u{2013}") && !self.spaced(at + 3) {
+        if matches!(self.form(at + 3), "-" | "\u{2013}" | "/") && !self.spaced(at + 3) {
             return None;
         }
         let money = at > 0 && self.currency_before(at - 1).is_some();

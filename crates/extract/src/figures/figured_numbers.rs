@@ -133,9 +133,11 @@ impl Scene<'_> {
             number.plain = false;
             number.shape = Shape::Fraction;
         } else if number.plain
-            && self.tokens.get(number.end).is_some_and(|token| token.spaced)
-            && let Some((part, end)) = self.slash_fraction(number.end)
+            && let joined = usize::from(self.form(number.end) == "-" && !self.spaced(number.end))
+            && self.spaced(number.end + joined) == (joined == 0)
+            && let Some((part, end)) = self.slash_fraction(number.end + joined)
         {
+            // "2 1/2", "2-1/2"
             number.value += part;
             number.end = end;
             number.plain = false;
@@ -154,7 +156,7 @@ impl Scene<'_> {
         let (top, bottom) = (top.form.parse::<u32>().ok()?, bottom.form.parse::<u32>().ok()?);
         // One of more parts than a month has days is no date either.
         let small = top == 1 && (32..=1000).contains(&bottom);
-        (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 32 | 100) || small))
+        (top < bottom && top > 0 && (bottom <= 12 || matches!(bottom, 16 | 32 | 64 | 100) || small))
             .then(|| (round_part(Decimal::from(top) / Decimal::from(bottom)), at + 3))
     }
 

@@ -11,6 +11,7 @@ mod date_parts;
 mod decades;
 mod exclusions;
 mod figured_numbers;
+mod idle;
 mod lengths;
 mod mixed_dates;
 mod months;

@@ -70,9 +70,9 @@ impl Nouns {
         signs.next().is_some_and(|sign| self.quotes.contains(&sign)) && signs.next().is_none()
     }
 
-    /// Whether the form is that of a listed noun, or of a word that tells an event.
-    pub(super) fn knows(&self, form: &str) -> bool {
-        self.lists(form) || self.forms.readings(form).iter().any(|reading| reading.class == WordClass::Noun)
+    /// Whether the form describes a noun behind it.
+    pub(super) fn describes(&self, form: &str) -> bool {
+        self.modifiers.contains(form)
     }
 
     /// What the word may be behind a number.
@@ -100,10 +100,11 @@ impl Nouns {
             };
         }
         let only = |class| !readings.is_empty() && readings.iter().all(|reading| reading.class == class);
-        if only(WordClass::Verb) && readings.iter().any(|reading| reading.feature == Feature::Participle) {
+        let verb = |feature| readings.iter().any(|reading| reading.feature == feature);
+        if only(WordClass::Verb) && verb(Feature::Participle) {
             return if plural { Sense::Done } else { Sense::Modifier };
         }
-        if only(WordClass::Verb) && readings.iter().all(|reading| reading.feature == Feature::Gerund) {
+        if only(WordClass::Verb) && !plural && (verb(Feature::Base) || verb(Feature::Gerund)) {
             return Sense::Modifier;
         }
         if only(WordClass::Adjective) {

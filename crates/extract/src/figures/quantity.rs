@@ -16,6 +16,9 @@ const MOST_HEDGES: usize = 3;
 /// Most tokens of a table's cell.
 const MOST_OF_CELL: usize = 6;
 
+/// From here on a vague amount has no upper end.
+const MILLION: u32 = 1_000_000;
+
 /// A number with its sign and unit.
 #[derive(Clone, Debug)]
 pub(super) struct Core {
@@ -60,6 +63,7 @@ impl Hedging {
         let (bound, strict) = match (self.hedge, shape) {
             (Some(hedge), _) => (hedge.bound, hedge.strict),
             (None, Shape::Collective) => (Bound::Approx, false),
+            (None, Shape::Several) if value > Decimal::TWO => return vague(value),
             (None, Shape::Several) => (Bound::Min, false),
             (None, _) => (Bound::Exact, false),
         };
@@ -72,6 +76,16 @@ impl Hedging {
     }
 }
 
+/// "Dozens", "a few hundred": from the amount named to the last of as many digits; of millions, no end.
+fn vague(value: Decimal) -> Interval {
+    let mut next = Decimal::TEN;
+    while next <= value && next < Decimal::from(MILLION) {
+        next *= Decimal::TEN;
+    }
+    let high = (value < next).then(|| next - Decimal::ONE);
+    Interval { low: Some(value), high, bound: Bound::Approx, strict: false }
+}
+
 impl Scene<'_> {
     /// The quantity that starts at token `at`, and one past its end; no quantity but an end when the words are to be
     /// passed over.
@@ -80,7 +94,12 @@ impl Scene<'_> {
         if let Some(found) = self.opened_range(from, at, hedging.age) {
             return Some(found);
         }
-        if from > at && (self.clock(from).is_some() || self.told(from).is_some()) {
+        if from > at && self.compares(at, &hedging) {
+            return None;
+        }
+        if from > at
+            && (self.clock(from).is_some() || self.told(from).is_some() || self.hours_of_day(from).is_some())
+        {
             // "around 10:30" and "about 2010" are no amounts.
             return None;
         }
@@ -98,7 +117,7 @@ impl Scene<'_> {
             let Some((len, hedge)) = self.tables.hedge_before(self.tokens, from).filter(|_| !several) else {
                 break;
             };
-            if hedge.bound == Bound::Range || self.is_copular(from, len, hedge) {
+            if hedge.bound == Bound::Range || self.is_copular(from, len, hedge) || self.is_bracket(from) {
                 break;
             }
             hedging.add(hedge);
@@ -310,6 +329,9 @@ impl Scene<'_> {
     /// The quantity of a core, with what follows it.
     pub(super) fn build(&self, at: usize, hedging: Hedging, core: Core) -> Option<(Option<Quantity>, usize)> {
         let bare = core.unit.is_none() && core.scale == Decimal::ONE;
+        if let Some(end) = self.hours_of_day(core.first).or_else(|| self.old_year(core.first)) {
+            return Some((None, end));
+        }
         if core.number.shape == Shape::Article {
             return self.article(at, hedging, &core);
         }
@@ -322,10 +344,11 @@ impl Scene<'_> {
         if let Some(range) = self.range_from(at, &hedging, &core) {
             return Some(range);
         }
+        let core = self.with_shared_unit(core);
         if bare && let Some(age) = self.bare_age(at, &hedging, &core) {
             return Some((Some(age), core.end));
         }
-        let noun = self.counted(core.end);
+        let noun = self.counted_by(&core);
         let counts = core.unit.is_some() || noun.is_some();
         // A verb may stand behind a name with a figure ("Apollo 11 landed"): only a sure noun is counted then.
         let surely = core.unit.is_some()
@@ -342,13 +365,15 @@ impl Scene<'_> {
             || core.unit.is_none()
                 && hedging.hedge.is_none()
                 && !core.value.is_sign_negative()
-                && self.idle_word(core.first, &core.number, counts)
+                && (self.idle_word(core.first, &core.number, counts)
+                    || self.idle_part(&core)
+                    || self.idle_factor(&core))
         {
             return Some((None, core.end));
         }
         if core.number.shape == Shape::Ordinal {
-            if at < core.first && hedging.hedge.is_none_or(|hedge| hedge.bound == Bound::Approx) {
-                // "about first": the words belong to what follows.
+            if at < core.first {
+                // "about first", "from the third on": the words belong to what follows.
                 return None;
             }
             if self.idle_rank(at, &core) {
@@ -371,7 +396,7 @@ impl Scene<'_> {
         let mut last = core.end_byte;
         let counted =
             if core.unit.is_none() && !matches!(core.number.shape, Shape::Ordinal | Shape::Multiplier) {
-                self.counted(core.end)
+                self.counted_by(&core)
             } else {
                 None
             };
@@ -464,6 +489,9 @@ impl Scene<'_> {
     ) -> Option<(Option<Quantity>, usize)> {
         if let Some(ratio) = self.ratio(at, core) {
             return Some(ratio);
+        }
+        if let Some(range) = self.range_from_one(at, &hedging, core) {
+            return Some(range);
         }
         let Some(unit) = &core.unit else { return Some((None, core.end)) };
         let measure = !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");

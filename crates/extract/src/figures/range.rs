@@ -24,6 +24,9 @@ impl Scene<'_> {
             return None;
         }
         let (_, low_at) = self.hedges(from + len);
+        if self.hours_of_day(low_at).is_some() {
+            return None;
+        }
         let low = self.core(low_at, false)?;
         let (step, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
         // The joining word of "between" does not close "from".
@@ -85,7 +88,15 @@ impl Scene<'_> {
             low.end + len
         };
         let (_, from) = if dash { (Hedging::default(), next) } else { self.hedges(next) };
-        let high = self.core(from, true)?;
+        let mut high = self.core(from, true)?;
+        if dash && let Some(full) = self.in_full(low, &high) {
+            high.value = full;
+        }
+        // "to 36 mln to 12 mln": each with its scale, the smaller behind: no range told by words.
+        let own = low.scale > Decimal::ONE || low.unit.is_some();
+        if !dash && own && low.value > high.value && !low.value.is_sign_negative() {
+            return None;
+        }
         // "10 million or 10 billion" leaves a choice, no range.
         let choice = !dash
             && self.tables.class(self.form(low.end)) == Some(FunctionClass::Coordinator)
@@ -95,6 +106,69 @@ impl Scene<'_> {
             return None;
         }
         self.joined(at, low, &high, hedging.age)
+    }
+
+    /// "un ou deux ans", "une à deux": an article that counts one, since a small number follows a joining word.
+    pub(super) fn range_from_one(
+        &self,
+        at: usize,
+        hedging: &Hedging,
+        one: &Core,
+    ) -> Option<(Option<Quantity>, usize)> {
+        let definite = at > 0 && self.tables.class(self.form(at - 1)) == Some(FunctionClass::Definite);
+        let (len, joiner) = self.tables.hedge_after(self.tokens, one.number.end)?;
+        let word = self.tokens.get(one.number.end)?.kind == TokenKind::Word;
+        if definite || !word || one.unit.is_some() || joiner.bound != Bound::Range || joiner.strict {
+            return None;
+        }
+        let high = self.core(one.number.end + len, true)?;
+        if high.number.figures || high.number.shape != Shape::Cardinal || high.value > Decimal::from(3) {
+            return None;
+        }
+        let mut one = one.clone();
+        one.number.shape = Shape::Cardinal;
+        self.joined(at, &one, &high, hedging.age)
+    }
+
+    /// "1.7770-80", "149.55-60": the second figure says only the last digits of the first.
+    fn in_full(&self, low: &Core, high: &Core) -> Option<Decimal> {
+        let decimals = low.number.value.scale();
+        let digits = u32::try_from(self.form(high.first).len()).ok()?;
+        let short = high.number.plain
+            && high.number.end == high.first + 1
+            && low.number.figures
+            && low.number.scale == Decimal::ONE
+            && digits >= 2
+            && (digits..=digits + 2).contains(&decimals);
+        let part = Decimal::from(10_u32.checked_pow(digits)?);
+        let shift = Decimal::from(10_u32.checked_pow(decimals)?);
+        let whole = low.value.checked_mul(shift)?;
+        let full = (whole / part).trunc().checked_mul(part)?.checked_add(high.number.value)? / shift;
+        (short && full > low.value).then_some(full)
+    }
+
+    /// "de 90 à 80 km/h", "from 3 to 5 pct": what is told of the second figure holds for the first as well.
+    pub(super) fn with_shared_unit(&self, mut core: Core) -> Core {
+        let counts = core.unit.is_none() && core.number.shape == Shape::Cardinal && core.number.rest.is_none();
+        let Some((len, joiner)) = self.tables.hedge_after(self.tokens, core.end).filter(|_| counts) else {
+            return core;
+        };
+        let (_, from) = self.hedges(core.end + len);
+        if joiner.bound == Bound::Range
+            && self.tokens.get(core.end).is_some_and(|token| token.kind == TokenKind::Word)
+            && self.tables.class(self.form(core.end)) != Some(FunctionClass::Coordinator)
+            && let Some(second) = self.core(from, true)
+            && second.number.shape == Shape::Cardinal
+            && !second.prefixed
+            && second.unit.as_ref().is_some_and(|unit| unit.dimension != "time")
+        {
+            core.unit = second.unit;
+            if core.scale == Decimal::ONE && core.value < Decimal::ONE_THOUSAND {
+                core.value *= second.scale;
+                core.scale = second.scale;
+            }
+        }
+        core
     }
 
     /// "more than 10 and less than 40": one interval told by both of its ends.

@@ -11,11 +11,15 @@ use super::number_words::Shape;
 use super::openers::NUMBER;
 use super::quantity::Core;
 
+/// The greatest whole, but for hundred and thousand, of which so many are told.
+const MOST_PARTS: u32 = 20;
+
 impl Scene<'_> {
     /// "un Français sur trois", "one in five", "7 sur 10".
     pub(super) fn ratio(&self, at: usize, core: &Core) -> Option<(Option<Quantity>, usize)> {
         let one = core.value == Decimal::ONE;
-        let reach = if one && !core.number.figures { 4 } else { 1 };
+        let alone = one && !core.number.figures;
+        let reach = if alone || core.number.scale == Decimal::ONE { 4 } else { 1 };
         let mut noun = None;
         for word in core.number.end..core.number.end + reach {
             let token = self.tokens.get(word)?;
@@ -34,8 +38,13 @@ impl Scene<'_> {
                         && whole.value >= Decimal::from(1900)
                         && whole.value < Decimal::from(2100));
                 // A noun behind the second figure means that both are counts ("5 in 12 cities").
-                let both = core.number.figures && self.counted(whole.end).is_some();
-                if !fits || both {
+                let both = (core.number.figures || noun.is_some() && !alone)
+                    && self.counted(whole.end).is_some();
+                // With a noun between, "four people in ten", only wholes that shares are told of.
+                let usual = whole.value <= Decimal::from(MOST_PARTS)
+                    || whole.value == Decimal::ONE_HUNDRED
+                    || whole.value == Decimal::ONE_THOUSAND;
+                if !fits || both || noun.is_some() && !alone && !usual {
                     return None;
                 }
                 let part = core.value.checked_div(whole.value)?.round_dp(12).normalize();

@@ -179,7 +179,10 @@ impl Scene<'_> {
     /// Scale abbreviations: beside a currency anywhere, else attached to the figure (`5bn`), or of two letters.
     fn short_scale(&self, number: &Numeral, at: usize, attached: bool, money: bool) -> Option<UnitFound> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
-        let entry = self.tables.number_form(&token.form).filter(|entry| entry.short && number.figures)?;
+        // "five mln" as "5 mln"; a single letter needs figures.
+        let told = number.shape == Shape::Cardinal && token.form.len() > 1;
+        let entry =
+            self.tables.number_form(&token.form).filter(|entry| entry.short && (number.figures || told))?;
         let linked = self.after_link(at + 1);
         let currency = self
             .symbol_at(linked)
