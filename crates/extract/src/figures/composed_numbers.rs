@@ -146,7 +146,7 @@ impl Scene<'_> {
     ) -> Option<Numeral> {
         let one = single(entry, told && times > Decimal::ONE);
         let mut value = times.checked_mul(one)?;
-        let plural = parts.forms.get(used - 1).is_some_and(|form| self.tables.looks_plural(form));
+        let plural = parts.forms.iter().take(used).any(|form| self.tables.looks_plural(form));
         let mut shape = match (entry.kind, told) {
             (NumberKind::Group, _) => Shape::Cardinal,
             // "dozens": not said how many.

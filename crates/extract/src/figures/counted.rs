@@ -106,6 +106,16 @@ impl Scene<'_> {
                 // "trois Français", "deux jeunes": described people are counted where no noun follows.
                 Sense::Modifier if best.is_none() && self.names_people(word) => best = Some(word),
                 Sense::Modifier if !many && best.is_some() => break,
+                // "one shot"
+                Sense::Modifier
+                    if !many
+                        && lower
+                        && word == first
+                        && !self.tables.nouns.describes(&token.form)
+                        && self.closes_phrase(word + 1) =>
+                {
+                    best = Some(word);
+                }
                 Sense::Unknown if lower || word == first && token.case == Case::Upper => {
                     unknown += 1;
                     let person = best.is_some_and(|noun| self.tables.is_person(self.form(noun)));

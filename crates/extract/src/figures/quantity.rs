@@ -337,7 +337,7 @@ impl Scene<'_> {
         }
         if bare
             && core.number.shape == Shape::Cardinal
-            && let Some(ratio) = self.ratio(at, &core)
+            && let Some(ratio) = self.ratio(at, &hedging, &core)
         {
             return Some(ratio);
         }
@@ -487,7 +487,7 @@ impl Scene<'_> {
         hedging: Hedging,
         core: &Core,
     ) -> Option<(Option<Quantity>, usize)> {
-        if let Some(ratio) = self.ratio(at, core) {
+        if let Some(ratio) = self.ratio(at, &hedging, core) {
             return Some(ratio);
         }
         if let Some(range) = self.range_from_one(at, &hedging, core) {
@@ -506,7 +506,9 @@ impl Scene<'_> {
                     || self.tables.opens_number(&before.form);
                 known || !rate && unit.dimension != "time"
             });
-        if !measure || !free {
+        // "A real": a word that describes names no unit behind an article.
+        let describes = self.tables.nouns.describes(self.form(core.number.end));
+        if !measure || !free || describes {
             return Some((None, core.number.end));
         }
         Some(self.finish_quantity(at, hedging, core.clone()))

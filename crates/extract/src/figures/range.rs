@@ -196,7 +196,11 @@ impl Scene<'_> {
     }
 
     fn joined(&self, at: usize, low: &Core, high: &Core, age: bool) -> Option<(Option<Quantity>, usize)> {
-        let counts = |core: &Core| matches!(core.number.shape, Shape::Cardinal | Shape::Collective);
+        let counts = |core: &Core| match core.number.shape {
+            Shape::Cardinal | Shape::Collective => true,
+            Shape::Several => core.value >= Decimal::TEN,
+            _ => false,
+        };
         let parts = low.number.shape == Shape::Fraction && high.number.shape == Shape::Fraction;
         if !(counts(low) && counts(high) || parts) || low.number.rest.is_some() {
             return None;

@@ -9,14 +9,19 @@ use smol_str::SmolStr;
 use super::Scene;
 use super::number_words::Shape;
 use super::openers::NUMBER;
-use super::quantity::Core;
+use super::quantity::{Core, Hedging};
 
 /// The greatest whole, but for hundred and thousand, of which so many are told.
 const MOST_PARTS: u32 = 20;
 
 impl Scene<'_> {
     /// "un Français sur trois", "one in five", "7 sur 10".
-    pub(super) fn ratio(&self, at: usize, core: &Core) -> Option<(Option<Quantity>, usize)> {
+    pub(super) fn ratio(
+        &self,
+        at: usize,
+        hedging: &Hedging,
+        core: &Core,
+    ) -> Option<(Option<Quantity>, usize)> {
         let one = core.value == Decimal::ONE;
         let alone = one && !core.number.figures;
         let reach = if alone || core.number.scale == Decimal::ONE { 4 } else { 1 };
@@ -52,7 +57,7 @@ impl Scene<'_> {
                 let quantity = Quantity {
                     span: Span { start: self.tokens[at].span.start, end: whole.end_byte },
                     kind: QuantityKind::Ratio,
-                    value: Interval::exact(part),
+                    value: hedging.interval(part, Shape::Fraction),
                     unit: None,
                     counted,
                     counted_span,

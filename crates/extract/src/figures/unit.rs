@@ -109,6 +109,9 @@ impl Scene<'_> {
         {
             return Some(found(unit, at + len, Decimal::ONE));
         }
+        if let Some(found) = self.unit_in_compound(at).filter(|_| whole) {
+            return Some(found);
+        }
         if linked > at
             && whole
             && (number.scale > Decimal::ONE
@@ -137,7 +140,7 @@ impl Scene<'_> {
             let token = self.tokens.get(at)?;
             let abbreviation = token.form.len() > 1
                 && self.tables.class(&token.form).is_none()
-                && matches!(number.shape, Shape::Cardinal | Shape::Fraction);
+                && matches!(number.shape, Shape::Cardinal | Shape::Fraction | Shape::Several);
             let sign = token.kind == TokenKind::Symbol || abbreviation;
             return (sign || number.scale > Decimal::ONE && unit.dimension == "money" && unit.id.len() == 3)
                 .then(|| found(&unit, end, Decimal::ONE));
@@ -148,6 +151,28 @@ impl Scene<'_> {
         }
         let (unit, end) = self.rate(unit, end);
         Some(found(&unit, end, Decimal::ONE))
+    }
+
+    /// "99 pct-owned", "50-mln-dlr": a unit, a scale or both, joined by hyphens to each other or to what follows.
+    fn unit_in_compound(&self, at: usize) -> Option<UnitFound> {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+        let (head, rest) = token.form.split_once('-')?;
+        let scale = self.tables.number_form(head).filter(|entry| {
+            entry.kind == NumberKind::Scale && entry.value > Decimal::ONE && head.len() > 1
+        });
+        let (name, before) = match scale {
+            Some(_) => (rest.split('-').next().unwrap_or_default(), head.len() + 1),
+            None => (head, 0),
+        };
+        let unit = self.tables.unit_form(name).filter(|_| name.len() > 1)?;
+        let own = token.form.len() == token.span.len();
+        let last = token.span.start + u32::try_from(before + name.len()).ok()?;
+        Some(UnitFound {
+            unit: unit.clone(),
+            end: at + 1,
+            end_byte: own.then_some(last),
+            scale: scale.map_or(Decimal::ONE, |entry| entry.value),
+        })
     }
 
     /// "10 l/km": a symbol right behind the stroke makes a rate of its own of the two.
