@@ -34,10 +34,11 @@ impl Scene<'_> {
 
     fn counted_noun(&self, at: usize, many: bool) -> Option<(SmolStr, Span)> {
         let joined = self.form(at) == "-" && !self.spaced(at) && !self.spaced(at + 1);
+        let linked = self.is_link(at);
         let noun = if joined {
             Some(at + 1).filter(|&word| self.is_joined_noun(word))?
         } else {
-            self.noun_behind(self.past_opening(at), many)?
+            self.noun_behind(self.past_opening(at), many, linked)?
         };
         let token = self.tokens.get(noun)?;
         Some((self.tables.nouns.lemma(&token.form), token.span))
@@ -72,13 +73,14 @@ impl Scene<'_> {
     }
 
     /// The noun that a run of words from token `first` names.
-    fn noun_behind(&self, first: usize, many: bool) -> Option<usize> {
+    /// Behind a link any participle stands for a noun.
+    fn noun_behind(&self, first: usize, many: bool, linked: bool) -> Option<usize> {
         let (mut best, mut unknown) = (None, 0);
         for word in first..(first + REACH).min(self.tokens.len()) {
             let token = &self.tokens[word];
             let sense = self.tables.nouns.sense(&token.form);
             let ends = token.kind != TokenKind::Word
-                || sense != Sense::Modifier && self.tables.class(&token.form).is_some()
+                || !self.tables.nouns.describes(&token.form) && self.tables.class(&token.form).is_some()
                 || self.is_number_kind(word, NumberKind::Unit)
                 || word > first && !token.spaced
                 || token.form.chars().count() < 2
@@ -91,7 +93,9 @@ impl Scene<'_> {
                 Sense::Verb => break,
                 Sense::Plural if many && (lower || best.is_none() && word == first) => return Some(word),
                 // "deux tués", but "deux placés en garde à vue"
-                Sense::Done if many && best.is_none() && lower && self.is_nominal(word) => return Some(word),
+                Sense::Done if many && best.is_none() && lower && (linked || self.is_nominal(word)) => {
+                    return Some(word);
+                }
                 Sense::Plural | Sense::Singular | Sense::Unmarked if !many && lower => {
                     // The last of a run of nouns names the thing: "one police officer".
                     let person = best.is_some_and(|noun| self.tables.is_person(self.form(noun)));
@@ -123,7 +127,7 @@ impl Scene<'_> {
                     if unknown > UNKNOWN || !many && (person || apart) {
                         break;
                     }
-                    if !many || best.is_none() && word == first && self.closes_phrase(word + 1) {
+                    if !many || best.is_none() && !lower && self.closes_phrase(word + 1) {
                         best = Some(word);
                     }
                 }
@@ -137,7 +141,8 @@ impl Scene<'_> {
     fn names_people(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         self.tables.is_known_noun(&token.form)
-            || token.case != Case::Lower && self.tables.looks_plural(&token.form)
+            || self.tables.looks_plural(&token.form)
+                && (token.case != Case::Lower || !self.tables.nouns.describes(&token.form))
     }
 
     /// Whether no further word of the phrase stands at `at`.
@@ -151,6 +156,10 @@ impl Scene<'_> {
 
     /// Whether the participle at `at` stands for those to whom it was done: nothing belongs to it as to a verb.
     fn is_nominal(&self, at: usize) -> bool {
-        self.tables.class(self.form(at + 1)) != Some(FunctionClass::Preposition)
+        !self.is_link(at + 1)
+            && !matches!(
+                self.tables.class(self.form(at + 1)),
+                Some(FunctionClass::Preposition | FunctionClass::Pronoun)
+            )
     }
 }

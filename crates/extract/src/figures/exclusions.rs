@@ -30,6 +30,7 @@ impl Scene<'_> {
             .or_else(|| self.counter(at))
             .or_else(|| self.race(at))
             .or_else(|| self.note_mark(at))
+            .or_else(|| self.place_code(at))
     }
 
     /// "400 m final", "100 metres breaststroke": a length that names an event.
@@ -173,7 +174,7 @@ impl Scene<'_> {
                 && !self.measured(at)
                 && self.year(at).is_none_or(|year| year < 1900)
             {
-                return Some(end);
+                return Some(self.past_labelled(end));
             }
         }
         if let Some(end) = self.house_number(at) {
@@ -211,6 +212,19 @@ impl Scene<'_> {
         None
     }
 
+    /// Past the figures that go on with a labelled one: "pages 3, 5 et 7".
+    fn past_labelled(&self, mut end: usize) -> usize {
+        loop {
+            let joined = self.form(end) == ","
+                || self.tables.class(self.form(end)) == Some(FunctionClass::Coordinator);
+            let next = self.digits(end + 1).filter(|next| {
+                joined && next.plain && !self.measured(end + 1) && self.counted(next.end).is_none()
+            });
+            let Some(next) = next.filter(|_| self.date(end + 1, &[]).is_none()) else { return end };
+            end = next.end;
+        }
+    }
+
     /// "6100 block of …", "5300-block": a plain figure right before a label that may stand on either side.
     pub(super) fn house_number(&self, at: usize) -> Option<usize> {
         let digits = self.digits(at).filter(|digits| digits.plain && digits.value > Decimal::ONE)?;
@@ -219,7 +233,7 @@ impl Scene<'_> {
     }
 
     /// Whether the word makes a name of the figure behind it.
-    fn leads(&self, at: usize) -> bool {
+    pub(super) fn leads(&self, at: usize) -> bool {
         self.is_label(at, -1) || self.is_label(at, -3)
     }
 

@@ -3,15 +3,20 @@
 
 use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::Bound;
-use gainsay_syntax::TokenKind;
+use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Scene;
+use super::nouns::Sense;
 use super::number_words::Shape;
 use super::quantity::{Core, Hedging};
 
 /// Hours that are told of a day rather than counted, first and last.
 const HOURS: (u8, u8) = (5, 23);
+/// The last day of the longest month.
+const LAST_DAY: u32 = 31;
+/// How far around a word with a capital others are looked at.
+const NEAR: usize = 4;
 /// Noon: as many hours are counted as told.
 const HALF_DAY: u8 = 12;
 
@@ -22,14 +27,20 @@ impl Scene<'_> {
         let head = self.form(core.first).split('-').next().unwrap_or_default();
         let part = self.tables.number_form(head).is_some_and(|entry| entry.kind == NumberKind::Fraction);
         let word = part && head.chars().all(char::is_alphabetic) && core.number.end == core.first + 1;
-        if core.number.shape != Shape::Fraction || !word {
+        let before = core.first.checked_sub(1);
+        if core.number.shape != Shape::Fraction || core.number.figures {
             return false;
         }
-        if core.number.rest.is_some() {
+        let period = |at: usize| self.calendar(at, CalendarKind::Period).is_some();
+        if !word {
+            // "the first three quarters"
+            return before.is_some_and(|before| self.is_number_kind(before, NumberKind::Ordinal))
+                && core.number.end.checked_sub(1).is_some_and(period);
+        }
+        if core.number.rest.is_some() || self.form(core.end) == "-" {
             return true;
         }
         let half = core.value >= Decimal::new(5, 1);
-        let before = core.first.checked_sub(1);
         let class = before.and_then(|before| self.tables.class(self.form(before)));
         let ranked = before.is_some_and(|before| {
             self.is_number_kind(before, NumberKind::Ordinal) || self.shift_value(before).is_some()
@@ -37,7 +48,7 @@ impl Scene<'_> {
         let joined = before.and_then(|before| self.entry_at(before)).is_some_and(|entry| {
             entry.kind == NumberKind::Unit && entry.value.is_zero()
         });
-        let period = self.calendar(core.first, CalendarKind::Period).is_some();
+        let period = period(core.first);
         let whole = self.is_link(core.end)
             || self.tables.class(self.form(core.end)) == Some(FunctionClass::Definite);
         let definite = class == Some(FunctionClass::Definite);
@@ -77,7 +88,116 @@ impl Scene<'_> {
     pub(super) fn note_mark(&self, at: usize) -> Option<usize> {
         let alone = self.form_before(at) == "(" && self.form(at + 1) == ")" && self.form(at).len() == 1;
         let counted = at >= 2 && self.entry_at(at - 2).is_some();
-        (alone && at >= 2 && !counted).then_some(at + 1)
+        (alone && !counted).then_some(at + 1)
+    }
+
+    /// A number word that is part of a name or a date: behind a month ("July two"), or with a
+    /// capital beside another one ("Nine Mile", "Pacific First") where the words around have none.
+    pub(super) fn named_word(&self, core: &Core) -> bool {
+        let at = core.first;
+        let Some(before) = at.checked_sub(1) else { return false };
+        if core.number.figures || core.number.scale > Decimal::ONE {
+            return false;
+        }
+        let cardinal = core.number.shape == Shape::Cardinal;
+        if cardinal && core.unit.is_none() && self.month_word(before) {
+            return self.counted_by(core).is_none();
+        }
+        let capital = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| {
+                token.kind == TokenKind::Word
+                    && token.case != Case::Lower
+                    && self.tables.class(&token.form).is_none()
+            })
+        };
+        let plain = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| {
+                token.kind == TokenKind::Word
+                    && token.case == Case::Lower
+                    && self.tables.class(&token.form).is_none()
+                    && self.entry_at(at).is_none()
+            })
+        };
+        let inside = self.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Word);
+        let beside = capital(core.number.end) && self.spaced(core.number.end) || before > 0 && capital(before);
+        let around = (at.saturating_sub(NEAR)..at).chain(core.number.end..core.number.end + NEAR).any(plain);
+        inside && capital(at) && beside && around
+    }
+
+    /// "Instructions per second": a rank that is the name of a time as well, behind a preposition and before no noun.
+    pub(super) fn names_time(&self, core: &Core) -> bool {
+        let at = core.first;
+        core.number.shape == Shape::Ordinal
+            && core.number.end == at + 1
+            && self.tables.unit_form(self.form(at)).is_some()
+            && at > 0
+            && self.tables.class(self.form(at - 1)) == Some(FunctionClass::Preposition)
+            && self.closes(at + 1)
+    }
+
+    /// "Le 17,": a day of the month behind an article in the singular, which no count takes.
+    pub(super) fn untold_day(&self, core: &Core) -> bool {
+        let at = core.first;
+        core.number.plain
+            && core.number.end == at + 1
+            && core.unit.is_none()
+            && core.value >= Decimal::ONE
+            && core.value <= Decimal::from(LAST_DAY)
+            && at > 0
+            && self.tables.nouns.is_singular_article(self.form(at - 1))
+            && self.closes(at + 1)
+    }
+
+    /// "à Joigny (89)": a code of two figures in brackets behind the name of a place, which a preposition leads.
+    pub(super) fn place_code(&self, at: usize) -> Option<usize> {
+        let place = at.checked_sub(2).and_then(|place| self.tokens.get(place))?;
+        let code = self.form_before(at) == "(" && self.form(at + 1) == ")" && self.form(at).len() == 2;
+        let led = at >= 3
+            && (self.is_link(at - 3)
+                || self.tables.class(self.form(at - 3)) == Some(FunctionClass::Preposition));
+        let named = place.kind == TokenKind::Word
+            && place.case != Case::Lower
+            && self.tables.class(&place.form).is_none();
+        (code && led && named).then_some(at + 1)
+    }
+
+    /// Whether the word names a month and nothing else.
+    fn month_word(&self, at: usize) -> bool {
+        self.tables.calendar(self.tokens, at, CalendarKind::Month).is_some_and(|(len, _)| len == 1)
+            && self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// "Une année exceptionnelle", "a dollar rise": behind an article the unit goes on with a word of content, and is
+    /// described or describes. Words of time ("a year earlier") and of amount leave it a length.
+    pub(super) fn unit_describes(&self, core: &Core) -> bool {
+        let at = core.end;
+        let one = core.value == Decimal::ONE;
+        let money = core.unit.as_ref().is_some_and(|unit| unit.dimension == "money");
+        one && self.tokens.get(at).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && self.tables.class(&next.form).is_none()
+                && !self.is_link(at)
+                && self.entry_at(at).is_none()
+                && !self.tables.opens_calendar(self.tokens, at)
+                && self.tables.hedge_after(self.tokens, at).is_none()
+                && match self.tables.nouns.sense(&next.form) {
+                    Sense::Verb => false,
+                    Sense::Singular | Sense::Plural | Sense::Unmarked => true,
+                    // A sum of money is described as well: "a dollar well spent".
+                    _ => !money,
+                }
+                && next.case == Case::Lower
+        })
+    }
+
+    /// "PS/2s": a figure joined by a stroke to a word with a capital.
+    pub(super) fn behind_stroke(&self, at: usize) -> bool {
+        at >= 2
+            && self.form(at - 1) == "/"
+            && !self.spaced(at)
+            && !self.spaced(at - 1)
+            && self.tokens[at - 2].kind == TokenKind::Word
+            && self.tokens[at - 2].case == Case::Upper
     }
 
     /// "dès 17 heures", "9 heures à 18 heures": a time of day in full words behind a word of time, or two of them.

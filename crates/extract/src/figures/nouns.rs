@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
-use gainsay_lexicon::{Feature, Morphology, Pack, Plurals, WordClass};
+use gainsay_lexicon::{
+    Feature, FunctionClass, Morphology, Pack, Plurals, PronounKind, PronounNumber, WordClass,
+};
 use smol_str::SmolStr;
 
 /// Fewest letters of a plural that no table lists.
@@ -39,6 +41,8 @@ pub(super) struct Nouns {
     /// The last letters of plurals.
     last: Vec<char>,
     quotes: Vec<char>,
+    /// Definite articles in the singular.
+    singular: HashSet<SmolStr>,
 }
 
 impl Nouns {
@@ -55,6 +59,17 @@ impl Nouns {
             forms,
             plurals,
             last,
+            singular: pack
+                .function_words
+                .iter()
+                .filter(|row| row.class == FunctionClass::Definite)
+                .filter(|row| {
+                    let articles = pack.grammar.pronouns(&row.form);
+                    articles.iter().any(|article| article.kind == PronounKind::Article)
+                        && articles.iter().all(|article| article.number == PronounNumber::Singular)
+                })
+                .map(|row| row.form.clone())
+                .collect(),
             quotes: pack.settings.quotes.iter().flat_map(|(open, close)| [*open, *close]).collect(),
         }
     }
@@ -68,6 +83,11 @@ impl Nouns {
     pub(super) fn quotes(&self, form: &str) -> bool {
         let mut signs = form.chars();
         signs.next().is_some_and(|sign| self.quotes.contains(&sign)) && signs.next().is_none()
+    }
+
+    /// Whether the form is a definite article of the singular alone.
+    pub(super) fn is_singular_article(&self, form: &str) -> bool {
+        self.singular.contains(form)
     }
 
     /// Whether the form describes a noun behind it.

@@ -332,6 +332,9 @@ impl Scene<'_> {
         if let Some(end) = self.hours_of_day(core.first).or_else(|| self.old_year(core.first)) {
             return Some((None, end));
         }
+        if hedging.hedge.is_none() && (self.named_word(&core) || self.behind_stroke(core.first) || self.untold_day(&core)) {
+            return Some((None, core.end));
+        }
         if core.number.shape == Shape::Article {
             return self.article(at, hedging, &core);
         }
@@ -376,7 +379,7 @@ impl Scene<'_> {
                 // "about first", "from the third on": the words belong to what follows.
                 return None;
             }
-            if self.idle_rank(at, &core) {
+            if self.names_time(&core) || self.idle_rank(at, &core) {
                 return Some((None, core.end));
             }
         }
@@ -508,7 +511,7 @@ impl Scene<'_> {
             });
         // "A real": a word that describes names no unit behind an article.
         let describes = self.tables.nouns.describes(self.form(core.number.end));
-        if !measure || !free || describes {
+        if !measure || !free || describes || hedging.hedge.is_none() && self.unit_describes(core) {
             return Some((None, core.number.end));
         }
         Some(self.finish_quantity(at, hedging, core.clone()))

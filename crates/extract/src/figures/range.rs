@@ -10,6 +10,9 @@ use super::Scene;
 use super::number_words::Shape;
 use super::quantity::{Core, Hedging};
 
+/// The greatest multiple of its first end that the second end of a range told by a word is.
+const FARTHEST: u32 = 50;
+
 impl Scene<'_> {
     /// "between 20 and 30", "from 5 to 10 %": a range with an opening word at token `from`; it starts at `at`.
     /// Words of age before the opening word, or within it ("between the ages of"), make it a range of ages.
@@ -94,6 +97,13 @@ impl Scene<'_> {
         }
         // "to 36 mln to 12 mln": each with its scale, the smaller behind: no range told by words.
         let own = low.scale > Decimal::ONE || low.unit.is_some();
+        // "rose 0.8 to 120": by how much, and to where.
+        let far = low.scale == high.scale
+            && low.unit.is_none()
+            && high.value.abs() > low.value.abs().saturating_mul(Decimal::from(FARTHEST));
+        if !dash && far && hedging.hedge.is_none() && low.number.figures {
+            return None;
+        }
         if !dash && own && low.value > high.value && !low.value.is_sign_negative() {
             return None;
         }
