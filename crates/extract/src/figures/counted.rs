@@ -79,6 +79,14 @@ impl Scene<'_> {
         for word in first..(first + REACH).min(self.tokens.len()) {
             let token = &self.tokens[word];
             let sense = self.tables.nouns.sense(&token.form);
+            // "22 local and foreign banks"
+            let joins = best.is_none()
+                && word > first
+                && self.tables.class(&token.form) == Some(FunctionClass::Coordinator)
+                && self.tables.nouns.describes(self.form(word - 1));
+            if joins {
+                continue;
+            }
             let ends = token.kind != TokenKind::Word
                 || !self.tables.nouns.describes(&token.form) && self.tables.class(&token.form).is_some()
                 || self.is_number_kind(word, NumberKind::Unit)
@@ -115,7 +123,8 @@ impl Scene<'_> {
                     if !many
                         && lower
                         && word == first
-                        && !self.tables.nouns.describes(&token.form)
+                        && (!self.tables.nouns.describes(&token.form)
+                            || self.tables.is_known_noun(&token.form))
                         && self.closes_phrase(word + 1) =>
                 {
                     best = Some(word);
@@ -140,9 +149,10 @@ impl Scene<'_> {
     /// Whether a word that describes stands for people as well: a listed noun, or with a capital and in the plural.
     fn names_people(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        self.tables.is_known_noun(&token.form)
-            || self.tables.looks_plural(&token.form)
-                && (token.case != Case::Lower || !self.tables.nouns.describes(&token.form))
+        let describes = self.tables.nouns.describes(&token.form);
+        let listed = self.tables.is_known_noun(&token.form);
+        self.tables.looks_plural(&token.form) && (token.case != Case::Lower || listed || !describes)
+            || listed && !describes
     }
 
     /// Whether no further word of the phrase stands at `at`.

@@ -442,7 +442,8 @@ impl Scene<'_> {
                 .tokens
                 .get(at + 1)
                 .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
-            && (self.tables.is_person(next) || !led && self.tables.looks_plural(next));
+            && (self.tables.is_person(next)
+                || !led && self.tables.groups_by_space() && self.tables.looks_plural(next));
         if counted {
             return None;
         }

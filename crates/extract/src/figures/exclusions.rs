@@ -137,6 +137,17 @@ impl Scene<'_> {
             return None;
         }
         let money = at > 0 && self.currency_before(at - 1).is_some();
+        // "Lions (5-10)": what a team won and lost.
+        let record = self.form_before(at) == "("
+            && self.form(at + 3) == ")"
+            && at >= 2
+            && self.tokens[at - 2].kind == TokenKind::Word
+            && self.tokens[at - 2].case != Case::Lower
+            && left < 200
+            && right < 200;
+        if record {
+            return Some(at + 3);
+        }
         let falls = left > right && left < 200 || left == 0 && right < 100 || left == right;
         let unit = self.numeral(at + 2, false).is_some_and(|number| {
             number.scale > Decimal::ONE

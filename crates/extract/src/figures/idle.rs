@@ -161,6 +161,23 @@ impl Scene<'_> {
         (code && led && named).then_some(at + 1)
     }
 
+    /// "The 1986 year": a year in figures before the word for it in the singular.
+    pub(super) fn dated_year(&self, core: &Core) -> bool {
+        let last = core.end.checked_sub(1).map(|last| self.form(last));
+        core.unit.as_ref().is_some_and(|unit| unit.dimension == "time")
+            && core.end == core.first + 2
+            && self.year(core.first).is_some_and(|year| year >= 1900)
+            && last.is_some_and(|last| !self.tables.is_plural_unit(last))
+    }
+
+    /// "Matières premières": a rank that closes a set phrase of the tables.
+    pub(super) fn set_rank(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.number_phrase(before)
+                .is_some_and(|(len, entry)| len == 2 && entry.value == -Decimal::ONE)
+        })
+    }
+
     /// Whether the word names a month and nothing else.
     fn month_word(&self, at: usize) -> bool {
         self.tables.calendar(self.tokens, at, CalendarKind::Month).is_some_and(|(len, _)| len == 1)

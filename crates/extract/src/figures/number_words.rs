@@ -276,7 +276,7 @@ impl Scene<'_> {
         let parts = self.parts(at);
         let (used, first) = self.tables.number(&parts.forms)?;
         let few = first.kind == NumberKind::Several && first.value.is_sign_negative();
-        if first.short || first.value.is_sign_negative() && !(few && self.says_some(at)) {
+        if first.short || first.value.is_sign_negative() && !(few && self.says_some(at, first.value)) {
             return None;
         }
         let done = |value, used: usize, shape, scale| self.finish(&parts, value, used, shape, scale);
@@ -476,9 +476,11 @@ impl Scene<'_> {
         Some(number)
     }
 
-    /// Whether "few" at `at` says that there are some: with an article or the like before it, or before a time.
-    fn says_some(&self, at: usize) -> bool {
+    /// Whether "few" at `at` says that there are some: with an article or the like before it, or before a time. Two,
+    /// "couple", only before a time: a couple may be people.
+    fn says_some(&self, at: usize, value: Decimal) -> bool {
         let led = at > 0
+            && value.abs() > Decimal::TWO
             && (matches!(
                 self.tables.class(self.form(at - 1)),
                 Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)

@@ -332,6 +332,9 @@ impl Scene<'_> {
         if let Some(end) = self.hours_of_day(core.first).or_else(|| self.old_year(core.first)) {
             return Some((None, end));
         }
+        if self.dated_year(&core) {
+            return Some((None, core.end));
+        }
         if hedging.hedge.is_none() && (self.named_word(&core) || self.behind_stroke(core.first) || self.untold_day(&core)) {
             return Some((None, core.end));
         }
@@ -379,7 +382,7 @@ impl Scene<'_> {
                 // "about first", "from the third on": the words belong to what follows.
                 return None;
             }
-            if self.names_time(&core) || self.idle_rank(at, &core) {
+            if self.set_rank(at) || self.names_time(&core) || self.idle_rank(at, &core) {
                 return Some((None, core.end));
             }
         }

@@ -12,6 +12,8 @@ use super::quantity::{Core, Hedging};
 
 /// The greatest multiple of its first end that the second end of a range told by a word is.
 const FARTHEST: u32 = 50;
+/// The same where each end has its own unit.
+const FARTHEST_UNITS: u32 = 10;
 
 impl Scene<'_> {
     /// "between 20 and 30", "from 5 to 10 %": a range with an opening word at token `from`; it starts at `at`.
@@ -98,9 +100,9 @@ impl Scene<'_> {
         // "to 36 mln to 12 mln": each with its scale, the smaller behind: no range told by words.
         let own = low.scale > Decimal::ONE || low.unit.is_some();
         // "rose 0.8 to 120": by how much, and to where.
-        let far = low.scale == high.scale
-            && low.unit.is_none()
-            && high.value.abs() > low.value.abs().saturating_mul(Decimal::from(FARTHEST));
+        let most = if low.unit.is_some() { FARTHEST_UNITS } else { FARTHEST };
+        let far = (low.unit.is_some() || low.scale == high.scale)
+            && high.value.abs() > low.value.abs().saturating_mul(Decimal::from(most));
         if !dash && far && hedging.hedge.is_none() && low.number.figures {
             return None;
         }

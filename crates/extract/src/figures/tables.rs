@@ -256,6 +256,11 @@ impl Tables {
         }) == Some(true)
     }
 
+    /// Whether a space groups figures: then four of them often stand without any mark, and a count may look like a year.
+    pub(super) fn groups_by_space(&self) -> bool {
+        self.groups.iter().any(|mark| mark.is_whitespace())
+    }
+
     pub(crate) fn class(&self, form: &str) -> Option<FunctionClass> {
         self.classes.get(form).copied()
     }
