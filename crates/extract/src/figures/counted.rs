@@ -118,6 +118,16 @@ impl Scene<'_> {
                 // "trois Français", "deux jeunes": described people are counted where no noun follows.
                 Sense::Modifier if best.is_none() && self.names_people(word) => best = Some(word),
                 Sense::Modifier if !many && best.is_some() => break,
+                // "150 point rise": what is counted stands before what it measures.
+                Sense::Modifier
+                    if many
+                        && lower
+                        && word == first
+                        && !self.tables.nouns.describes(&token.form)
+                        && self.tables.nouns.sense(self.form(word + 1)) == Sense::Singular =>
+                {
+                    best = Some(word);
+                }
                 // "one shot"
                 Sense::Modifier
                     if !many

@@ -29,6 +29,8 @@ impl Scene<'_> {
             .or_else(|| self.label(at))
             .or_else(|| self.counter(at))
             .or_else(|| self.race(at))
+            .or_else(|| self.chain(at))
+            .or_else(|| self.parted_clock(at))
             .or_else(|| self.note_mark(at))
             .or_else(|| self.place_code(at))
     }
@@ -223,10 +225,14 @@ impl Scene<'_> {
         None
     }
 
-    /// Past the figures that go on with a labelled one: "pages 3, 5 et 7".
+    /// Past the figures that go on with a labelled one: "pages 3, 5 et 7", "image 3 of 12".
     fn past_labelled(&self, mut end: usize) -> usize {
         loop {
             let joined = self.form(end) == ","
+                || self.is_link(end)
+                || self.entry_at(end).is_some_and(|entry| {
+                    entry.kind == NumberKind::Fraction && entry.value.is_zero()
+                })
                 || self.tables.class(self.form(end)) == Some(FunctionClass::Coordinator);
             let next = self.digits(end + 1).filter(|next| {
                 joined && next.plain && !self.measured(end + 1) && self.counted(next.end).is_none()
@@ -319,6 +325,15 @@ impl Scene<'_> {
         }
         // "le 49.3": an English decimal point behind a French article.
         if number.foreign && self.tables.class(&before.form) == Some(FunctionClass::Definite) && !counts {
+            return true;
+        }
+        // "l'A 10": a letter behind an article.
+        let letter = before.kind == TokenKind::Word
+            && before.case == Case::Upper
+            && before.form.chars().count() == 1
+            && at >= 2
+            && self.tables.class(self.form(at - 2)) == Some(FunctionClass::Definite);
+        if letter && number.plain {
             return true;
         }
         let name = before.kind == TokenKind::Word

@@ -1,7 +1,7 @@
 //! Numbers that open with figures: ranks, fractions, scale words behind them.
 
 use gainsay_lexicon::NumberKind;
-use gainsay_syntax::TokenKind;
+use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Scene;
@@ -50,6 +50,7 @@ impl Scene<'_> {
             && entry.kind == NumberKind::Multiplier
             && entry.value == Decimal::ONE
             && let Some((token, true)) = behind.tokens.get(len - 1)
+            && self.tokens.get(number.end).is_some_and(|sign| sign.case != Case::Upper)
         {
             return Some(Numeral { end: token + 1, shape: Shape::Multiplier, plain: false, ..number });
         }

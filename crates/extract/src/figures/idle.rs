@@ -84,6 +84,24 @@ impl Scene<'_> {
         noun && !verb && self.tables.nouns.describes(head)
     }
 
+    /// "1-2-3": three figures or more joined by hyphens, which are no date.
+    pub(super) fn chain(&self, at: usize) -> Option<usize> {
+        let mut end = at + 1;
+        while self.form(end) == "-" && !self.spaced(end) && !self.spaced(end + 1) && self.is_figure(end + 1) {
+            end += 2;
+        }
+        (end >= at + 5 && self.numeric(at).is_none() && self.form(end) != "/").then_some(end)
+    }
+
+    /// "12: 48 pm": a time of day with a space behind its colon.
+    pub(super) fn parted_clock(&self, at: usize) -> Option<usize> {
+        let hour = self.form(at).parse::<u8>().is_ok_and(|hour| hour <= 24);
+        let colon = self.form(at + 1) == ":" && !self.spaced(at + 1) && self.spaced(at + 2);
+        let minutes = self.form(at + 2).len() == 2 && self.form(at + 2).parse::<u8>().is_ok_and(|part| part < 60);
+        let half = self.calendar(at + 3, CalendarKind::Clock).filter(|(_, value)| matches!(value, 1 | 2 | 4));
+        half.filter(|_| hour && colon && minutes).map(|(len, _)| at + 3 + len)
+    }
+
     /// "(2)": one figure alone in brackets.
     pub(super) fn note_mark(&self, at: usize) -> Option<usize> {
         let alone = self.form_before(at) == "(" && self.form(at + 1) == ")" && self.form(at).len() == 1;

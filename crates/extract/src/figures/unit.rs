@@ -146,6 +146,10 @@ impl Scene<'_> {
                 .then(|| found(&unit, end, Decimal::ONE));
         }
         let (unit, end) = self.symbol_at(at)?;
+        if hyphen && self.tokens.get(at).is_some_and(|token| token.form.len() == 1 && token.kind == TokenKind::Word) {
+            // "1986-A"
+            return None;
+        }
         if !self.symbol_fits(number, &unit, at, end, attached) {
             return None;
         }
