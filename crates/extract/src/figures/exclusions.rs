@@ -329,7 +329,7 @@ impl Scene<'_> {
         }
         // "l'A 10": a letter behind an article.
         let letter = before.kind == TokenKind::Word
-            && before.case == Case::Upper
+            && before.case != Case::Lower
             && before.form.chars().count() == 1
             && at >= 2
             && self.tables.class(self.form(at - 2)) == Some(FunctionClass::Definite);

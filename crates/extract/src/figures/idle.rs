@@ -84,13 +84,26 @@ impl Scene<'_> {
         noun && !verb && self.tables.nouns.describes(head)
     }
 
-    /// "1-2-3": three figures or more joined by hyphens, which are no date.
+    /// "1-2-3", "18:9", "410-220B": figures joined to each other or to letters, which are no date.
     pub(super) fn chain(&self, at: usize) -> Option<usize> {
         let mut end = at + 1;
         while self.form(end) == "-" && !self.spaced(end) && !self.spaced(end + 1) && self.is_figure(end + 1) {
             end += 2;
         }
-        (end >= at + 5 && self.numeric(at).is_none() && self.form(end) != "/").then_some(end)
+        if end >= at + 5 {
+            return (self.numeric(at).is_none() && self.form(end) != "/").then_some(end);
+        }
+        // "18:9", "3:1"
+        let parts = self.form(at + 1) == ":" && !self.spaced(at + 1) && !self.spaced(at + 2);
+        if parts && self.is_figure(at + 2) && self.form(at + 2).len() == 1 {
+            return Some(at + 3);
+        }
+        // "410-220B": the second figure goes on with letters that are no unit.
+        let glued = self.tokens.get(end).is_some_and(|next| {
+            next.kind == TokenKind::Word && !next.spaced && next.case == Case::Upper
+        });
+        (end == at + 3 && glued && self.entry_at(end).is_none() && self.symbol_at(end).is_none())
+            .then_some(end + 1)
     }
 
     /// "12: 48 pm": a time of day with a space behind its colon.

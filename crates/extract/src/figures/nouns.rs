@@ -82,7 +82,7 @@ impl Nouns {
     /// Whether a mark of quotation is all that the form is.
     pub(super) fn quotes(&self, form: &str) -> bool {
         let mut signs = form.chars();
-        signs.next().is_some_and(|sign| self.quotes.contains(&sign)) && signs.next().is_none()
+        signs.next().is_some_and(|sign| sign == '\'' || self.quotes.contains(&sign)) && signs.next().is_none()
     }
 
     /// Whether the form is a definite article of the singular alone.

@@ -421,6 +421,8 @@ impl Scene<'_> {
                 {
                     return self.ordinal(parts, sum, at, at + len, entry);
                 }
+                // "une fois la porte ouverte" multiplies nothing.
+                NumberKind::Multiplier if article && sum.used == 1 => break,
                 NumberKind::Multiplier if linked && entry.value == Decimal::ONE => {
                     return self.finish(parts, sum.value(), at + len, Shape::Multiplier, Decimal::ONE);
                 }

@@ -514,7 +514,9 @@ impl Scene<'_> {
             });
         // "A real": a word that describes names no unit behind an article.
         let describes = self.tables.nouns.describes(self.form(core.number.end));
-        if !measure || !free || describes || hedging.hedge.is_none() && self.unit_describes(core) {
+        // "A degree of caution"
+        let scale = unit.dimension == "temperature" && hedging.hedge.is_none();
+        if !measure || !free || describes || scale || hedging.hedge.is_none() && self.unit_describes(core) {
             return Some((None, core.number.end));
         }
         Some(self.finish_quantity(at, hedging, core.clone()))
