@@ -28,8 +28,7 @@ pub use morphology::{Analysis, Feature, Morphology, WordClass};
 pub use pack::{
     Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, FrequencyPhrase, FunctionClass, FunctionName,
     FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase, Modifier,
-    NounRow,
-    NumberKind, NumberWord, Pack, PlaceKind, PlaceName, Placeholders, PolarityPhrase, PolarityRole,
+    NounRow, NumberKind, NumberWord, Pack, PlaceKind, PlaceName, Placeholders, PolarityPhrase, PolarityRole,
     PredicateRow, ReportingClass, ReportingRow, ScopePhrase, SetPhrase, Settings, Templates, UnitForm,
 };
 pub use plurals::Plurals;

@@ -18,9 +18,8 @@ pub struct Plurals {
 
 impl Plurals {
     pub(crate) fn new(endings: &[Ending]) -> Self {
-        let plurals = || {
-            endings.iter().filter(|row| row.class == WordClass::Noun && row.feature == Feature::Plural)
-        };
+        let plurals =
+            || endings.iter().filter(|row| row.class == WordClass::Noun && row.feature == Feature::Plural);
         let mut bases: Vec<SmolStr> = plurals().map(|row| row.base.clone()).collect();
         bases.sort_by_key(|base| std::cmp::Reverse(base.len()));
         let mut endings: Vec<(SmolStr, SmolStr)> =
@@ -38,7 +37,9 @@ impl Plurals {
     /// Whether plurals end in this letter by the usual endings, those of no letter or a few.
     #[must_use]
     pub fn closes(&self, letter: char) -> bool {
-        self.endings.iter().any(|(plural, base)| plural.len() <= 3 && base.len() < 3 && plural.ends_with(letter))
+        self.endings
+            .iter()
+            .any(|(plural, base)| plural.len() <= 3 && base.len() < 3 && plural.ends_with(letter))
     }
 
     /// The likeliest singular of a folded form, if it ends as plurals do.

@@ -24,7 +24,8 @@ impl Scene<'_> {
     /// The noun that a number counts: behind it, or joined to it by a hyphen ("four-wheel steering", "25-page report").
     pub(super) fn counted_by(&self, core: &Core) -> Option<(SmolStr, Span)> {
         if let Some((rest, start)) = &core.number.rest {
-            let span = Span { start: *start, end: self.tokens.get(core.number.end.checked_sub(1)?)?.span.end };
+            let span =
+                Span { start: *start, end: self.tokens.get(core.number.end.checked_sub(1)?)?.span.end };
             let word = !rest.contains('-') && rest.chars().all(char::is_alphabetic);
             return word.then(|| (self.tables.nouns.lemma(rest), span));
         }

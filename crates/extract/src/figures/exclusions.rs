@@ -230,9 +230,9 @@ impl Scene<'_> {
         loop {
             let joined = self.form(end) == ","
                 || self.is_link(end)
-                || self.entry_at(end).is_some_and(|entry| {
-                    entry.kind == NumberKind::Fraction && entry.value.is_zero()
-                })
+                || self
+                    .entry_at(end)
+                    .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero())
                 || self.tables.class(self.form(end)) == Some(FunctionClass::Coordinator);
             let next = self.digits(end + 1).filter(|next| {
                 joined && next.plain && !self.measured(end + 1) && self.counted(next.end).is_none()

@@ -2,7 +2,7 @@
 //! describe, marks of notes, times of day, years of long ago, signs that are brackets, comparisons.
 
 use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
-use gainsay_model::Bound;
+use gainsay_model::{Bound, Quantity};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
@@ -45,12 +45,12 @@ impl Scene<'_> {
         let ranked = before.is_some_and(|before| {
             self.is_number_kind(before, NumberKind::Ordinal) || self.shift_value(before).is_some()
         });
-        let joined = before.and_then(|before| self.entry_at(before)).is_some_and(|entry| {
-            entry.kind == NumberKind::Unit && entry.value.is_zero()
-        });
+        let joined = before
+            .and_then(|before| self.entry_at(before))
+            .is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
         let period = period(core.first);
-        let whole = self.is_link(core.end)
-            || self.tables.class(self.form(core.end)) == Some(FunctionClass::Definite);
+        let whole =
+            self.is_link(core.end) || self.tables.class(self.form(core.end)) == Some(FunctionClass::Definite);
         let definite = class == Some(FunctionClass::Definite);
         if ranked || joined && !whole {
             return true;
@@ -99,9 +99,10 @@ impl Scene<'_> {
             return Some(at + 3);
         }
         // "410-220B": the second figure goes on with letters that are no unit.
-        let glued = self.tokens.get(end).is_some_and(|next| {
-            next.kind == TokenKind::Word && !next.spaced && next.case == Case::Upper
-        });
+        let glued = self
+            .tokens
+            .get(end)
+            .is_some_and(|next| next.kind == TokenKind::Word && !next.spaced && next.case == Case::Upper);
         (end == at + 3 && glued && self.entry_at(end).is_none() && self.symbol_at(end).is_none())
             .then_some(end + 1)
     }
@@ -110,7 +111,8 @@ impl Scene<'_> {
     pub(super) fn parted_clock(&self, at: usize) -> Option<usize> {
         let hour = self.form(at).parse::<u8>().is_ok_and(|hour| hour <= 24);
         let colon = self.form(at + 1) == ":" && !self.spaced(at + 1) && self.spaced(at + 2);
-        let minutes = self.form(at + 2).len() == 2 && self.form(at + 2).parse::<u8>().is_ok_and(|part| part < 60);
+        let minutes =
+            self.form(at + 2).len() == 2 && self.form(at + 2).parse::<u8>().is_ok_and(|part| part < 60);
         let half = self.calendar(at + 3, CalendarKind::Clock).filter(|(_, value)| matches!(value, 1 | 2 | 4));
         half.filter(|_| hour && colon && minutes).map(|(len, _)| at + 3 + len)
     }
@@ -150,7 +152,8 @@ impl Scene<'_> {
             })
         };
         let inside = self.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Word);
-        let beside = capital(core.number.end) && self.spaced(core.number.end) || before > 0 && capital(before);
+        let beside =
+            capital(core.number.end) && self.spaced(core.number.end) || before > 0 && capital(before);
         let around = (at.saturating_sub(NEAR)..at).chain(core.number.end..core.number.end + NEAR).any(plain);
         inside && capital(at) && beside && around
     }
@@ -204,8 +207,7 @@ impl Scene<'_> {
     /// "Matières premières": a rank that closes a set phrase of the tables.
     pub(super) fn set_rank(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| {
-            self.number_phrase(before)
-                .is_some_and(|(len, entry)| len == 2 && entry.value == -Decimal::ONE)
+            self.number_phrase(before).is_some_and(|(len, entry)| len == 2 && entry.value == -Decimal::ONE)
         })
     }
 
@@ -251,7 +253,8 @@ impl Scene<'_> {
     /// "dès 17 heures", "9 heures à 18 heures": a time of day in full words behind a word of time, or two of them.
     pub(super) fn hours_of_day(&self, at: usize) -> Option<usize> {
         let (hour, end) = self.full_hour(at)?;
-        let joined = self.tables.hedge_after(self.tokens, end).filter(|(_, joiner)| joiner.bound == Bound::Range);
+        let joined =
+            self.tables.hedge_after(self.tokens, end).filter(|(_, joiner)| joiner.bound == Bound::Range);
         if let Some((len, _)) = joined
             && let Some((later, last)) = self.full_hour(end + len)
             && later > hour
@@ -262,12 +265,17 @@ impl Scene<'_> {
         let led = (1..=4).any(|back| {
             at.checked_sub(back).is_some_and(|from| {
                 [CalendarKind::Since, CalendarKind::Until, CalendarKind::Clock].into_iter().any(|kind| {
-                    self.calendar(from, kind)
-                        .is_some_and(|(len, value)| len == back && (kind != CalendarKind::Clock || value == 0))
+                    self.calendar(from, kind).is_some_and(|(len, value)| {
+                        len == back && (kind != CalendarKind::Clock || value == 0)
+                    })
                 })
             })
         });
-        (led && hour != HALF_DAY && !self.is_link(end)).then_some(end)
+        // "(9 heures)", "au « 20 heures »"
+        let quoted = usize::from(at > 0 && self.tables.nouns.quotes(self.form(at - 1)));
+        let named = at > quoted && self.tables.nouns.is_singular_article(self.form(at - 1 - quoted));
+        let alone = self.form_before(at) == "(" && self.form(end) == ")";
+        (led && hour != HALF_DAY && !self.is_link(end) || named || alone).then_some(end)
     }
 
     /// Hour of the day in figures, with the word for it written out, and one past both.
@@ -283,9 +291,10 @@ impl Scene<'_> {
         self.year(at).filter(|year| *year < 1900)?;
         let led = at > 0
             && self.tokens[at].spaced
-            && self.tables.class(self.form(at - 1)).is_some_and(|class| {
-                matches!(class, FunctionClass::Preposition | FunctionClass::Pronoun)
-            })
+            && self
+                .tables
+                .class(self.form(at - 1))
+                .is_some_and(|class| matches!(class, FunctionClass::Preposition | FunctionClass::Pronoun))
             && self.tables.hedge_before(self.tokens, at - 1).is_none();
         let number = self.numeral(at, false)?;
         let bare = number.end == at + 1
@@ -297,26 +306,27 @@ impl Scene<'_> {
 
     /// Whether the phrase ends before `at`: a mark or a function word stands there.
     fn closes(&self, at: usize) -> bool {
-        self.tokens.get(at).is_none_or(|next| {
-            next.kind == TokenKind::Punctuation || self.tables.class(&next.form).is_some()
-        })
+        self.tokens
+            .get(at)
+            .is_none_or(|next| next.kind == TokenKind::Punctuation || self.tables.class(&next.form).is_some())
     }
 
     /// "<ABC.N> 40": a sign that closes or opens a bracket is no hedge.
     pub(super) fn is_bracket(&self, at: usize) -> bool {
-        let sign = self.tokens.get(at).is_some_and(|token| {
-            token.kind != TokenKind::Word && matches!(token.form.as_str(), "<" | ">")
-        });
-        sign && self.tokens.get(at + 1).is_some_and(|next| {
-            next.kind == TokenKind::Word || at > 0 && !self.spaced(at) && next.spaced
-        })
+        let sign = self
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind != TokenKind::Word && matches!(token.form.as_str(), "<" | ">"));
+        sign && self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == TokenKind::Word || at > 0 && !self.spaced(at) && next.spaced)
     }
 
     /// "15 pct less than the 40,000", "5 % de plus que": behind a share the words compare, and bound nothing.
     pub(super) fn compares(&self, at: usize, hedging: &Hedging) -> bool {
-        let bound = hedging
-            .hedge
-            .is_some_and(|hedge| hedge.strict && matches!(hedge.bound, Bound::Min | Bound::Max));
+        let bound =
+            hedging.hedge.is_some_and(|hedge| hedge.strict && matches!(hedge.bound, Bound::Min | Bound::Max));
         bound
             && self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
             && at.checked_sub(1).is_some_and(|before| {
@@ -326,5 +336,55 @@ impl Scene<'_> {
                         .unit_words(self.tokens, before)
                         .is_some_and(|(len, unit)| len == 1 && unit.dimension == "share")
             })
+    }
+
+    /// An article counts one only with a unit right behind it, where no rate is told ("50 a day").
+    pub(super) fn article(
+        &self,
+        at: usize,
+        hedging: Hedging,
+        core: &Core,
+    ) -> Option<(Option<Quantity>, usize)> {
+        if let Some(ratio) = self.ratio(at, &hedging, core) {
+            return Some(ratio);
+        }
+        if let Some(range) = self.range_from_one(at, &hedging, core) {
+            return Some(range);
+        }
+        let Some(unit) = &core.unit else { return Some((None, core.end)) };
+        let measure = !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let free = hedging.hedge.is_some()
+            || before.is_none_or(|before| {
+                let known =
+                    before.kind == TokenKind::Punctuation || self.tables.class(&before.form).is_some();
+                let rate = before.kind != TokenKind::Word
+                    || self.tables.looks_plural(&before.form)
+                    || self.tables.is_known_noun(&before.form)
+                    || self.tables.opens_number(&before.form);
+                known || !rate && unit.dimension != "time"
+            });
+        // "A real": a word that describes names no unit behind an article.
+        let describes = self.tables.nouns.describes(self.form(core.number.end));
+        // "A degree of caution"
+        let scale = unit.dimension == "temperature" && hedging.hedge.is_none();
+        if !measure || !free || describes || scale || hedging.hedge.is_none() && self.unit_describes(core) {
+            return Some((None, core.number.end));
+        }
+        Some(self.finish_quantity(at, hedging, core.clone()))
+    }
+
+    /// A rank that is part of a fixed name ("First Lady", "premier ministre").
+    pub(super) fn idle_rank(&self, at: usize, core: &Core) -> bool {
+        let next = self.tokens.get(core.end);
+        let title = self.tokens[at].case != Case::Lower
+            && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
+        // "68th Parkway": a street.
+        let street = self.is_label(core.end, -2) && next.is_some_and(|next| next.case != Case::Lower);
+        title
+            || street
+            || next.is_some_and(|next| self.tables.is_person(&next.form))
+                && core.value == Decimal::ONE
+                && !core.number.figures
     }
 }

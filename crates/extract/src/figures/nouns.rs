@@ -105,11 +105,11 @@ impl Nouns {
             readings.iter().any(|reading| reading.class == WordClass::Noun && reading.feature == feature)
         };
         let ends_so = form.chars().next_back().is_some_and(|end| self.last.contains(&end));
-        let plural = ends_so
-            && form.chars().count() >= SHORTEST_PLURAL
-            && self.plurals.singular(form).is_some();
+        let plural =
+            ends_so && form.chars().count() >= SHORTEST_PLURAL && self.plurals.singular(form).is_some();
         if noun(Feature::Plural) {
-            let own = readings.iter().any(|reading| reading.class == WordClass::Noun && reading.lemma == form);
+            let own =
+                readings.iter().any(|reading| reading.class == WordClass::Noun && reading.lemma == form);
             return if own && !ends_so { Sense::Unmarked } else { Sense::Plural };
         }
         if noun(Feature::Base) || self.lists(form) {

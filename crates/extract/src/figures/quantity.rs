@@ -215,6 +215,12 @@ impl Scene<'_> {
             "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.spaced(at + 1) => (true, at + 1),
             "-" | "\u{2212}" | "\u{2013}" if at == 0 && figure && self.is_cell(at) => (true, at + 1),
             "+" if free && figure => (false, at + 1),
+            // "(2 %, - 0,5)"
+            "-" | "\u{2212}" | "\u{2013}"
+                if free && figure && self.form_before(at) == "," && self.form(at + 2) == ")" =>
+            {
+                (true, at + 1)
+            }
             "-" | "\u{2212}" | "\u{2013}"
                 if free && figure && !self.is_figure(at.wrapping_sub(1)) && self.is_cold(at + 1) =>
             {
@@ -335,7 +341,9 @@ impl Scene<'_> {
         if self.dated_year(&core) {
             return Some((None, core.end));
         }
-        if hedging.hedge.is_none() && (self.named_word(&core) || self.behind_stroke(core.first) || self.untold_day(&core)) {
+        if hedging.hedge.is_none()
+            && (self.named_word(&core) || self.behind_stroke(core.first) || self.untold_day(&core))
+        {
             return Some((None, core.end));
         }
         if core.number.shape == Shape::Article {
@@ -484,55 +492,5 @@ impl Scene<'_> {
             (None, Shape::Multiplier) => QuantityKind::Ratio,
             (None, _) => QuantityKind::Number,
         }
-    }
-
-    /// An article counts one only with a unit right behind it, where no rate is told ("50 a day").
-    pub(super) fn article(
-        &self,
-        at: usize,
-        hedging: Hedging,
-        core: &Core,
-    ) -> Option<(Option<Quantity>, usize)> {
-        if let Some(ratio) = self.ratio(at, &hedging, core) {
-            return Some(ratio);
-        }
-        if let Some(range) = self.range_from_one(at, &hedging, core) {
-            return Some(range);
-        }
-        let Some(unit) = &core.unit else { return Some((None, core.end)) };
-        let measure = !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");
-        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
-        let free = hedging.hedge.is_some()
-            || before.is_none_or(|before| {
-                let known =
-                    before.kind == TokenKind::Punctuation || self.tables.class(&before.form).is_some();
-                let rate = before.kind != TokenKind::Word
-                    || self.tables.looks_plural(&before.form)
-                    || self.tables.is_known_noun(&before.form)
-                    || self.tables.opens_number(&before.form);
-                known || !rate && unit.dimension != "time"
-            });
-        // "A real": a word that describes names no unit behind an article.
-        let describes = self.tables.nouns.describes(self.form(core.number.end));
-        // "A degree of caution"
-        let scale = unit.dimension == "temperature" && hedging.hedge.is_none();
-        if !measure || !free || describes || scale || hedging.hedge.is_none() && self.unit_describes(core) {
-            return Some((None, core.number.end));
-        }
-        Some(self.finish_quantity(at, hedging, core.clone()))
-    }
-
-    /// A rank that is part of a fixed name ("First Lady", "premier ministre").
-    pub(super) fn idle_rank(&self, at: usize, core: &Core) -> bool {
-        let next = self.tokens.get(core.end);
-        let title = self.tokens[at].case != Case::Lower
-            && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
-        // "68th Parkway": a street.
-        let street = self.is_label(core.end, -2) && next.is_some_and(|next| next.case != Case::Lower);
-        title
-            || street
-            || next.is_some_and(|next| self.tables.is_person(&next.form))
-                && core.value == Decimal::ONE
-                && !core.number.figures
     }
 }

@@ -161,7 +161,8 @@ impl Scene<'_> {
 
     /// "de 90 à 80 km/h", "from 3 to 5 pct": what is told of the second figure holds for the first as well.
     pub(super) fn with_shared_unit(&self, mut core: Core) -> Core {
-        let counts = core.unit.is_none() && core.number.shape == Shape::Cardinal && core.number.rest.is_none();
+        let counts =
+            core.unit.is_none() && core.number.shape == Shape::Cardinal && core.number.rest.is_none();
         let Some((len, joiner)) = self.tables.hedge_after(self.tokens, core.end).filter(|_| counts) else {
             return core;
         };

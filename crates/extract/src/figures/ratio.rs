@@ -43,8 +43,8 @@ impl Scene<'_> {
                         && whole.value >= Decimal::from(1900)
                         && whole.value < Decimal::from(2100));
                 // A noun behind the second figure means that both are counts ("5 in 12 cities").
-                let both = (core.number.figures || noun.is_some() && !alone)
-                    && self.counted(whole.end).is_some();
+                let both =
+                    (core.number.figures || noun.is_some() && !alone) && self.counted(whole.end).is_some();
                 // With a noun between, "four people in ten", only wholes that shares are told of.
                 let usual = whole.value <= Decimal::from(MOST_PARTS)
                     || whole.value == Decimal::ONE_HUNDRED

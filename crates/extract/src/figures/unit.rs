@@ -146,7 +146,9 @@ impl Scene<'_> {
                 .then(|| found(&unit, end, Decimal::ONE));
         }
         let (unit, end) = self.symbol_at(at)?;
-        if hyphen && self.tokens.get(at).is_some_and(|token| token.form.len() == 1 && token.kind == TokenKind::Word) {
+        if hyphen
+            && self.tokens.get(at).is_some_and(|token| token.form.len() == 1 && token.kind == TokenKind::Word)
+        {
             // "1986-A"
             return None;
         }
@@ -161,9 +163,10 @@ impl Scene<'_> {
     fn unit_in_compound(&self, at: usize) -> Option<UnitFound> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         let (head, rest) = token.form.split_once('-')?;
-        let scale = self.tables.number_form(head).filter(|entry| {
-            entry.kind == NumberKind::Scale && entry.value > Decimal::ONE && head.len() > 1
-        });
+        let scale = self
+            .tables
+            .number_form(head)
+            .filter(|entry| entry.kind == NumberKind::Scale && entry.value > Decimal::ONE && head.len() > 1);
         let (name, before) = match scale {
             Some(_) => (rest.split('-').next().unwrap_or_default(), head.len() + 1),
             None => (head, 0),
