@@ -30,6 +30,7 @@ impl Scene<'_> {
             .or_else(|| self.counter(at))
             .or_else(|| self.race(at))
             .or_else(|| self.chain(at))
+            .or_else(|| self.named_figure(at))
             .or_else(|| self.parted_clock(at))
             .or_else(|| self.note_mark(at))
             .or_else(|| self.place_code(at))

@@ -107,6 +107,12 @@ impl Scene<'_> {
             .then_some(end + 1)
     }
 
+    /// A figure that the tables list as a name of its own ("911"), unless things are counted by it.
+    pub(super) fn named_figure(&self, at: usize) -> Option<usize> {
+        let counts = matches!(self.tables.nouns.sense(self.form(at + 1)), Sense::Plural | Sense::Unmarked);
+        (self.is_label(at, -1) && !counts).then_some(at + 1)
+    }
+
     /// "12: 48 pm": a time of day with a space behind its colon.
     pub(super) fn parted_clock(&self, at: usize) -> Option<usize> {
         let hour = self.form(at).parse::<u8>().is_ok_and(|hour| hour <= 24);

@@ -97,6 +97,13 @@ impl Scene<'_> {
         if from > at && self.compares(at, &hedging) {
             return None;
         }
+        // "over the past 18 months": a period.
+        if from > at + 1
+            && (at + 1..from).any(|next| self.shift_value(next).is_some())
+            && (at + 1..from).any(|next| self.date(next, &[]).is_some())
+        {
+            return None;
+        }
         if from > at
             && (self.clock(from).is_some() || self.told(from).is_some() || self.hours_of_day(from).is_some())
         {

@@ -138,6 +138,12 @@ impl Scene<'_> {
         if !number.figures {
             let (unit, end) = self.symbol_at(at)?;
             let token = self.tokens.get(at)?;
+            if token.kind == TokenKind::Symbol
+                && self.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Number && !next.spaced)
+            {
+                // "a $2 fare": the sign belongs to the figure behind it.
+                return None;
+            }
             let abbreviation = token.form.len() > 1
                 && self.tables.class(&token.form).is_none()
                 && matches!(number.shape, Shape::Cardinal | Shape::Fraction | Shape::Several);
