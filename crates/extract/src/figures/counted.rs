@@ -26,7 +26,7 @@ impl Scene<'_> {
         if let Some((rest, start)) = &core.number.rest {
             let span =
                 Span { start: *start, end: self.tokens.get(core.number.end.checked_sub(1)?)?.span.end };
-            let word = !rest.contains('-') && rest.chars().all(char::is_alphabetic);
+            let word = rest.chars().all(char::is_alphabetic) && self.tables.class(rest).is_none();
             return word.then(|| (self.tables.nouns.lemma(rest), span));
         }
         let many = core.value.abs() > Decimal::ONE || core.value.is_zero();
@@ -86,6 +86,13 @@ impl Scene<'_> {
                 && self.tables.class(&token.form) == Some(FunctionClass::Coordinator)
                 && self.tables.nouns.describes(self.form(word - 1));
             if joins {
+                continue;
+            }
+            // "three U.S. banks": the letters of a name and their stop are passed over.
+            let letters = |at: usize| self.form(at).contains('.') && !self.spaced(at + 1);
+            if letters(word) && self.form(word + 1) == "."
+                || word > first && token.form == "." && letters(word - 1)
+            {
                 continue;
             }
             let ends = token.kind != TokenKind::Word

@@ -113,8 +113,13 @@ impl Scene<'_> {
         (self.is_label(at, -1) && !counts).then_some(at + 1)
     }
 
-    /// "12: 48 pm": a time of day with a space behind its colon.
+    /// "12: 48 pm", "1430 GMT": a time of day with a space behind its colon, or without one.
     pub(super) fn parted_clock(&self, at: usize) -> Option<usize> {
+        let told = self.form(at).parse::<u16>().is_ok_and(|told| told / 100 <= 24 && told % 100 < 60);
+        let zone = self.calendar(at + 1, CalendarKind::Clock).filter(|(_, value)| *value == 4);
+        if let Some((len, _)) = zone.filter(|_| told && self.form(at).len() == 4) {
+            return Some(at + 1 + len);
+        }
         let hour = self.form(at).parse::<u8>().is_ok_and(|hour| hour <= 24);
         let colon = self.form(at + 1) == ":" && !self.spaced(at + 1) && self.spaced(at + 2);
         let minutes =

@@ -140,10 +140,19 @@ impl Nouns {
 
     /// The base form of a noun: from the tables when known, else by the endings of plurals.
     pub(super) fn lemma(&self, form: &str) -> SmolStr {
-        if let Some(lemma) = self.lemmas.get(form) {
-            return lemma.clone();
-        }
         let readings = self.forms.readings(form);
+        if let Some(lemma) = self.lemmas.get(form) {
+            // A phrase of the tables may start with a plural ("shots fired").
+            let regular = self.plurals.singular(form).filter(|singular| {
+                lemma == form
+                    && readings.iter().any(|reading| {
+                        reading.class == WordClass::Noun
+                            && reading.feature == Feature::Plural
+                            && reading.lemma == *singular
+                    })
+            });
+            return regular.unwrap_or_else(|| lemma.clone());
+        }
         let of = |class, feature| {
             readings
                 .iter()
