@@ -37,6 +37,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("reporting.csv", "attribution"),
     ("scope.csv", "scope"),
     ("set_phrases.csv", "frames-predicates-2"),
+    ("modifiers.csv", "quantities"),
     ("units.csv", "quantities"),
     ("verbs.csv", "frames-passive"),
 ];

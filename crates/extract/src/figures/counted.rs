@@ -34,7 +34,10 @@ impl Scene<'_> {
     }
 
     fn counted_noun(&self, at: usize, many: bool) -> Option<(SmolStr, Span)> {
-        let joined = self.form(at) == "-" && !self.spaced(at) && !self.spaced(at + 1);
+        let joined = self.form(at) == "-"
+            && !self.spaced(at)
+            && !self.spaced(at + 1)
+            && self.tables.hedge_after(self.tokens, at).is_none();
         let linked = self.is_link(at);
         let noun = if joined {
             Some(at + 1).filter(|&word| self.is_joined_noun(word))?

@@ -139,6 +139,11 @@ impl Scene<'_> {
     /// capital beside another one ("Nine Mile", "Pacific First") where the words around have none.
     pub(super) fn named_word(&self, core: &Core) -> bool {
         let at = core.first;
+        // "Trois-Rivières"
+        let rest = core.number.rest.as_ref().and_then(|(_, start)| self.text.get(*start as usize..));
+        if core.unit.is_none() && rest.is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
+            return true;
+        }
         let Some(before) = at.checked_sub(1) else { return false };
         if core.number.figures || core.number.scale > Decimal::ONE {
             return false;

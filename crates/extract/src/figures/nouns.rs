@@ -41,7 +41,7 @@ pub(super) struct Nouns {
     /// The last letters of plurals.
     last: Vec<char>,
     quotes: Vec<char>,
-    /// Definite articles in the singular.
+    /// Definite articles in the singular, alone or with a preposition in them.
     singular: HashSet<SmolStr>,
 }
 
@@ -62,7 +62,7 @@ impl Nouns {
             singular: pack
                 .function_words
                 .iter()
-                .filter(|row| row.class == FunctionClass::Definite)
+                .filter(|row| matches!(row.class, FunctionClass::Definite | FunctionClass::Preposition))
                 .filter(|row| {
                     let articles = pack.grammar.pronouns(&row.form);
                     articles.iter().any(|article| article.kind == PronounKind::Article)
@@ -145,6 +145,7 @@ impl Nouns {
             // A phrase of the tables may start with a plural ("shots fired").
             let regular = self.plurals.singular(form).filter(|singular| {
                 lemma == form
+                    && form.starts_with(singular.as_str())
                     && readings.iter().any(|reading| {
                         reading.class == WordClass::Noun
                             && reading.feature == Feature::Plural

@@ -222,9 +222,13 @@ impl Scene<'_> {
             "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.spaced(at + 1) => (true, at + 1),
             "-" | "\u{2212}" | "\u{2013}" if at == 0 && figure && self.is_cell(at) => (true, at + 1),
             "+" if free && figure => (false, at + 1),
-            // "(2 %, - 0,5)"
+            // "(- 2)", "(2 %, - 0,5)"
             "-" | "\u{2212}" | "\u{2013}"
-                if free && figure && self.form_before(at) == "," && self.form(at + 2) == ")" =>
+                if free
+                    && figure
+                    && (self.form_before(at) == "("
+                        || self.form_before(at) == ","
+                            && (at + 2..at + 4).any(|next| self.form(next) == ")")) =>
             {
                 (true, at + 1)
             }
@@ -476,7 +480,13 @@ impl Scene<'_> {
                 word + more > at + len || word + more == at + len && self.numeral(at + len, false).is_some()
             })
         });
-        if forward {
+        // "a 2,500 margin plus the fees": a sum.
+        let summed = hedge.bound == Bound::Min
+            && matches!(
+                self.tables.class(self.form(at + len)),
+                Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+            );
+        if forward || summed {
             return None;
         }
         (hedge.bound != Bound::Range && touches).then_some((len, hedge))
