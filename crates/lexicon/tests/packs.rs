@@ -27,6 +27,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("light_verbs.csv", "frames-nominals"),
     ("markers.csv", "frames-modality"),
     ("modality.csv", "modality"),
+    ("modifiers.csv", "quantities"),
     ("nouns.csv", "quantities"),
     ("numbers.csv", "quantities"),
     ("places.csv", "entities"),
@@ -37,7 +38,6 @@ const TOPICS: &[(&str, &str)] = &[
     ("reporting.csv", "attribution"),
     ("scope.csv", "scope"),
     ("set_phrases.csv", "frames-predicates-2"),
-    ("modifiers.csv", "quantities"),
     ("units.csv", "quantities"),
     ("verbs.csv", "frames-passive"),
 ];
