@@ -24,6 +24,7 @@ impl Scene<'_> {
             next.kind == TokenKind::Word
                 && self.tables.class(&next.form).is_none()
                 && !self.is_link(token + 1)
+                || next.spaced && self.tables.nouns.quotes(&next.form)
         });
         if ranks || !closes || entry.value <= Decimal::TWO {
             return self.finish(parts, entry.value, at + len, Shape::Ordinal, Decimal::ONE);

@@ -93,6 +93,15 @@ impl Scene<'_> {
         if end >= at + 5 {
             return (self.numeric(at).is_none() && self.form(end) != "/").then_some(end);
         }
+        // "8-Twelve": a name of a figure and a word.
+        let worded = self.form(at + 1) == "-"
+            && !self.spaced(at + 1)
+            && !self.spaced(at + 2)
+            && self.entry_at(at + 2).is_some()
+            && self.tokens.get(at + 2).is_some_and(|word| word.case != Case::Lower);
+        if worded && self.is_figure(at) {
+            return Some(at + 3);
+        }
         // "18:9", "3:1"
         let parts = self.form(at + 1) == ":" && !self.spaced(at + 1) && !self.spaced(at + 2);
         if parts && self.is_figure(at + 2) && self.form(at + 2).len() == 1 {

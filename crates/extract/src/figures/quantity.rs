@@ -127,6 +127,15 @@ impl Scene<'_> {
             if hedge.bound == Bound::Range || self.is_copular(from, len, hedge) || self.is_bracket(from) {
                 break;
             }
+            // "under the five-year deal": a preposition before an article bounds nothing.
+            let bounds = matches!(hedge.bound, Bound::Min | Bound::Max);
+            if bounds
+                && len == 1
+                && self.tables.class(self.form(from)) == Some(FunctionClass::Preposition)
+                && self.tables.class(self.form(from + 1)) == Some(FunctionClass::Definite)
+            {
+                break;
+            }
             hedging.add(hedge);
             from += len;
             if self.tables.class(self.form(from)) == Some(FunctionClass::Definite)
