@@ -21,7 +21,7 @@ impl Scene<'_> {
         self.counted_noun(at, true)
     }
 
-    /// The noun that a number counts: behind it, or joined to it by a hyphen ("four-wheel steering", "25-page report").
+    /// The noun that a number counts: behind it, or joined to it by a hyphen ("two-wheel cart", "6-page letter").
     pub(super) fn counted_by(&self, core: &Core) -> Option<(SmolStr, Span)> {
         if let Some((rest, start)) = &core.number.rest {
             let span =
@@ -83,7 +83,7 @@ impl Scene<'_> {
         for word in first..(first + REACH).min(self.tokens.len()) {
             let token = &self.tokens[word];
             let sense = self.tables.nouns.sense(&token.form);
-            // "22 local and foreign banks"
+            // "12 old and new mills"
             let joins = best.is_none()
                 && word > first
                 && self.tables.class(&token.form) == Some(FunctionClass::Coordinator)
@@ -116,7 +116,7 @@ impl Scene<'_> {
                     return Some(word);
                 }
                 Sense::Plural | Sense::Singular | Sense::Unmarked if !many && lower => {
-                    // The last of a run of nouns names the thing: "one police officer".
+                    // The last of a run of nouns names the thing: "one garden gate".
                     let person = best.is_some_and(|noun| self.tables.is_person(self.form(noun)));
                     if best.is_some_and(|noun| noun + 1 != word) || person {
                         break;
@@ -129,7 +129,7 @@ impl Scene<'_> {
                 // "trois Français", "deux jeunes": described people are counted where no noun follows.
                 Sense::Modifier if best.is_none() && self.names_people(word) => best = Some(word),
                 Sense::Modifier if !many && best.is_some() => break,
-                // "150 point rise": what is counted stands before what it measures.
+                // "80 point fall": what is counted stands before what it measures.
                 Sense::Modifier
                     if many
                         && lower

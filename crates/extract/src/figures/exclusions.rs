@@ -140,7 +140,7 @@ impl Scene<'_> {
             return None;
         }
         let money = at > 0 && self.currency_before(at - 1).is_some();
-        // "Lions (5-10)": what a team won and lost.
+        // "Otters (6-11)": what a team won and lost.
         let record = self.form_before(at) == "("
             && self.form(at + 3) == ")"
             && at >= 2
@@ -328,7 +328,7 @@ impl Scene<'_> {
         if number.foreign && self.tables.class(&before.form) == Some(FunctionClass::Definite) && !counts {
             return true;
         }
-        // "l'A 10": a letter behind an article.
+        // "l'A 13": a letter behind an article.
         let letter = before.kind == TokenKind::Word
             && before.case != Case::Lower
             && before.form.chars().count() == 1

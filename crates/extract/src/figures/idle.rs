@@ -84,7 +84,7 @@ impl Scene<'_> {
         noun && !verb && self.tables.nouns.describes(head)
     }
 
-    /// "1-2-3", "18:9", "410-220B": figures joined to each other or to letters, which are no date.
+    /// "1-2-3", "16:10", "410-220B": figures joined to each other or to letters, which are no date.
     pub(super) fn chain(&self, at: usize) -> Option<usize> {
         let mut end = at + 1;
         while self.form(end) == "-" && !self.spaced(end) && !self.spaced(end + 1) && self.is_figure(end + 1) {
@@ -102,7 +102,7 @@ impl Scene<'_> {
         if worded && self.is_figure(at) {
             return Some(at + 3);
         }
-        // "18:9", "3:1"
+        // "16:10", "3:1"
         let parts = self.form(at + 1) == ":" && !self.spaced(at + 1) && !self.spaced(at + 2);
         if parts && self.is_figure(at + 2) && self.form(at + 2).len() == 1 {
             return Some(at + 3);
@@ -144,8 +144,8 @@ impl Scene<'_> {
         (alone && !counted).then_some(at + 1)
     }
 
-    /// A number word that is part of a name or a date: behind a month ("July two"), or with a
-    /// capital beside another one ("Nine Mile", "Pacific First") where the words around have none.
+    /// A number word that is part of a name or a date: behind a month ("March six"), or with a
+    /// capital beside another one ("Ten Hills", "Coastal First") where the words around have none.
     pub(super) fn named_word(&self, core: &Core) -> bool {
         let at = core.first;
         // "Trois-Rivières"
@@ -207,7 +207,7 @@ impl Scene<'_> {
             && self.closes(at + 1)
     }
 
-    /// "à Joigny (89)": a code of two figures in brackets behind the name of a place, which a preposition leads.
+    /// "à Autun (71)": a code of two figures in brackets behind the name of a place, which a preposition leads.
     pub(super) fn place_code(&self, at: usize) -> Option<usize> {
         let place = at.checked_sub(2).and_then(|place| self.tokens.get(place))?;
         let code = self.form_before(at) == "(" && self.form(at + 1) == ")" && self.form(at).len() == 2;
@@ -220,7 +220,7 @@ impl Scene<'_> {
         (code && led && named).then_some(at + 1)
     }
 
-    /// "The 1986 year": a year in figures before the word for it in the singular.
+    /// "The 1979 year": a year in figures before the word for it in the singular.
     pub(super) fn dated_year(&self, core: &Core) -> bool {
         let last = core.end.checked_sub(1).map(|last| self.form(last));
         core.unit.as_ref().is_some_and(|unit| unit.dimension == "time")
@@ -242,7 +242,7 @@ impl Scene<'_> {
             && self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
-    /// "Une année exceptionnelle", "a dollar rise": behind an article the unit goes on with a word of content, and is
+    /// "Une année fertile", "a dollar note": behind an article the unit goes on with a word of content, and is
     /// described or describes. Words of time ("a year earlier") and of amount leave it a length.
     pub(super) fn unit_describes(&self, core: &Core) -> bool {
         let at = core.end;
@@ -265,7 +265,7 @@ impl Scene<'_> {
         })
     }
 
-    /// "PS/2s": a figure joined by a stroke to a word with a capital.
+    /// "QX/3s": a figure joined by a stroke to a word with a capital.
     pub(super) fn behind_stroke(&self, at: usize) -> bool {
         at >= 2
             && self.form(at - 1) == "/"

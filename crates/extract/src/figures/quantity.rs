@@ -97,7 +97,7 @@ impl Scene<'_> {
         if from > at && self.compares(at, &hedging) {
             return None;
         }
-        // "over the past 18 months": a period.
+        // "over the past ten weeks": a period.
         if from > at + 1
             && (at + 1..from).any(|next| self.shift_value(next).is_some())
             && (at + 1..from).any(|next| self.date(next, &[]).is_some())
@@ -489,7 +489,7 @@ impl Scene<'_> {
                 word + more > at + len || word + more == at + len && self.numeral(at + len, false).is_some()
             })
         });
-        // "a 2,500 margin plus the fees": a sum.
+        // "a 1,800 charge plus the fees": a sum.
         let summed = hedge.bound == Bound::Min
             && matches!(
                 self.tables.class(self.form(at + len)),

@@ -97,7 +97,7 @@ impl Scene<'_> {
         if dash && let Some(full) = self.in_full(low, &high) {
             high.value = full;
         }
-        // "to 36 mln to 12 mln": each with its scale, the smaller behind: no range told by words.
+        // "to 50 mln to 20 mln": each with its scale, the smaller behind: no range told by words.
         let own = low.scale > Decimal::ONE || low.unit.is_some();
         // "rose 0.8 to 120": by how much, and to where.
         let most = if low.unit.is_some() { FARTHEST_UNITS } else { FARTHEST };
@@ -142,7 +142,7 @@ impl Scene<'_> {
         self.joined(at, &one, &high, hedging.age)
     }
 
-    /// "1.7770-80", "149.55-60": the second figure says only the last digits of the first.
+    /// "1.6450-70", "83.20-45": the second figure says only the last digits of the first.
     fn in_full(&self, low: &Core, high: &Core) -> Option<Decimal> {
         let decimals = low.number.value.scale();
         let digits = u32::try_from(self.form(high.first).len()).ok()?;

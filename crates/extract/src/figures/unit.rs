@@ -155,7 +155,7 @@ impl Scene<'_> {
         if hyphen
             && self.tokens.get(at).is_some_and(|token| token.form.len() == 1 && token.kind == TokenKind::Word)
         {
-            // "1986-A"
+            // "1979-B"
             return None;
         }
         if !self.symbol_fits(number, &unit, at, end, attached) {
@@ -165,7 +165,7 @@ impl Scene<'_> {
         Some(found(&unit, end, Decimal::ONE))
     }
 
-    /// "99 pct-owned", "50-mln-dlr": a unit, a scale or both, joined by hyphens to each other or to what follows.
+    /// "64 pct-held", "30-mln-dlr": a unit, a scale or both, joined by hyphens to each other or to what follows.
     fn unit_in_compound(&self, at: usize) -> Option<UnitFound> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         let (head, rest) = token.form.split_once('-')?;
