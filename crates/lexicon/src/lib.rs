@@ -10,6 +10,7 @@ mod error;
 mod grammar;
 mod morphology;
 mod pack;
+mod plurals;
 mod table;
 
 use std::sync::OnceLock;
@@ -27,10 +28,11 @@ pub use morphology::{Analysis, Feature, Morphology, WordClass};
 pub use pack::{
     Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, CuePlace, FrequencyPhrase, FunctionClass,
     FunctionName, FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase,
-    NounRow, NumberKind, NumberWord, OppositeClass, OppositeWord, Pack, PlaceKind, PlaceName, Placeholders,
-    PolarityPhrase, PolarityRole, PredicateRow, ReportingClass, ReportingRow, ScopePhrase, SetPhrase,
-    Settings, Templates, UnitForm, UnitSense,
+    Modifier, NounRow, NumberKind, NumberWord, OppositeClass, OppositeWord, Pack, PlaceKind, PlaceName,
+    Placeholders, PolarityPhrase, PolarityRole, PredicateRow, ReportingClass, ReportingRow, ScopePhrase,
+    SetPhrase, Settings, Templates, UnitForm, UnitSense,
 };
+pub use plurals::Plurals;
 
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));
 

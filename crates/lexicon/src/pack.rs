@@ -10,6 +10,7 @@ use crate::common::YesNo;
 use crate::dictionary::Dictionary;
 use crate::grammar::Grammar;
 use crate::morphology::{Ending, Infinitive, Irregular, Morphology, WordClass};
+use crate::plurals::Plurals;
 use crate::table::{Files, Row, document, rows};
 use crate::{Common, PackError};
 
@@ -504,6 +505,15 @@ pub struct SetPhrase {
 }
 keyed!(SetPhrase, row => row.phrase.to_string());
 
+/// A row of `modifiers.csv`: a word that describes, between a number and the noun it counts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Modifier {
+    /// Folded form, every one by itself.
+    pub form: SmolStr,
+}
+keyed!(Modifier, row => row.form.to_string());
+
 /// How a piece of page furniture is recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -585,6 +595,7 @@ pub struct Pack {
     pub places: Vec<PlaceName>,
     pub scope: Vec<ScopePhrase>,
     pub set_phrases: Vec<SetPhrase>,
+    pub modifiers: Vec<Modifier>,
     pub furniture: Vec<Furniture>,
     pub templates: Templates,
     pub grammar: Grammar,
@@ -646,6 +657,7 @@ impl Pack {
             places: rows(files, folder, "places.csv")?,
             scope: rows(files, folder, "scope.csv")?,
             set_phrases: rows(files, folder, "set_phrases.csv")?,
+            modifiers: rows(files, folder, "modifiers.csv")?,
             furniture: rows(files, folder, "furniture.csv")?,
             templates: document(files, folder, "templates.toml")?,
             grammar: Grammar::load(folder, files)?,
@@ -720,6 +732,12 @@ impl Pack {
             let verbs = listed.chain(known).chain(self.grammar.verb_lemmas().cloned());
             Dictionary::new(&self.endings, verbs.collect())
         })
+    }
+
+    /// The way back from plurals to singulars.
+    #[must_use]
+    pub fn plurals(&self) -> Plurals {
+        Plurals::new(&self.endings)
     }
 
     /// As [`Self::morphology`], to keep.

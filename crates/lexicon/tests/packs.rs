@@ -27,6 +27,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("light_verbs.csv", "frames-nominals"),
     ("markers.csv", "frames-modality"),
     ("modality.csv", "modality"),
+    ("modifiers.csv", "quantities"),
     ("nouns.csv", "quantities"),
     ("numbers.csv", "quantities"),
     ("opposites.csv", "pairs"),

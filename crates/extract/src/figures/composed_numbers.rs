@@ -24,6 +24,7 @@ impl Scene<'_> {
             next.kind == TokenKind::Word
                 && self.tables.class(&next.form).is_none()
                 && !self.is_link(token + 1)
+                || next.spaced && self.tables.nouns.quotes(&next.form)
         });
         if ranks || !closes || entry.value <= Decimal::TWO {
             return self.finish(parts, entry.value, at + len, Shape::Ordinal, Decimal::ONE);
@@ -146,7 +147,13 @@ impl Scene<'_> {
     ) -> Option<Numeral> {
         let one = single(entry, told && times > Decimal::ONE);
         let mut value = times.checked_mul(one)?;
-        let mut shape = if entry.kind == NumberKind::Group { Shape::Cardinal } else { Shape::Collective };
+        let plural = parts.forms.iter().take(used).any(|form| self.tables.looks_plural(form));
+        let mut shape = match (entry.kind, told) {
+            (NumberKind::Group, _) => Shape::Cardinal,
+            // "dozens": not said how many.
+            (_, false) if plural => Shape::Several,
+            _ => Shape::Collective,
+        };
         let mut at = used;
         let mut scale = if entry.kind == NumberKind::Group { one } else { Decimal::ONE };
         loop {
@@ -167,7 +174,9 @@ impl Scene<'_> {
                 NumberKind::Collective => single(next, true),
                 _ => break,
             };
-            shape = if next.kind == NumberKind::Collective { Shape::Collective } else { shape };
+            if next.kind == NumberKind::Collective && shape == Shape::Cardinal {
+                shape = Shape::Collective;
+            }
             value = value.checked_mul(factor)?;
             scale *= factor;
             at += skip;
@@ -177,11 +186,14 @@ impl Scene<'_> {
 
     pub(super) fn several(&self, parts: &Parts, entry: NumberEntry, used: usize) -> Option<Numeral> {
         let rest = parts.forms.get(used..).unwrap_or_default();
+        let entry = NumberEntry { value: entry.value.abs(), ..entry };
+        // "A few hundred" is about three hundred; "several hundred" says no more than that there are two.
+        let shape = if entry.value > Decimal::TWO { Shape::Collective } else { Shape::Several };
         if let Some((len, next)) = self.tables.number(rest) {
             match next.kind {
                 NumberKind::Collective | NumberKind::Group => {
                     let mut number = self.collective(parts, entry.value, used + len, next, true)?;
-                    number.shape = Shape::Several;
+                    number.shape = shape;
                     return Some(number);
                 }
                 NumberKind::Hundred | NumberKind::Scale if next.value > Decimal::ONE && !next.short => {
@@ -196,7 +208,7 @@ impl Scene<'_> {
                         value = value.checked_mul(last.value)?;
                         at += more;
                     }
-                    return self.finish(parts, value, at, Shape::Several, next.value);
+                    return self.finish(parts, value, at, shape, next.value);
                 }
                 _ => {}
             }
@@ -220,9 +232,10 @@ impl Scene<'_> {
                 at += len;
                 continue;
             }
+            let letter = parts.forms.get(at).is_some_and(|form| form.len() == 1);
             let scales = matches!(next.kind, NumberKind::Scale | NumberKind::Group)
                 && next.value > Decimal::ONE
-                && !next.short;
+                && !letter;
             if scales {
                 return self.finish(
                     parts,

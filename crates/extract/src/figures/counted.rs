@@ -3,18 +3,69 @@
 use gainsay_lexicon::{FunctionClass, NumberKind};
 use gainsay_model::Span;
 use gainsay_syntax::{Case, TokenKind};
+use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::nouns::Sense;
+use super::quantity::Core;
 
-/// Most words between a number and its noun.
-const REACH: usize = 3;
+/// Most words between a number and its noun, with those that describe it.
+const REACH: usize = 5;
+/// Most words that no table knows between them.
+const UNKNOWN: usize = 2;
 
 impl Scene<'_> {
-    /// Lemma and place of the noun counted by a number that ends before token `at`.
+    /// Lemma and place of the noun that stands behind a number greater than one, which ends before token `at`.
     pub(crate) fn counted(&self, at: usize) -> Option<(SmolStr, Span)> {
+        self.counted_noun(at, true)
+    }
+
+    /// The noun that a number counts: behind it, or joined to it by a hyphen ("two-wheel cart", "6-page letter").
+    pub(super) fn counted_by(&self, core: &Core) -> Option<(SmolStr, Span)> {
+        // "forty-odd goats": the word joined to the number is its hedge.
+        let hedged = |rest: &(SmolStr, u32)| self.tables.hedge_joined(&rest.0).is_some();
+        if let Some((rest, start)) = core.number.rest.as_ref().filter(|rest| !hedged(rest)) {
+            let span =
+                Span { start: *start, end: self.tokens.get(core.number.end.checked_sub(1)?)?.span.end };
+            let word = rest.chars().all(char::is_alphabetic) && self.tables.class(rest).is_none();
+            return word.then(|| (self.tables.nouns.lemma(rest), span));
+        }
+        let many = core.value.abs() > Decimal::ONE || core.value.is_zero();
+        self.counted_noun(core.end, many)
+    }
+
+    fn counted_noun(&self, at: usize, many: bool) -> Option<(SmolStr, Span)> {
+        let joined = self.form(at) == "-"
+            && !self.spaced(at)
+            && !self.spaced(at + 1)
+            && self.tables.hedge_after(self.tokens, at).is_none();
+        let linked = self.is_link(at);
+        let noun = if joined {
+            Some(at + 1).filter(|&word| self.is_joined_noun(word))?
+        } else {
+            self.noun_behind(self.past_opening(at), many, linked)?
+        };
+        let token = self.tokens.get(noun)?;
+        Some((self.tables.nouns.lemma(&token.form), token.span))
+    }
+
+    /// Whether the word joined to a number by a hyphen can be a noun.
+    fn is_joined_noun(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && token.case == Case::Lower
+                && token.form.chars().count() > 2
+                && token.form.chars().all(char::is_alphabetic)
+                && self.tables.class(&token.form).is_none()
+                && self.entry_at(at).is_none()
+        })
+    }
+
+    /// Past a link, an article and a mark of quotation: "une dizaine de blessés", "half of the voters", "des milliers
+    /// de « patriotes »".
+    fn past_opening(&self, at: usize) -> usize {
         let mut first = at;
-        // "une dizaine de blessés", "2 millions d'habitants", "half of the voters"
         if self.is_link(first) {
             first += 1;
         }
@@ -24,31 +75,124 @@ impl Scene<'_> {
         {
             first += 1;
         }
-        let mut best: Option<usize> = None;
+        first + usize::from(self.tables.nouns.quotes(self.form(first)))
+    }
+
+    /// The noun that a run of words from token `first` names.
+    /// Behind a link any participle stands for a noun.
+    fn noun_behind(&self, first: usize, many: bool, linked: bool) -> Option<usize> {
+        let (mut best, mut unknown) = (None, 0);
         for word in first..(first + REACH).min(self.tokens.len()) {
             let token = &self.tokens[word];
+            let sense = self.tables.nouns.sense(&token.form);
+            // "12 old and new mills"
+            let joins = best.is_none()
+                && word > first
+                && self.tables.class(&token.form) == Some(FunctionClass::Coordinator)
+                && self.tables.nouns.describes(self.form(word - 1));
+            if joins {
+                continue;
+            }
+            // "three U.S. banks": the letters of a name and their stop are passed over.
+            let letters = |at: usize| self.form(at).contains('.') && !self.spaced(at + 1);
+            if letters(word) && self.form(word + 1) == "."
+                || word > first && token.form == "." && letters(word - 1)
+            {
+                continue;
+            }
             let ends = token.kind != TokenKind::Word
-                || self.tables.class(&token.form).is_some()
+                || !self.tables.nouns.describes(&token.form) && self.tables.class(&token.form).is_some()
                 || self.is_number_kind(word, NumberKind::Unit)
                 || word > first && !token.spaced
-                || token.form.chars().count() < 2;
+                || token.form.chars().count() < 2
+                || token.form.bytes().any(|b| b.is_ascii_digit());
             if ends {
                 break;
             }
-            if self.tables.is_known_noun(&token.form) {
-                best = Some(word);
-                // Behind a known noun stands what describes it, unless it is itself the first of two.
-                break;
-            }
-            let plural = self.tables.looks_plural(&token.form);
-            if token.case == Case::Lower || word == first && plural {
-                let before_plural = best.is_some_and(|noun| self.tables.looks_plural(self.form(noun)));
-                if best.is_none() || plural && !before_plural {
+            let lower = token.case == Case::Lower;
+            match sense {
+                Sense::Verb => break,
+                Sense::Plural if many && (lower || best.is_none() && word == first) => return Some(word),
+                // "deux tués", but "deux placés en garde à vue"
+                Sense::Done if many && best.is_none() && lower && (linked || self.is_nominal(word)) => {
+                    return Some(word);
+                }
+                Sense::Plural | Sense::Singular | Sense::Unmarked if !many && lower => {
+                    // The last of a run of nouns names the thing: "one garden gate".
+                    let person = best.is_some_and(|noun| self.tables.is_person(self.form(noun)));
+                    if best.is_some_and(|noun| noun + 1 != word) || person {
+                        break;
+                    }
                     best = Some(word);
                 }
+                Sense::Singular | Sense::Unmarked if lower || word == first && token.case == Case::Upper => {
+                    best = best.or(Some(word));
+                }
+                // "trois Français", "deux jeunes": described people are counted where no noun follows.
+                Sense::Modifier if best.is_none() && self.names_people(word) => best = Some(word),
+                Sense::Modifier if !many && best.is_some() => break,
+                // "80 point fall": what is counted stands before what it measures.
+                Sense::Modifier
+                    if many
+                        && lower
+                        && word == first
+                        && !self.tables.nouns.describes(&token.form)
+                        && self.tables.nouns.sense(self.form(word + 1)) == Sense::Singular =>
+                {
+                    best = Some(word);
+                }
+                // "one shot"
+                Sense::Modifier
+                    if !many
+                        && lower
+                        && word == first
+                        && (!self.tables.nouns.describes(&token.form)
+                            || self.tables.is_known_noun(&token.form))
+                        && self.closes_phrase(word + 1) =>
+                {
+                    best = Some(word);
+                }
+                Sense::Unknown if lower || word == first && token.case == Case::Upper => {
+                    unknown += 1;
+                    let person = best.is_some_and(|noun| self.tables.is_person(self.form(noun)));
+                    let apart = best.is_some_and(|noun| noun + 1 != word);
+                    if unknown > UNKNOWN || !many && (person || apart) {
+                        break;
+                    }
+                    if !many || best.is_none() && !lower && self.closes_phrase(word + 1) {
+                        best = Some(word);
+                    }
+                }
+                _ => {}
             }
         }
-        let token = &self.tokens[best?];
-        Some((self.tables.lemma(&token.form), token.span))
+        best
+    }
+
+    /// Whether a word that describes stands for people as well: a listed noun, or with a capital and in the plural.
+    fn names_people(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let describes = self.tables.nouns.describes(&token.form);
+        let listed = self.tables.is_known_noun(&token.form);
+        self.tables.looks_plural(&token.form) && (token.case != Case::Lower || listed || !describes)
+            || listed && !describes
+    }
+
+    /// Whether no further word of the phrase stands at `at`.
+    fn closes_phrase(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|next| match next.kind {
+            TokenKind::Punctuation => true,
+            TokenKind::Word => self.tables.class(&next.form).is_some() && !self.is_link(at),
+            _ => false,
+        })
+    }
+
+    /// Whether the participle at `at` stands for those to whom it was done: nothing belongs to it as to a verb.
+    fn is_nominal(&self, at: usize) -> bool {
+        !self.is_link(at + 1)
+            && !matches!(
+                self.tables.class(self.form(at + 1)),
+                Some(FunctionClass::Preposition | FunctionClass::Pronoun)
+            )
     }
 }

@@ -33,6 +33,11 @@ impl Scene<'_> {
             .or_else(|| self.joined_id(at).filter(|_| self.told(at).is_none()))
             .or_else(|| self.counter(at))
             .or_else(|| self.race(at))
+            .or_else(|| self.chain(at))
+            .or_else(|| self.named_figure(at))
+            .or_else(|| self.parted_clock(at))
+            .or_else(|| self.note_mark(at))
+            .or_else(|| self.place_code(at))
     }
 
     /// "400 m final", "100 metres breaststroke": a length that names an event.
@@ -106,10 +111,12 @@ impl Scene<'_> {
             && first.form.len() >= 2
             && first.form.bytes().all(|b| b.is_ascii_digit());
         let plus = self.form_before(at) == "+" && !first.spaced;
+        let figures: usize =
+            (at..end).filter(|&token| self.is_figure(token)).map(|token| self.form(token).len()).sum();
         let slashes = (at..end).any(|token| self.form(token) == "/");
         (!slashes
             && (groups >= 4 && (zero || plus || groups >= 5 && first.form.len() == 3)
-                || groups >= 3 && plus
+                || groups >= 3 && (plus || zero && (10..=12).contains(&figures))
                 || zero && first.form.len() >= 7))
             .then_some(end)
     }
@@ -207,7 +214,7 @@ impl Scene<'_> {
             return None;
         }
         let (left, right) = (self.form(at).parse::<u16>().ok()?, self.form(at + 2).parse::<u16>().ok()?);
-        if matches!(self.form(at + 3), "-" | "\u{2013}") && !self.spaced(at + 3) {
+        if matches!(self.form(at + 3), "-" | "\u{2013}" | "/") && !self.spaced(at + 3) {
             return None;
         }
         if self.slash_fraction(at + 2).is_some() {
@@ -215,6 +222,17 @@ impl Scene<'_> {
             return None;
         }
         let money = at > 0 && self.currency_before(at - 1).is_some();
+        // "Otters (6-11)": what a team won and lost.
+        let record = self.form_before(at) == "("
+            && self.form(at + 3) == ")"
+            && at >= 2
+            && self.tokens[at - 2].kind == TokenKind::Word
+            && self.tokens[at - 2].case != Case::Lower
+            && left < 200
+            && right < 200;
+        if record {
+            return Some(at + 3);
+        }
         let falls = left > right && left < 200 || left == 0 && right < 100 || left == right;
         let unit = self.numeral(at + 2, false).is_some_and(|number| {
             number.scale > Decimal::ONE
@@ -281,7 +299,7 @@ impl Scene<'_> {
                 && !self.measured(at)
                 && (chain > end || self.year(at).is_none_or(|year| year < 1900))
             {
-                return Some(chain);
+                return Some(chain.max(self.past_labelled(end)));
             }
         }
         if let Some(end) = self.house_number(at) {
@@ -321,6 +339,23 @@ impl Scene<'_> {
             capital |= self.tokens[word].case != Case::Lower;
         }
         None
+    }
+
+    /// Past the figures that go on with a labelled one: "pages 3, 5 et 7", "image 3 of 12".
+    fn past_labelled(&self, mut end: usize) -> usize {
+        loop {
+            let joined = self.form(end) == ","
+                || self.is_link(end)
+                || self
+                    .entry_at(end)
+                    .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero())
+                || self.tables.class(self.form(end)) == Some(FunctionClass::Coordinator);
+            let next = self.digits(end + 1).filter(|next| {
+                joined && next.plain && !self.measured(end + 1) && self.counted(next.end).is_none()
+            });
+            let Some(next) = next.filter(|_| self.date(end + 1, &[]).is_none()) else { return end };
+            end = next.end;
+        }
     }
 
     /// "6100 block of …", "5300-block": a plain figure right before a label that may stand on either side.

@@ -1,7 +1,7 @@
 //! Numbers that open with figures: ranks, fractions, scale words behind them.
 
 use gainsay_lexicon::NumberKind;
-use gainsay_syntax::TokenKind;
+use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Scene;
@@ -55,6 +55,7 @@ impl Scene<'_> {
             && entry.kind == NumberKind::Multiplier
             && entry.value == Decimal::ONE
             && let Some((token, true)) = behind.tokens.get(len - 1)
+            && self.tokens.get(number.end).is_some_and(|sign| sign.case != Case::Upper)
         {
             return Some(Numeral { end: token + 1, shape: Shape::Multiplier, plain: false, ..number });
         }
@@ -165,6 +166,7 @@ impl Scene<'_> {
             && (token.spaced || hyphen == 1)
             && let Some((part, end)) = self.slash_fraction(number.end + hyphen)
         {
+            // "2 1/2", "2-1/2"
             number.value += part;
             number.end = end;
             number.plain = false;
@@ -190,7 +192,7 @@ impl Scene<'_> {
         let small = top == 1 && (32..=1000).contains(&bottom);
         (top < bottom
             && top > 0
-            && (bottom <= 10 || bottom == 12 || matches!(bottom, 16 | 32 | 100) || small))
+            && (bottom <= 10 || bottom == 12 || matches!(bottom, 11 | 16 | 32 | 64 | 100) || small))
             .then(|| (round_part(Decimal::from(top) / Decimal::from(bottom)), at + 3))
     }
 

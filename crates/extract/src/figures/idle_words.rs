@@ -60,6 +60,15 @@ impl Scene<'_> {
         if number.foreign && self.tables.class(&before.form) == Some(FunctionClass::Definite) && !counts {
             return true;
         }
+        // "l'A 10": a letter behind an article.
+        let letter = before.kind == TokenKind::Word
+            && before.case != Case::Lower
+            && before.form.chars().count() == 1
+            && at >= 2
+            && self.tables.class(self.form(at - 2)) == Some(FunctionClass::Definite);
+        if letter && number.plain {
+            return true;
+        }
         // "iPhone 15": a capital inside makes a name as well.
         let inner = || before.span.of(self.text).chars().any(char::is_uppercase);
         let name = before.kind == TokenKind::Word

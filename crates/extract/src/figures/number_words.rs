@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use gainsay_lexicon::NumberKind;
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
@@ -280,7 +280,8 @@ impl Scene<'_> {
         }
         let parts = self.parts(at);
         let (used, first) = self.tables.number(&parts.forms)?;
-        if first.short || first.value.is_sign_negative() {
+        let few = first.kind == NumberKind::Several && first.value.is_sign_negative();
+        if first.short || first.value.is_sign_negative() && !(few && self.says_some(at, first.value)) {
             return None;
         }
         let done = |value, used: usize, shape, scale| self.finish(&parts, value, used, shape, scale);
@@ -441,6 +442,8 @@ impl Scene<'_> {
                 {
                     return self.ordinal(parts, sum, at, at + len, entry);
                 }
+                // "une fois la porte ouverte" multiplies nothing.
+                NumberKind::Multiplier if article && sum.used == 1 => break,
                 NumberKind::Multiplier if linked && entry.value == Decimal::ONE => {
                     return self.finish(parts, sum.value(), at + len, Shape::Multiplier, Decimal::ONE);
                 }
@@ -474,15 +477,14 @@ impl Scene<'_> {
         }
         let shape = if article && used == 1 {
             Shape::Article
-        } else if first.kind == NumberKind::Scale && first.value > Decimal::ONE_THOUSAND && used == 1 {
-            // "des millions": a bare scale word in the plural stands for two at least; "le million" is one.
-            let plural = parts.forms.first().is_some_and(|form| self.tables.looks_plural(form));
-            if plural {
-                value *= Decimal::TWO;
-                Shape::Collective
-            } else {
-                Shape::Cardinal
-            }
+        } else if first.kind == NumberKind::Scale
+            && first.value > Decimal::ONE_THOUSAND
+            && used == 1
+            && parts.forms.first().is_some_and(|form| self.tables.looks_plural(form))
+        {
+            // "des millions": a bare scale word in the plural stands for two at least.
+            value *= Decimal::TWO;
+            Shape::Several
         } else {
             Shape::Cardinal
         };
@@ -495,6 +497,19 @@ impl Scene<'_> {
             self.add_fraction(&mut number);
         }
         Some(number)
+    }
+
+    /// Whether "few" at `at` says that there are some: with an article or the like before it, or before a time. Two,
+    /// "couple", only before a time: a couple may be people.
+    fn says_some(&self, at: usize, value: Decimal) -> bool {
+        let led = at > 0
+            && value.abs() > Decimal::TWO
+            && (matches!(
+                self.tables.class(self.form(at - 1)),
+                Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+            ) || self.calendar(at - 1, CalendarKind::Shift).is_some()
+                || self.is_number_kind(at - 1, NumberKind::Ordinal));
+        led || self.tables.unit_words(self.tokens, at + 1).is_some_and(|(_, unit)| unit.dimension == "time")
     }
 
     /// Whether a fraction told in full ("two thirds", "a half") starts at part `at`.

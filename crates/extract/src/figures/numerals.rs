@@ -89,7 +89,12 @@ fn parse(form: &str, decimal: char, groups: &[char]) -> Option<Digits> {
             && !form.starts_with('0')
             && last != decimal
             && (groups.contains(&last) || joins(last) == '\'');
-        if joins(last) == '\'' && !groups_here {
+        // "May 15,2016": a day and a year without the space between them.
+        let dated = groups.contains(&last)
+            && last != decimal
+            && form[..whole].parse().is_ok_and(|day: u8| (1..=31).contains(&day))
+            && form[whole + 1..].parse().is_ok_and(|year: u16| tail == 4 && (1900..2100).contains(&year));
+        if joins(last) == '\'' && !groups_here || dated {
             return None;
         }
         (!groups_here).then_some(last_at)

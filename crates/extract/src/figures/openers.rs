@@ -121,7 +121,7 @@ impl Openers {
         for row in &pack.numbers {
             let joins = row.kind == NumberKind::Unit && row.value.is_zero()
                 || row.kind == NumberKind::Scale && row.value == Decimal::ONE
-                || row.value.is_sign_negative();
+                || row.value.is_sign_negative() && row.kind != NumberKind::Several;
             let article = row.kind == NumberKind::Unit
                 && row.value == Decimal::ONE
                 && classes.get(row.form.as_str()) == Some(&FunctionClass::Indefinite);

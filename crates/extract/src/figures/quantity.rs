@@ -16,6 +16,9 @@ const MOST_HEDGES: usize = 3;
 /// Most tokens of a table's cell.
 const MOST_OF_CELL: usize = 6;
 
+/// From here on a vague amount has no upper end.
+const MILLION: u32 = 1_000_000;
+
 /// A number with its sign and unit.
 #[derive(Clone, Debug)]
 pub(super) struct Core {
@@ -59,6 +62,7 @@ impl Hedging {
         let (bound, strict) = match (self.hedge, shape) {
             (Some(hedge), _) => (hedge.bound, hedge.strict),
             (None, Shape::Collective) => (Bound::Approx, false),
+            (None, Shape::Several) if value > Decimal::TWO => return vague(value),
             (None, Shape::Several) => (Bound::Min, false),
             (None, _) => (Bound::Exact, false),
         };
@@ -71,6 +75,16 @@ impl Hedging {
     }
 }
 
+/// "Dozens", "a few hundred": from the amount named to the last of as many digits; of millions, no end.
+fn vague(value: Decimal) -> Interval {
+    let mut next = Decimal::TEN;
+    while next <= value && next < Decimal::from(MILLION) {
+        next *= Decimal::TEN;
+    }
+    let high = (value < next).then(|| next - Decimal::ONE);
+    Interval { low: Some(value), high, bound: Bound::Approx, strict: false }
+}
+
 impl Scene<'_> {
     /// The quantity that starts at token `at`, and one past its end; no quantity but an end when the words are to be
     /// passed over.
@@ -79,7 +93,19 @@ impl Scene<'_> {
         if let Some(found) = self.opened_range(from, at, hedging.age) {
             return Some(found);
         }
-        if from > at && (self.clock(from).is_some() || self.told(from).is_some()) {
+        if from > at && self.compares(at, &hedging) {
+            return None;
+        }
+        // "over the past ten weeks": a period.
+        if from > at + 1
+            && (at + 1..from).any(|next| self.shift_value(next).is_some())
+            && (at + 1..from).any(|next| self.date(next, &[]).is_some())
+        {
+            return None;
+        }
+        if from > at
+            && (self.clock(from).is_some() || self.told(from).is_some() || self.hours_of_day(from).is_some())
+        {
             // "around 10:30" and "about 2010" are no amounts.
             return None;
         }
@@ -122,7 +148,20 @@ impl Scene<'_> {
             // "over the past five years": behind an article the word tells which.
             let shifts = self.tables.class(self.form_before(from)) == Some(FunctionClass::Definite)
                 && self.tables.calendar_form(self.form(from), CalendarKind::Shift).is_some();
-            if hedge.bound == Bound::Range || self.is_copular(from, len, hedge) || shifts {
+            if hedge.bound == Bound::Range
+                || self.is_copular(from, len, hedge)
+                || self.is_bracket(from)
+                || shifts
+            {
+                break;
+            }
+            // "under the five-year deal": a preposition before an article bounds nothing.
+            let bounds = matches!(hedge.bound, Bound::Min | Bound::Max);
+            if bounds
+                && len == 1
+                && self.tables.class(self.form(from)) == Some(FunctionClass::Preposition)
+                && self.tables.class(self.form(from + 1)) == Some(FunctionClass::Definite)
+            {
                 break;
             }
             hedging.add(hedge);
@@ -226,6 +265,16 @@ impl Scene<'_> {
             "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.spaced(at + 1) => (true, at + 1),
             "-" | "\u{2212}" | "\u{2013}" if at == 0 && figure && self.is_cell(at) => (true, at + 1),
             "+" if free && figure => (false, at + 1),
+            // "(- 2)", "(2 %, - 0,5)"
+            "-" | "\u{2212}" | "\u{2013}"
+                if free
+                    && figure
+                    && (self.form_before(at) == "("
+                        || self.form_before(at) == ","
+                            && (at + 2..at + 4).any(|next| self.form(next) == ")")) =>
+            {
+                (true, at + 1)
+            }
             "-" | "\u{2212}" | "\u{2013}"
                 if free && figure && !self.is_figure(at.wrapping_sub(1)) && self.is_cold(at + 1) =>
             {
@@ -272,6 +321,17 @@ impl Scene<'_> {
     /// The quantity of a core, with what follows it.
     pub(super) fn build(&self, at: usize, hedging: Hedging, core: Core) -> Option<(Option<Quantity>, usize)> {
         let bare = core.unit.is_none() && core.scale == Decimal::ONE;
+        if let Some(end) = self.hours_of_day(core.first).or_else(|| self.old_year(core.first)) {
+            return Some((None, end));
+        }
+        if self.dated_year(&core) {
+            return Some((None, core.end));
+        }
+        if hedging.hedge.is_none()
+            && (self.named_word(&core) || self.behind_stroke(core.first) || self.untold_day(&core))
+        {
+            return Some((None, core.end));
+        }
         if core.number.shape == Shape::Article {
             return self.article(at, hedging, &core);
         }
@@ -299,7 +359,7 @@ impl Scene<'_> {
         if bare && let Some(age) = self.bare_age(at, &hedging, &core) {
             return Some((Some(age), core.end));
         }
-        let noun = self.counted(core.end);
+        let noun = self.counted_by(&core);
         let counts = core.unit.is_some() || noun.is_some();
         // A verb may stand behind a name with a figure ("Apollo 11 landed"): only a sure noun is counted then.
         let surely = core.unit.is_some()
@@ -323,16 +383,18 @@ impl Scene<'_> {
             || core.unit.is_none()
                 && hedging.hedge.is_none()
                 && !core.value.is_sign_negative()
-                && self.idle_word(core.first, &core.number, counts)
+                && (self.idle_word(core.first, &core.number, counts)
+                    || self.idle_part(&core)
+                    || self.idle_factor(&core))
         {
             return Some((None, core.end));
         }
         if core.number.shape == Shape::Ordinal {
-            if at < core.first && hedging.hedge.is_none_or(|hedge| hedge.bound == Bound::Approx) {
-                // "about first": the words belong to what follows.
+            if at < core.first {
+                // "about first", "from the third on": the words belong to what follows.
                 return None;
             }
-            if self.idle_rank(at, &core) {
+            if self.set_rank(at) || self.names_time(&core) || self.idle_rank(at, &core) {
                 return Some((None, core.end));
             }
         }
@@ -359,7 +421,7 @@ impl Scene<'_> {
         let mut last = core.end_byte;
         let counted =
             if core.unit.is_none() && !matches!(core.number.shape, Shape::Ordinal | Shape::Multiplier) {
-                self.counted(core.end)
+                self.counted_by(&core)
             } else {
                 None
             };
@@ -434,7 +496,13 @@ impl Scene<'_> {
                 word + more > at + len || word + more == at + len && self.numeral(at + len, false).is_some()
             })
         });
-        if forward {
+        // "a 1,800 charge plus the fees": a sum.
+        let summed = hedge.bound == Bound::Min
+            && matches!(
+                self.tables.class(self.form(at + len)),
+                Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+            );
+        if forward || summed {
             return None;
         }
         (hedge.bound != Bound::Range && touches).then_some((len, hedge))
@@ -457,43 +525,5 @@ impl Scene<'_> {
             (None, Shape::Multiplier) => QuantityKind::Ratio,
             (None, _) => QuantityKind::Number,
         }
-    }
-
-    /// An article counts one only with a unit right behind it, where no rate is told ("50 a day").
-    pub(super) fn article(
-        &self,
-        at: usize,
-        hedging: Hedging,
-        core: &Core,
-    ) -> Option<(Option<Quantity>, usize)> {
-        if let Some(ratio) = self.ratio(at, hedging, core) {
-            return Some(ratio);
-        }
-        let Some(unit) = &core.unit else { return Some((None, core.end)) };
-        // "un degré de pauvreté"
-        let abstract_degree = unit.dimension == "temperature" && self.is_link(core.end);
-        let measure =
-            !abstract_degree && !matches!(unit.dimension.as_str(), "share" | "points" | "magnitude" | "age");
-        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
-        let free = hedging.hedge.is_some()
-            || before.is_none_or(|before| {
-                let known =
-                    before.kind == TokenKind::Punctuation || self.tables.class(&before.form).is_some();
-                let rate = before.kind != TokenKind::Word
-                    || self.tables.looks_plural(&before.form)
-                    || self.tables.is_known_noun(&before.form)
-                    || self.tables.opens_number(&before.form);
-                known || !rate && unit.dimension != "time"
-            });
-        // "a gray car", "a stone wall": before a noun the word is no measure of one; "an hour drive" is.
-        let next = self.tokens.get(core.end);
-        let names = !matches!(unit.dimension.as_str(), "time" | "money")
-            && core.end == core.number.end + 1
-            && next
-                .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
-        if !measure || !free || names && hedging.hedge.is_none() {
-            return Some((None, core.number.end));
-        }
-        Some(self.finish_quantity(at, hedging, core.clone()))
     }
 }

@@ -10,6 +10,11 @@ use super::Scene;
 use super::number_words::Shape;
 use super::quantity::{Core, Hedging};
 
+/// The greatest multiple of its first end that the second end of a range told by a word is.
+const FARTHEST: u32 = 50;
+/// The same where each end has its own unit.
+const FARTHEST_UNITS: u32 = 10;
+
 impl Scene<'_> {
     /// "between 20 and 30", "from 5 to 10 %": a range with an opening word at token `from`; it starts at `at`.
     /// Words of age before the opening word, or within it ("between the ages of"), make it a range of ages.
@@ -24,6 +29,9 @@ impl Scene<'_> {
             return None;
         }
         let (_, low_at) = self.hedges(from + len);
+        if self.hours_of_day(low_at).is_some() {
+            return None;
+        }
         let low = self.core(low_at, false).or_else(|| self.ranked(low_at))?;
         let (step, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
         // The joining word of "between" does not close "from".
@@ -91,7 +99,22 @@ impl Scene<'_> {
             low.end + len
         };
         let (_, from) = if dash { (Hedging::default(), next) } else { self.hedges(next) };
-        let high = self.core(from, true)?;
+        let mut high = self.core(from, true)?;
+        if dash && let Some(full) = self.in_full(low, &high) {
+            high.value = full;
+        }
+        // "to 50 mln to 20 mln": each with its scale, the smaller behind: no range told by words.
+        let own = low.scale > Decimal::ONE || low.unit.is_some();
+        // "rose 0.8 to 120": by how much, and to where.
+        let most = if low.unit.is_some() { FARTHEST_UNITS } else { FARTHEST };
+        let far = (low.unit.is_some() || low.scale == high.scale)
+            && high.value.abs() > low.value.abs().saturating_mul(Decimal::from(most));
+        if !dash && far && hedging.hedge.is_none() && low.number.figures {
+            return None;
+        }
+        if !dash && own && low.value > high.value && !low.value.is_sign_negative() {
+            return None;
+        }
         // "10 million or 10 billion" leaves a choice, no range.
         let choice = !dash
             && self.tables.class(self.form(low.end)) == Some(FunctionClass::Coordinator)
@@ -101,6 +124,45 @@ impl Scene<'_> {
             return None;
         }
         self.joined(at, low, &high, hedging.age)
+    }
+
+    /// "un ou deux ans", "une à deux": an article that counts one, since a small number follows a joining word.
+    pub(super) fn range_from_one(
+        &self,
+        at: usize,
+        hedging: &Hedging,
+        one: &Core,
+    ) -> Option<(Option<Quantity>, usize)> {
+        let definite = at > 0 && self.tables.class(self.form(at - 1)) == Some(FunctionClass::Definite);
+        let (len, joiner) = self.tables.hedge_after(self.tokens, one.number.end)?;
+        let word = self.tokens.get(one.number.end)?.kind == TokenKind::Word;
+        if definite || !word || one.unit.is_some() || joiner.bound != Bound::Range || joiner.strict {
+            return None;
+        }
+        let high = self.core(one.number.end + len, true)?;
+        if high.number.figures || high.number.shape != Shape::Cardinal || high.value > Decimal::from(3) {
+            return None;
+        }
+        let mut one = one.clone();
+        one.number.shape = Shape::Cardinal;
+        self.joined(at, &one, &high, hedging.age)
+    }
+
+    /// "1.6450-70", "83.20-45": the second figure says only the last digits of the first.
+    fn in_full(&self, low: &Core, high: &Core) -> Option<Decimal> {
+        let decimals = low.number.value.scale();
+        let digits = u32::try_from(self.form(high.first).len()).ok()?;
+        let short = high.number.plain
+            && high.number.end == high.first + 1
+            && low.number.figures
+            && low.number.scale == Decimal::ONE
+            && digits >= 2
+            && (digits..=digits + 2).contains(&decimals);
+        let part = Decimal::from(10_u32.checked_pow(digits)?);
+        let shift = Decimal::from(10_u32.checked_pow(decimals)?);
+        let whole = low.value.checked_mul(shift)?;
+        let full = (whole / part).trunc().checked_mul(part)?.checked_add(high.number.value)? / shift;
+        (short && full > low.value).then_some(full)
     }
 
     /// "more than 10 and less than 40": one interval told by both of its ends.
@@ -128,10 +190,14 @@ impl Scene<'_> {
     }
 
     fn joined(&self, at: usize, low: &Core, high: &Core, age: bool) -> Option<(Option<Quantity>, usize)> {
-        let counts = |core: &Core| matches!(core.number.shape, Shape::Cardinal | Shape::Collective);
         let same = |shape| low.number.shape == shape && high.number.shape == shape;
         // "between the sixth and the ninth"
         let parts = same(Shape::Fraction) || same(Shape::Ordinal) && self.is_opener(at);
+        let counts = |core: &Core| match core.number.shape {
+            Shape::Cardinal | Shape::Collective => true,
+            Shape::Several => core.value >= Decimal::TEN,
+            _ => false,
+        };
         if !(counts(low) && counts(high) || parts) || low.number.rest.is_some() {
             return None;
         }

@@ -42,7 +42,7 @@ impl Scene<'_> {
             if token.kind != TokenKind::Word || !counted {
                 return None;
             }
-            noun = noun.or_else(|| Some((self.tables.lemma(&token.form), token.span)));
+            noun = noun.or_else(|| Some((self.tables.nouns.lemma(&token.form), token.span)));
         }
         None
     }

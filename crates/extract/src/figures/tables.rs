@@ -12,6 +12,7 @@ use gainsay_syntax::Tokenizer;
 use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
+use super::nouns::Nouns;
 use super::openers::{CALENDAR, HEDGE_AFTER, HEDGE_BEFORE, NUMBER, Openers, UNIT, Words as Tokens, bit};
 use super::unit_senses::UnitSenses;
 use crate::phrases::PhraseIndex;
@@ -77,7 +78,8 @@ pub(crate) struct Tables {
     /// The forms of verbs.
     pub(super) forms: Arc<Morphology>,
     classes: HashMap<SmolStr, FunctionClass>,
-    lemmas: HashMap<SmolStr, SmolStr>,
+    /// What nouns and the words around them are.
+    pub(super) nouns: Nouns,
     people: HashMap<SmolStr, ()>,
     /// Endings of singular and plural, the longest singular ending first.
     plurals: Vec<(SmolStr, SmolStr)>,
@@ -163,7 +165,7 @@ impl Tables {
             ),
             forms: pack.shared_morphology(),
             classes,
-            lemmas,
+            nouns: Nouns::new(pack, lemmas),
             people,
             plurals,
         }
@@ -296,6 +298,11 @@ impl Tables {
         self.lasting.contains_key(form)
     }
 
+    /// Whether a space groups figures: then four of them often stand without any mark, and a count may look like a year.
+    pub(super) fn groups_by_space(&self) -> bool {
+        self.groups.iter().any(|mark| mark.is_whitespace())
+    }
+
     pub(crate) fn class(&self, form: &str) -> Option<FunctionClass> {
         self.classes.get(form).copied()
     }
@@ -310,7 +317,7 @@ impl Tables {
     }
 
     pub(crate) fn is_known_noun(&self, form: &str) -> bool {
-        self.lemmas.contains_key(form)
+        self.nouns.lists(form)
     }
 
     /// Whether the form names one period of time, and another form several.
@@ -358,31 +365,6 @@ impl Tables {
     /// Whether the form ends as plurals do.
     pub(crate) fn looks_plural(&self, form: &str) -> bool {
         form.chars().count() > 3 && self.plurals.iter().any(|(_, plural)| form.ends_with(plural.as_str()))
-    }
-
-    /// The base form of a noun: from the tables when known, else by the plural endings of the tables.
-    pub(crate) fn lemma(&self, form: &str) -> SmolStr {
-        if let Some(lemma) = self.lemmas.get(form) {
-            return lemma.clone();
-        }
-        // Of an unknown noun only the bare plural ending is taken off; which word a changed ending stands for
-        // ("-aux", "-ies") cannot be told, and numbers' own words are no plurals.
-        let changed = self
-            .plurals
-            .iter()
-            .any(|(singular, plural)| !singular.is_empty() && form.ends_with(plural.as_str()));
-        let bare = self.plurals.iter().find(|(singular, _)| singular.is_empty());
-        match bare.and_then(|(_, plural)| form.strip_suffix(plural.as_str()).map(|stem| (stem, plural))) {
-            Some((stem, plural))
-                if !changed
-                    && !self.opens_number(form)
-                    && stem.chars().count() > 2
-                    && !stem.ends_with(plural.as_str()) =>
-            {
-                SmolStr::new(stem)
-            }
-            _ => SmolStr::new(form),
-        }
     }
 }
 

@@ -135,6 +135,9 @@ impl Scene<'_> {
         if let Some(unit) = self.sensed(number, at).filter(|_| whole) {
             return Some(found(&unit, at + 1, Decimal::ONE));
         }
+        if let Some(found) = self.unit_in_compound(at).filter(|_| whole) {
+            return Some(found);
+        }
         if linked > at
             && whole
             && (number.scale > Decimal::ONE
@@ -167,9 +170,15 @@ impl Scene<'_> {
         if !number.figures {
             let (unit, end) = self.symbol_at(at)?;
             let token = self.tokens.get(at)?;
+            if token.kind == TokenKind::Symbol
+                && self.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Number && !next.spaced)
+            {
+                // "a $2 fare": the sign belongs to the figure behind it.
+                return None;
+            }
             let abbreviation = token.form.len() > 1
                 && self.tables.class(&token.form).is_none()
-                && matches!(number.shape, Shape::Cardinal | Shape::Fraction);
+                && matches!(number.shape, Shape::Cardinal | Shape::Fraction | Shape::Several);
             let sign = token.kind == TokenKind::Symbol || abbreviation;
             let fits = sign || number.scale > Decimal::ONE && unit.dimension == "money" && unit.id.len() == 3;
             let (unit, end) = self.word_rate(unit, end);
@@ -179,6 +188,12 @@ impl Scene<'_> {
             return Some(UnitFound { unit, end: at + 1, end_byte: Some(end_byte), scale: Decimal::ONE });
         }
         let (unit, end) = self.symbol_at(at)?;
+        if hyphen
+            && self.tokens.get(at).is_some_and(|token| token.form.len() == 1 && token.kind == TokenKind::Word)
+        {
+            // "1979-B"
+            return None;
+        }
         if !self.symbol_fits(number, &unit, at, end, attached) {
             return None;
         }
@@ -187,6 +202,29 @@ impl Scene<'_> {
         let (unit, end) = self.rate(unit, end);
         let (unit, end) = self.word_rate(unit, end);
         Some(found(&unit, end, Decimal::ONE))
+    }
+
+    /// "64 pct-held", "30-mln-dlr": a unit, a scale or both, joined by hyphens to each other or to what follows.
+    fn unit_in_compound(&self, at: usize) -> Option<UnitFound> {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+        let (head, rest) = token.form.split_once('-')?;
+        let scale = self
+            .tables
+            .number_form(head)
+            .filter(|entry| entry.kind == NumberKind::Scale && entry.value > Decimal::ONE && head.len() > 1);
+        let (name, before) = match scale {
+            Some(_) => (rest.split('-').next().unwrap_or_default(), head.len() + 1),
+            None => (head, 0),
+        };
+        let unit = self.tables.unit_form(name).filter(|_| name.len() > 1)?;
+        let own = token.form.len() == token.span.len();
+        let last = token.span.start + u32::try_from(before + name.len()).ok()?;
+        Some(UnitFound {
+            unit: unit.clone(),
+            end: at + 1,
+            end_byte: own.then_some(last),
+            scale: scale.map_or(Decimal::ONE, |entry| entry.value),
+        })
     }
 
     /// "10 l/km": a symbol right behind the stroke makes a rate of its own of the two.
@@ -264,7 +302,10 @@ impl Scene<'_> {
     /// Scale abbreviations: beside a currency anywhere, else attached to the figure (`5bn`), or of two letters.
     fn short_scale(&self, number: &Numeral, at: usize, attached: bool, money: bool) -> Option<UnitFound> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
-        let entry = self.tables.number_form(&token.form).filter(|entry| entry.short && number.figures)?;
+        // "five mln" as "5 mln"; a single letter needs figures.
+        let told = number.shape == Shape::Cardinal && token.form.len() > 1;
+        let entry =
+            self.tables.number_form(&token.form).filter(|entry| entry.short && (number.figures || told))?;
         if !money && self.sense(&token.form, number, at + 1).is_some() {
             return None;
         }

@@ -40,10 +40,10 @@ impl Scene<'_> {
     /// The unit that `word`, which stands behind `number` and before token `end`, names here; none when no cue tells.
     pub(super) fn sense(&self, word: &str, number: &Numeral, end: usize) -> Option<&UnitEntry> {
         let senses = &self.tables.senses.by_word;
-        let cues = senses.get(word).or_else(|| senses.get(&self.tables.lemma(word)))?;
+        let cues = senses.get(word).or_else(|| senses.get(&self.tables.nouns.lemma(word)))?;
         let cue = |at: usize| {
             let form = self.form(at);
-            cues.get(form).or_else(|| cues.get(&self.tables.lemma(form)))
+            cues.get(form).or_else(|| cues.get(&self.tables.nouns.lemma(form)))
         };
         if let Some((CuePlace::Behind, unit)) = cue(end)
             && !(self.is_link(end) && number.scale > Decimal::ONE)

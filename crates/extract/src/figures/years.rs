@@ -165,7 +165,7 @@ impl Scene<'_> {
                 .get(at + 1)
                 .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
             && (self.tables.is_person(next)
-                || (!led || self.tables.day_first) && self.tables.looks_plural(next));
+                || (!led || self.tables.groups_by_space()) && self.tables.looks_plural(next));
         if counted {
             return None;
         }
