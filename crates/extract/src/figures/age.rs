@@ -31,7 +31,7 @@ impl Scene<'_> {
     pub(super) fn is_copular(&self, at: usize, len: usize, hedge: HedgeEntry) -> bool {
         hedge.bound == Bound::Exact
             && hedge.strict
-            && self.tables.class(self.form(at + len - 1)) == Some(FunctionClass::Auxiliary)
+            && self.class_at(at + len - 1) == Some(FunctionClass::Auxiliary)
     }
 
     /// "who is 47,", "qui a 47 ans,", "Durand is 47 and a …": a verb of age before the figure, the end of the clause
@@ -46,16 +46,16 @@ impl Scene<'_> {
         });
         let Some(words) = words else { return false };
         let years = core.value.is_integer() && core.value > Decimal::ZERO && core.value <= Decimal::from(110);
-        let joined = self.tables.class(self.form(core.end)) == Some(FunctionClass::Coordinator);
+        let joined = self.class_at(core.end) == Some(FunctionClass::Coordinator);
         let closed = joined
             || self
                 .tokens
                 .get(core.end)
                 .is_none_or(|next| matches!(next.form.as_str(), "," | "." | ";" | ")" | "!" | "?"));
-        let more = joined && self.tables.class(self.form(core.end + 1)) == Some(FunctionClass::Indefinite);
+        let more = joined && self.class_at(core.end + 1) == Some(FunctionClass::Indefinite);
         let said = words > 1
             || at >= 2
-                && (self.is_someone(at - 2) || at == 2 && self.tables.class(self.form(0)).is_none())
+                && (self.is_someone(at - 2) || at == 2 && self.class_at(0).is_none())
                 && (core.unit.is_some() || more);
         years && closed && said
     }
@@ -79,7 +79,7 @@ impl Scene<'_> {
         for _ in 0..6 {
             let joined = at.checked_sub(2).is_some_and(|figure| self.is_figure(figure))
                 && (self.form(at - 1) == "," && self.spaced(at)
-                    || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Coordinator));
+                    || self.class_at(at - 1) == Some(FunctionClass::Coordinator));
             if !joined {
                 return false;
             }
@@ -104,7 +104,7 @@ impl Scene<'_> {
     /// "à Nanterre (92)": one name behind a preposition or an article is a place's, the figure its code.
     pub(super) fn names_place(&self, at: usize) -> bool {
         matches!(
-            self.tables.class(self.form_before(at)),
+            self.class_at(at.wrapping_sub(1)),
             Some(FunctionClass::Preposition | FunctionClass::Definite)
         ) && self.tokens.get(at).is_some_and(|name| name.case != Case::Lower)
     }
@@ -154,7 +154,7 @@ impl Scene<'_> {
             && core.value < Decimal::ONE_HUNDRED
             && (core.value % Decimal::TEN).is_zero()
             && core.unit.is_none();
-        let article = self.tables.class(self.form_before(core.first)) == Some(FunctionClass::Definite);
+        let article = self.class_at(core.first.wrapping_sub(1)) == Some(FunctionClass::Definite);
         if !round || !article || self.is_link(core.end) || at < core.first {
             return None;
         }

@@ -147,7 +147,7 @@ impl Scene<'_> {
     /// "3 and 5 percent", "2, 4 and 6 km": the unit that the last of joined numbers tells for all.
     pub(super) fn shared_unit(&self, mut at: usize, figures: bool) -> Option<UnitEntry> {
         for _ in 0..4 {
-            let joined = self.tables.class(self.form(at)) == Some(FunctionClass::Coordinator);
+            let joined = self.class_at(at) == Some(FunctionClass::Coordinator);
             if !self.spaced(at + 1) || !(joined || self.form(at) == ",") {
                 return None;
             }

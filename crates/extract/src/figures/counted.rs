@@ -71,7 +71,7 @@ impl Scene<'_> {
         }
         while first > at
             && first <= at + 1
-            && self.tables.class(self.form(first)) == Some(FunctionClass::Definite)
+            && self.class_at(first) == Some(FunctionClass::Definite)
         {
             first += 1;
         }
@@ -191,7 +191,7 @@ impl Scene<'_> {
     fn is_nominal(&self, at: usize) -> bool {
         !self.is_link(at + 1)
             && !matches!(
-                self.tables.class(self.form(at + 1)),
+                self.class_at(at + 1),
                 Some(FunctionClass::Preposition | FunctionClass::Pronoun)
             )
     }

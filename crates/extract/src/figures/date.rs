@@ -28,7 +28,7 @@ impl Scene<'_> {
             || self.is_figure(at)
             || self.tables.calendar(self.tokens, at + 1, CalendarKind::Decade).is_some()
             // "XVIIIe et XIXe siècles"
-            || self.tables.class(self.form(at + 1)) == Some(FunctionClass::Coordinator)
+            || self.class_at(at + 1) == Some(FunctionClass::Coordinator)
                 && self.tables.calendar(self.tokens, at + 3, CalendarKind::Decade).is_some()
             || token.form.len() == 2 && token.form.ends_with(|c: char| c.is_ascii_digit());
         if !word {
@@ -57,7 +57,7 @@ impl Scene<'_> {
         let mut told = Told::open(Grain::Hour, end);
         let mut next = end;
         for _ in 0..2 {
-            if self.tables.class(self.form(next)).is_none() {
+            if self.class_at(next).is_none() {
                 break;
             }
             next += 1;
@@ -172,7 +172,7 @@ impl Scene<'_> {
             && value != 1
             && self.tables.hedge_before(self.tokens, at).is_some()
             && self.range_end(inner.end).is_some()
-            && self.tables.class(self.form(inner.end)) != Some(FunctionClass::Coordinator)
+            && self.class_at(inner.end) != Some(FunctionClass::Coordinator)
         {
             return None;
         }
@@ -268,7 +268,7 @@ impl Scene<'_> {
             return (first.bound == Bound::Range).then(|| (Some(self.mention(at, &first)), first.end));
         };
         // "de 2015 et 2016" are two.
-        if hedge.strict && self.tables.class(self.form(first.end)) == Some(FunctionClass::Coordinator) {
+        if hedge.strict && self.class_at(first.end) == Some(FunctionClass::Coordinator) {
             return None;
         }
         let second = self.end_told(next)?;
@@ -310,7 +310,7 @@ impl Scene<'_> {
                 .hedge_after(self.tokens, first.end)
                 .is_some_and(|(_, joiner)| joiner.bound == Bound::Range && !joiner.strict)
             // "Monday or Tuesday" is no interval.
-            && self.tables.class(self.form(first.end)) != Some(FunctionClass::Coordinator);
+            && self.class_at(first.end) != Some(FunctionClass::Coordinator);
         let until = self
             .tables
             .calendar(self.tokens, first.end, CalendarKind::Until)

@@ -88,7 +88,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn past_definite(&self, at: usize) -> usize {
-        at + usize::from(self.tables.class(self.form(at)) == Some(FunctionClass::Definite))
+        at + usize::from(self.class_at(at) == Some(FunctionClass::Definite))
     }
 
     /// Past linking words and articles between the parts of a date.
@@ -112,6 +112,15 @@ impl Scene<'_> {
     }
 
     pub(super) fn told_here(&self, at: usize) -> Option<Told> {
+        if let Some(known) = self.dates_told.get(at) {
+            return known;
+        }
+        let told = self.told_anew(at);
+        self.dates_told.keep(at, told);
+        told
+    }
+
+    fn told_anew(&self, at: usize) -> Option<Told> {
         let at = if self.is_figure(at) || self.tables.opens_calendar(self.tokens, at) {
             at
         } else {
@@ -268,7 +277,7 @@ impl Scene<'_> {
         let month_at = if stopped { end + 1 } else { month_at };
         if let Some((len, month)) = self.month(month_at) {
             // "the second march", "one may": where months are written as names, a word right behind a number word.
-            let name = !self.tables.day_first || self.tables.class(self.form(month_at)).is_some();
+            let name = !self.tables.day_first || self.class_at(month_at).is_some();
             if name && self.tokens[month_at].case == Case::Lower && !self.is_figure(at) && month_at == end {
                 return None;
             }

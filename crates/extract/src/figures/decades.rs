@@ -38,14 +38,14 @@ impl Scene<'_> {
         let part = (1..=2).any(|back| {
             at.checked_sub(back).is_some_and(|part| {
                 self.calendar(part, CalendarKind::Part).is_some_and(|(len, _)| len == back)
-                    && self.tables.class(self.form_before(part)) == Some(FunctionClass::Definite)
+                    && self.class_at(part.wrapping_sub(1)) == Some(FunctionClass::Definite)
             })
         });
         let plain = plural.is_some_and(|_| self.form(number_at + 1).starts_with('\''))
             && at > 0
             && self.calendar(at - 1, CalendarKind::Within).is_some();
         let article =
-            cut || part || plain || self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite);
+            cut || part || plain || self.class_at(at.wrapping_sub(1)) == Some(FunctionClass::Definite);
         if year % 10 != 0 || !announced && (plural.is_none() || token.form.len() == 2 && !article) {
             return None;
         }
@@ -64,7 +64,7 @@ impl Scene<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let joined = at > 0
             && (matches!(self.form(at - 1), "-" | "\u{2013}")
-                || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Coordinator));
+                || self.class_at(at - 1) == Some(FunctionClass::Coordinator));
         let counts = self
             .tokens
             .get(at + 1)
@@ -83,7 +83,7 @@ impl Scene<'_> {
             Some((len, year)) => {
                 // "in his seventies" tells an age, "twenties and fifties" banknotes.
                 let led = matches!(
-                    self.tables.class(self.form_before(at)),
+                    self.class_at(at.wrapping_sub(1)),
                     Some(FunctionClass::Definite | FunctionClass::Preposition)
                 );
                 (i16::try_from(year).ok().filter(|_| led || len > 1)?, at + len)

@@ -51,13 +51,13 @@ impl Scene<'_> {
     pub(super) fn names_street(&self, at: usize, end: usize) -> bool {
         // "rue du 8 mai", not "dans la rue mardi".
         let before = (2..=3).filter_map(|back| at.checked_sub(back)).find(|&word| {
-            !self.is_link(word) && self.tables.class(self.form(word)) != Some(FunctionClass::Definite)
+            !self.is_link(word) && self.class_at(word) != Some(FunctionClass::Definite)
         });
         let street = |word| self.is_label(word, -2) || self.is_label(word, -3);
         let joined = self.is_figure(self.past_definite(at))
             && at > 0
             && (self.is_link(at - 1)
-                || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Definite));
+                || self.class_at(at - 1) == Some(FunctionClass::Definite));
         before.filter(|_| joined).is_some_and(street) || self.form(end) == "(" && street(end + 1)
     }
 
@@ -245,7 +245,7 @@ impl Scene<'_> {
     /// "3 à 1", "2 to 2": small plain figures joined by a word that are no rising range, and count nothing.
     fn told_score(&self, at: usize) -> Option<usize> {
         let (len, joiner) = self.tables.hedge_after(self.tokens, at + 1)?;
-        let preposition = self.tables.class(self.form(at + 1)) == Some(FunctionClass::Preposition);
+        let preposition = self.class_at(at + 1) == Some(FunctionClass::Preposition);
         if joiner.bound != Bound::Range || joiner.strict || len != 1 || !preposition {
             return None;
         }
@@ -349,7 +349,7 @@ impl Scene<'_> {
                 || self
                     .entry_at(end)
                     .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero())
-                || self.tables.class(self.form(end)) == Some(FunctionClass::Coordinator);
+                || self.class_at(end) == Some(FunctionClass::Coordinator);
             let next = self.digits(end + 1).filter(|next| {
                 joined && next.plain && !self.measured(end + 1) && self.counted(next.end).is_none()
             });
@@ -384,7 +384,7 @@ impl Scene<'_> {
         for _ in 0..6 {
             let joined = at.checked_sub(2).is_some_and(|figure| self.is_figure(figure))
                 && (self.form(at - 1) == "," && self.spaced(at)
-                    || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Coordinator));
+                    || self.class_at(at - 1) == Some(FunctionClass::Coordinator));
             if !joined {
                 return false;
             }

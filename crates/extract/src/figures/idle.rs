@@ -41,7 +41,7 @@ impl Scene<'_> {
             return true;
         }
         let half = core.value >= Decimal::new(5, 1);
-        let class = before.and_then(|before| self.tables.class(self.form(before)));
+        let class = before.and_then(|before| self.class_at(before));
         let ranked = before.is_some_and(|before| {
             self.is_number_kind(before, NumberKind::Ordinal) || self.shift_value(before).is_some()
         });
@@ -50,7 +50,7 @@ impl Scene<'_> {
             .is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
         let period = period(core.first);
         let whole =
-            self.is_link(core.end) || self.tables.class(self.form(core.end)) == Some(FunctionClass::Definite);
+            self.is_link(core.end) || self.class_at(core.end) == Some(FunctionClass::Definite);
         let definite = class == Some(FunctionClass::Definite);
         if ranked || joined && !whole {
             return true;
@@ -76,7 +76,7 @@ impl Scene<'_> {
         let noun = noun || core.number.rest.is_some();
         let verb = core.first.checked_sub(1).is_some_and(|before| {
             matches!(
-                self.tables.class(self.form(before)),
+                self.class_at(before),
                 Some(FunctionClass::Auxiliary | FunctionClass::Preposition)
             )
         });
@@ -190,7 +190,7 @@ impl Scene<'_> {
             && core.number.end == at + 1
             && self.tables.unit_form(self.form(at)).is_some()
             && at > 0
-            && self.tables.class(self.form(at - 1)) == Some(FunctionClass::Preposition)
+            && self.class_at(at - 1) == Some(FunctionClass::Preposition)
             && self.closes(at + 1)
     }
 
@@ -213,7 +213,7 @@ impl Scene<'_> {
         let code = self.form_before(at) == "(" && self.form(at + 1) == ")" && self.form(at).len() == 2;
         let led = at >= 3
             && (self.is_link(at - 3)
-                || self.tables.class(self.form(at - 3)) == Some(FunctionClass::Preposition));
+                || self.class_at(at - 3) == Some(FunctionClass::Preposition));
         let named = place.kind == TokenKind::Word
             && place.case != Case::Lower
             && self.tables.class(&place.form).is_none();

@@ -65,7 +65,7 @@ impl Scene<'_> {
             && before.case != Case::Lower
             && before.form.chars().count() == 1
             && at >= 2
-            && self.tables.class(self.form(at - 2)) == Some(FunctionClass::Definite);
+            && self.class_at(at - 2) == Some(FunctionClass::Definite);
         if letter && number.plain {
             return true;
         }
@@ -128,7 +128,7 @@ impl Scene<'_> {
         }
         // "a triple murder", "sa double casquette": behind an article and before a noun the word is an adjective.
         let led = matches!(
-            self.tables.class(self.form_before(at)),
+            self.class_at(at.wrapping_sub(1)),
             Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
         );
         let noun = self.tokens.get(number.end).is_some_and(|next| {
@@ -177,7 +177,7 @@ impl Scene<'_> {
     /// "World War Two": a number word with a capital behind a name, where not every word has one.
     pub(super) fn names_in_words(&self, at: usize) -> bool {
         let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Initial);
-        let name = |at: usize| capital(at) && self.tables.class(self.form(at)).is_none();
+        let name = |at: usize| capital(at) && self.class_at(at).is_none();
         let plain = || {
             self.tokens.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR).any(|token| {
                 token.kind == TokenKind::Word
@@ -209,7 +209,7 @@ impl Scene<'_> {
             let pronoun = self.is_link(number.end)
                 || !noun && at > 0
                 || at > 0 && self.tokens[at - 1].kind == TokenKind::Word && {
-                    let class = self.tables.class(self.form(at - 1));
+                    let class = self.class_at(at - 1);
                     matches!(
                         class,
                         Some(

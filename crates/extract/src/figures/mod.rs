@@ -30,6 +30,7 @@ mod primes;
 mod quantity;
 mod range;
 mod ratio;
+mod recent;
 mod seasons;
 mod shares;
 mod tables;
@@ -43,12 +44,14 @@ mod wholes;
 mod working_days;
 mod years;
 
-use gainsay_lexicon::{CalendarKind, Common, Pack};
+use gainsay_lexicon::{CalendarKind, Common, FunctionClass, Pack};
 use gainsay_model::{DateMention, Day, Grain, Quantity, Span};
 use gainsay_syntax::{Token, TokenKind, Tokenizer};
 
-use number_words::Numerals;
+use date_parts::Told;
+use number_words::Numeral;
 use openers::Words;
+use recent::Recent;
 use tables::Tables;
 
 /// What a sentence says in figures.
@@ -73,7 +76,8 @@ struct Scene<'a> {
     tokens: Words<'a>,
     tables: &'a Tables,
     published: Option<Day>,
-    numerals: Numerals,
+    numerals: Recent<Numeral>,
+    dates_told: Recent<Told>,
 }
 
 impl Scene<'_> {
@@ -95,6 +99,11 @@ impl Scene<'_> {
             && self.factor(at).is_none_or(|(found, end)| found.is_none() && passes(end))
             && self.whole(at).is_none_or(|(found, end)| found.is_none() && passes(end))
             && self.quantity(at).is_none_or(|(found, end)| found.is_none() && passes(end))
+    }
+
+    /// The class of the function word at `at`.
+    fn class_at(&self, at: usize) -> Option<FunctionClass> {
+        self.tokens.class(at)
     }
 
     /// Whether white space stands before the token; true past the end.
@@ -123,7 +132,7 @@ impl FigureReader {
             self.tables.openers.mark(cut, &mut marks);
         }
         let tokens = Words::new(cut.as_deref().unwrap_or(tokens), &marks);
-        let scene = Scene { text, tokens, tables: &self.tables, published, numerals: Numerals::default() };
+        let scene = Scene { text, tokens, tables: &self.tables, published, numerals: Recent::default(), dates_told: Recent::default() };
         let first_date = out.dates.len();
         let mut at = 0;
         while at < tokens.len() {

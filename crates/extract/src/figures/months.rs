@@ -50,7 +50,7 @@ impl Scene<'_> {
         let month_at = shift_before.map_or(at, |(len, _)| at + len);
         let (len, month) = self.month(month_at)?;
         let auxiliary =
-            self.tokens[month_at].case == Case::Lower && self.tables.class(self.form(month_at)).is_some();
+            self.tokens[month_at].case == Case::Lower && self.class_at(month_at).is_some();
         if auxiliary
             && !self.within_before(month_at)
             && self.days_behind(month_at + len).is_none()
@@ -149,17 +149,17 @@ impl Scene<'_> {
             }) || self.tables.day_first
                 && at > 0
                 && (self.is_link(at - 1)
-                    || self.tables.class(self.form(at - 1)) == Some(FunctionClass::Preposition));
+                    || self.class_at(at - 1) == Some(FunctionClass::Preposition));
             if name && !self.time_told(at) {
                 return false;
             }
             let opens = at == 0 || self.tokens[at - 1].kind == TokenKind::Punctuation;
-            let asks = self.tables.class(self.form(at + len)) == Some(FunctionClass::Pronoun);
+            let asks = self.class_at(at + len) == Some(FunctionClass::Pronoun);
             // "President May" is no month.
             return !self.content_before(at)
                 && !(opens && self.tables.class(&token.form).is_some() && (at == 0 || asks));
         }
-        let known = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite)
+        let known = self.class_at(at.wrapping_sub(1)) == Some(FunctionClass::Definite)
             && !self.tables.is_other_word(&token.form)
             && !single;
         self.within_before(at)
@@ -198,7 +198,7 @@ impl Scene<'_> {
     pub(super) fn content_before(&self, at: usize) -> bool {
         at > 0
             && self.tokens[at - 1].kind == TokenKind::Word
-            && self.tables.class(self.form(at - 1)).is_none()
+            && self.class_at(at - 1).is_none()
             && !self.tables.tells_calendar(self.tokens, at - 1)
             && !self.tables.opens_number(self.form(at - 1))
     }

@@ -44,7 +44,7 @@ impl Scene<'_> {
     /// "the Monday after Easter", "la semaine avant Noël".
     fn weekday_beside(&self, at: usize) -> Option<Told> {
         let name_at = self.past_definite(at);
-        if name_at == at && self.tables.class(self.form_before(at)) != Some(FunctionClass::Definite) {
+        if name_at == at && self.class_at(at.wrapping_sub(1)) != Some(FunctionClass::Definite) {
             return None;
         }
         let weekday = self.calendar(name_at, CalendarKind::Weekday);

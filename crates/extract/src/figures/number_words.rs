@@ -1,7 +1,5 @@
 //! Numbers written in words, with scale words and fractions, alone or after figures.
 
-use std::cell::RefCell;
-
 use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
@@ -59,33 +57,6 @@ pub(super) struct Parts {
     pub(super) tokens: Vec<(usize, bool)>,
     /// Bytes of each part's start within its token's form.
     offsets: Vec<usize>,
-}
-
-/// How many numbers are kept.
-const KEPT: usize = 8;
-
-/// The numbers read last: dates, quantities and exclusions ask for the same ones.
-#[derive(Debug, Default)]
-pub(super) struct Numerals(RefCell<[Option<Kept>; KEPT]>);
-
-/// The token where it was asked for, whether words may join it, and what was found.
-type Kept = (usize, bool, Option<Numeral>);
-
-impl Numerals {
-    fn slot(at: usize, joins: bool) -> usize {
-        (2 * at + usize::from(joins)) % KEPT
-    }
-
-    fn get(&self, at: usize, joins: bool) -> Option<Option<Numeral>> {
-        match &self.0.borrow()[Self::slot(at, joins)] {
-            Some((kept, how, numeral)) if *kept == at && *how == joins => Some(numeral.clone()),
-            _ => None,
-        }
-    }
-
-    fn keep(&self, at: usize, joins: bool, numeral: &Option<Numeral>) {
-        self.0.borrow_mut()[Self::slot(at, joins)] = Some((at, joins, numeral.clone()));
-    }
 }
 
 impl Parts {
@@ -192,7 +163,8 @@ impl Scene<'_> {
         if token.kind == TokenKind::Word && !self.tokens.begins(at, NUMBER) {
             return None;
         }
-        if let Some(known) = self.numerals.get(at, joins) {
+        let key = 2 * at + usize::from(joins);
+        if let Some(known) = self.numerals.get(key) {
             return known;
         }
         let numeral = match token.kind {
@@ -200,7 +172,7 @@ impl Scene<'_> {
             TokenKind::Word | TokenKind::Symbol => self.word_numeral(at, joins),
             TokenKind::Punctuation => self.bare_decimals(at),
         };
-        self.numerals.keep(at, joins, &numeral);
+        self.numerals.keep(key, numeral.clone());
         numeral
     }
 
@@ -505,7 +477,7 @@ impl Scene<'_> {
         let led = at > 0
             && value.abs() > Decimal::TWO
             && (matches!(
-                self.tables.class(self.form(at - 1)),
+                self.class_at(at - 1),
                 Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
             ) || self.calendar(at - 1, CalendarKind::Shift).is_some()
                 || self.is_number_kind(at - 1, NumberKind::Ordinal));

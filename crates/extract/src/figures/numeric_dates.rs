@@ -78,7 +78,7 @@ impl Scene<'_> {
             return None;
         }
         let padded = left.starts_with('0') || right.starts_with('0');
-        let known = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite)
+        let known = self.class_at(at.wrapping_sub(1)) == Some(FunctionClass::Definite)
             || self.tables.calendar_form(self.form_before(at), CalendarKind::Weekday).is_some()
             // "28/2-1/3"
             || at >= 4
@@ -109,7 +109,7 @@ impl Scene<'_> {
 
     /// "le 23", "the 21st": a day of the month nearest to publication.
     pub(super) fn bare_day(&self, at: usize) -> Option<Told> {
-        let known = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite)
+        let known = self.class_at(at.wrapping_sub(1)) == Some(FunctionClass::Definite)
             && self.tables.hedge_before(self.tokens, at - 1).is_none();
         let (day, end) = self.day_number(at).filter(|_| known)?;
         let rank = end > at + 1;

@@ -41,6 +41,8 @@ pub(super) struct Mark {
     open: bool,
     /// The phrases that start with this word: a bit a kind of the calendar, then hedges and units.
     begins: u64,
+    /// The class of a function word.
+    class: Option<FunctionClass>,
 }
 
 /// Bits of [`Mark::begins`] beyond the kinds of the calendar.
@@ -88,6 +90,11 @@ impl<'a> Words<'a> {
         self.marks.get(at).is_some_and(|mark| mark.open)
     }
 
+    /// The class of the function word at `at`.
+    pub(super) fn class(&self, at: usize) -> Option<FunctionClass> {
+        self.marks.get(at)?.class
+    }
+
     /// Whether a phrase of one of the kinds `what` starts with token `at`.
     pub(super) fn begins(&self, at: usize, what: u64) -> bool {
         self.marks.get(at).is_some_and(|mark| mark.begins & what != 0)
@@ -100,7 +107,7 @@ type Classes<'p> = HashMap<&'p str, FunctionClass>;
 /// The words that figures are made of.
 #[derive(Debug)]
 pub(super) struct Openers {
-    words: HashMap<SmolStr, (Role, u64)>,
+    words: HashMap<SmolStr, (Role, u64, Option<FunctionClass>)>,
 }
 
 impl Openers {
@@ -111,6 +118,7 @@ impl Openers {
             pack.function_words.iter().map(|row| (row.form.as_str(), row.class)).collect();
         for row in &pack.function_words {
             openers.add(&row.form, Role::Part);
+            openers.words.entry(row.form.clone()).or_default().2 = Some(row.class);
             if row.class == FunctionClass::Definite {
                 openers.begin(&row.form, ARTICLE);
             }
@@ -188,21 +196,21 @@ impl Openers {
 
     fn word(&self, tokens: &[Token], at: usize) -> Mark {
         let token = &tokens[at];
-        let (role, begins) = self.words.get(&token.form).copied().unwrap_or_default();
+        let (role, begins, class) = self.words.get(&token.form).copied().unwrap_or_default();
         let next = tokens.get(at + 1);
         match token.kind {
             TokenKind::Number | TokenKind::Symbol => {
                 let list = if token.form.contains(',') { MIXED } else { 0 };
-                Mark { role: Role::Telling, open: true, begins: begins | list }
+                Mark { role: Role::Telling, open: true, begins: begins | list, class }
             }
             // A sign, a decimal point, a bracket before figures.
             TokenKind::Punctuation => {
                 let figures =
                     next.is_some_and(|next| matches!(next.kind, TokenKind::Number | TokenKind::Symbol));
-                Mark { role: Role::Part, open: figures || begins & !HEDGE_AFTER != 0, begins }
+                Mark { role: Role::Part, open: figures || begins & !HEDGE_AFTER != 0, begins, class }
             }
             TokenKind::Word if token.form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => {
-                Mark { role: Role::Telling, open: true, begins: begins | MIXED | NUMBER }
+                Mark { role: Role::Telling, open: true, begins: begins | MIXED | NUMBER, class }
             }
             TokenKind::Word if role == Role::None => {
                 let address = next.is_some_and(|next| next.form == ":")
@@ -215,9 +223,9 @@ impl Openers {
                     (false, true) => Role::Part,
                     (false, false) => Role::None,
                 };
-                Mark { role, open: true, begins }
+                Mark { role, open: true, begins, class }
             }
-            TokenKind::Word => Mark { role, open: begins & !HEDGE_AFTER != 0 || role > Role::Part, begins },
+            TokenKind::Word => Mark { role, open: begins & !HEDGE_AFTER != 0 || role > Role::Part, begins, class },
         }
     }
 

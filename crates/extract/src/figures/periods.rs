@@ -89,7 +89,7 @@ impl Scene<'_> {
 
     pub(super) fn past_preposition(&self, at: usize) -> usize {
         let joins =
-            self.tables.class(self.form(at)) == Some(FunctionClass::Preposition) || self.form(at) == "-";
+            self.class_at(at) == Some(FunctionClass::Preposition) || self.form(at) == "-";
         at + usize::from(joins)
     }
 
@@ -243,7 +243,7 @@ impl Scene<'_> {
             }
         }
         // "the 18th and 19th centuries": the noun stands behind the second.
-        let joined = self.tables.class(self.form(end)) == Some(FunctionClass::Coordinator);
+        let joined = self.class_at(end) == Some(FunctionClass::Coordinator);
         if joined
             && let Some((next, noun)) = self.rank(end + 1)
             && next > rank
@@ -345,7 +345,7 @@ impl Scene<'_> {
         let dated = self.year_behind(at + 1).is_some() || at > 0 && self.year(at - 1).is_some();
         // Where months are no names, such a code is a flat or a tram as often.
         let led = !self.tables.day_first
-            || self.tables.class(self.form_before(at)) == Some(FunctionClass::Preposition)
+            || self.class_at(at.wrapping_sub(1)) == Some(FunctionClass::Preposition)
             || at > 0 && self.calendar(at - 1, CalendarKind::Within).is_some();
         if (token.case == Case::Lower || !led) && !dated {
             return None;

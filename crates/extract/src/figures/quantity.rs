@@ -146,7 +146,7 @@ impl Scene<'_> {
                 break;
             };
             // "over the past five years": behind an article the word tells which.
-            let shifts = self.tables.class(self.form_before(from)) == Some(FunctionClass::Definite)
+            let shifts = self.class_at(from.wrapping_sub(1)) == Some(FunctionClass::Definite)
                 && self.tables.calendar_form(self.form(from), CalendarKind::Shift).is_some();
             if hedge.bound == Bound::Range
                 || self.is_copular(from, len, hedge)
@@ -159,8 +159,8 @@ impl Scene<'_> {
             let bounds = matches!(hedge.bound, Bound::Min | Bound::Max);
             if bounds
                 && len == 1
-                && self.tables.class(self.form(from)) == Some(FunctionClass::Preposition)
-                && self.tables.class(self.form(from + 1)) == Some(FunctionClass::Definite)
+                && self.class_at(from) == Some(FunctionClass::Preposition)
+                && self.class_at(from + 1) == Some(FunctionClass::Definite)
             {
                 break;
             }
@@ -171,7 +171,7 @@ impl Scene<'_> {
                 // "down from 40 to 30"
                 hedging.change |= len > 1 && self.tables.opens_range(self.form(from - 1));
             }
-            if self.tables.class(self.form(from)) == Some(FunctionClass::Definite)
+            if self.class_at(from) == Some(FunctionClass::Definite)
                 && self.entry_at(from).is_none()
             {
                 from += 1;
@@ -499,7 +499,7 @@ impl Scene<'_> {
         // "a 1,800 charge plus the fees": a sum.
         let summed = hedge.bound == Bound::Min
             && matches!(
-                self.tables.class(self.form(at + len)),
+                self.class_at(at + len),
                 Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
             );
         if forward || summed {

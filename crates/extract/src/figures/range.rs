@@ -117,7 +117,7 @@ impl Scene<'_> {
         }
         // "10 million or 10 billion" leaves a choice, no range.
         let choice = !dash
-            && self.tables.class(self.form(low.end)) == Some(FunctionClass::Coordinator)
+            && self.class_at(low.end) == Some(FunctionClass::Coordinator)
             && low.scale > Decimal::ONE
             && low.value.abs().saturating_mul(Decimal::ONE_HUNDRED) < high.value.abs();
         if choice {
@@ -133,7 +133,7 @@ impl Scene<'_> {
         hedging: &Hedging,
         one: &Core,
     ) -> Option<(Option<Quantity>, usize)> {
-        let definite = at > 0 && self.tables.class(self.form(at - 1)) == Some(FunctionClass::Definite);
+        let definite = at > 0 && self.class_at(at - 1) == Some(FunctionClass::Definite);
         let (len, joiner) = self.tables.hedge_after(self.tokens, one.number.end)?;
         let word = self.tokens.get(one.number.end)?.kind == TokenKind::Word;
         if definite || !word || one.unit.is_some() || joiner.bound != Bound::Range || joiner.strict {
@@ -174,7 +174,7 @@ impl Scene<'_> {
     ) -> Option<(Option<Quantity>, usize)> {
         let own = hedging.hedge.filter(|hedge| matches!(hedge.bound, Bound::Min | Bound::Max))?;
         let joins = self.form(first.end) == ","
-            || self.tables.class(self.form(first.end)) == Some(FunctionClass::Coordinator);
+            || self.class_at(first.end) == Some(FunctionClass::Coordinator);
         let (other, from) = self.hedges(first.end + 1);
         let other = other.hedge.filter(|hedge| {
             joins && matches!(hedge.bound, Bound::Min | Bound::Max) && hedge.bound != own.bound

@@ -151,7 +151,7 @@ impl Scene<'_> {
         let mark = owner.end;
         // Behind figures the mark of the owner is also that of a decade.
         let plural = self.calendar(mark, CalendarKind::Decade).filter(|(_, value)| *value == 1);
-        let owns = self.tables.class(self.form(mark)) == Some(FunctionClass::Possessive);
+        let owns = self.class_at(mark) == Some(FunctionClass::Possessive);
         let len = plural.map(|(len, _)| len).or(owns.then_some(1))?;
         if self.spaced(mark) || !self.spaced(mark + len) {
             return None;

@@ -70,6 +70,8 @@ pub(crate) struct Tables {
     before: PhraseIndex<HedgeEntry>,
     after: PhraseIndex<HedgeEntry>,
     calendar: PhraseIndex<(CalendarKind, i32)>,
+    /// The same by kind: few phrases of one kind start with one word.
+    calendar_by_kind: Vec<PhraseIndex<i32>>,
     /// Months that are words of another sense as well.
     other_words: HashMap<SmolStr, ()>,
     pub(super) future: PhraseIndex<()>,
@@ -105,16 +107,19 @@ impl Tables {
         );
         let before = hedges(pack, tokenizer, HedgePlace::Before);
         let after = hedges(pack, tokenizer, HedgePlace::After);
-        let calendar = PhraseIndex::new(
-            tokenizer,
-            pack.calendar.iter().map(|row| {
-                let kind = match row.kind {
-                    CalendarKind::ShortWeekday => CalendarKind::Weekday,
-                    kind => kind,
-                };
-                (row.form.as_str(), (kind, row.value))
-            }),
-        );
+        let kind_of = |kind| match kind {
+            CalendarKind::ShortWeekday => CalendarKind::Weekday,
+            kind => kind,
+        };
+        let rows = || pack.calendar.iter().map(|row| (row.form.as_str(), (kind_of(row.kind), row.value)));
+        let calendar = PhraseIndex::new(tokenizer, rows());
+        let kinds = rows().map(|(_, (kind, _))| kind as usize + 1).max().unwrap_or(0);
+        let calendar_by_kind = (0..kinds)
+            .map(|kind| {
+                let own = rows().filter(|(_, (own, _))| *own as usize == kind);
+                PhraseIndex::new(tokenizer, own.map(|(form, (_, value))| (form, value)))
+            })
+            .collect();
         units_by_word.firsts().for_each(|(first, _)| openers.begin(first, UNIT));
         before.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_BEFORE));
         after.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_AFTER));
@@ -136,6 +141,7 @@ impl Tables {
             before,
             after,
             calendar,
+            calendar_by_kind,
             other_words: (pack.calendar.iter())
                 .filter(|row| {
                     row.kind == CalendarKind::Month && !pack.morphology().readings(&row.form).is_empty()
@@ -267,10 +273,8 @@ impl Tables {
         if !tokens.begins(at, bit(kind)) {
             return None;
         }
-        let first = &tokens.get(at)?.form;
-        self.calendar
-            .longest_where(first, &tokens, at, |(own, _)| *own == kind)
-            .map(|(len, (_, value))| (len, *value))
+        let index = self.calendar_by_kind.get(kind as usize)?;
+        index.longest(&tokens, at).map(|(len, value)| (len, *value))
     }
 
     /// The value of a calendar word of exactly this form.

@@ -285,7 +285,7 @@ impl Scene<'_> {
 
     fn is_article_of_fraction(&self, at: usize) -> bool {
         self.entry_at(at).is_some_and(|entry| entry.article)
-            || self.tables.class(self.form(at)) == Some(FunctionClass::Definite)
+            || self.class_at(at) == Some(FunctionClass::Definite)
     }
 
     /// The token after a linking word, or `at` itself.

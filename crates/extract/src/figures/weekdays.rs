@@ -148,7 +148,7 @@ impl Scene<'_> {
             return day.is_some_and(|(_, end)| end > next + 1);
         }
         let led = at > 0
-            && (self.tables.class(self.form(at - 1)) == Some(FunctionClass::Preposition)
+            && (self.class_at(at - 1) == Some(FunctionClass::Preposition)
                 || self.calendar(at - 1, CalendarKind::Period).is_some()
                 || self.calendar(at - 1, CalendarKind::Shift).is_some());
         day.is_some() || led
@@ -162,7 +162,7 @@ impl Scene<'_> {
     /// "samedi 14", "Fri 14th": the nearest such day of a month that falls on that weekday.
     pub(super) fn weekday_of_month(&self, weekday: i32, at: usize) -> Option<Told> {
         // In words it is told as a rank with its article ("Tuesday the eleventh").
-        let ranked = self.tables.class(self.form_before(at)) == Some(FunctionClass::Definite);
+        let ranked = self.class_at(at.wrapping_sub(1)) == Some(FunctionClass::Definite);
         let (day, end) = self.day_number(at).filter(|_| self.is_figure(at) || ranked)?;
         let open = self.tokens.get(end).is_none_or(|next| {
             next.kind == TokenKind::Punctuation && !matches!(next.form.as_str(), ":" | "-" | "/")

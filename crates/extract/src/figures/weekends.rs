@@ -62,9 +62,9 @@ impl Scene<'_> {
     /// "over the weekend": the last one behind a verb of the past, the one to come behind a verb of the future. Without
     /// either it may be any.
     fn weekend_by_tense(&self, name_at: usize, end: usize) -> Option<Told> {
-        let article = self.tables.class(self.form_before(name_at)) == Some(FunctionClass::Definite);
+        let article = self.class_at(name_at.wrapping_sub(1)) == Some(FunctionClass::Definite);
         let before = name_at.checked_sub(1 + usize::from(article))?;
-        let led = self.tables.class(self.form(before)) == Some(FunctionClass::Preposition)
+        let led = self.class_at(before) == Some(FunctionClass::Preposition)
             || self.calendar(before, CalendarKind::Within).is_some();
         // "after the weekend talks"
         let bounds = self.calendar(before, CalendarKind::Since).is_some()

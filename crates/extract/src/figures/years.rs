@@ -28,7 +28,7 @@ impl Scene<'_> {
     /// "in nineteen ninety-six": a year in words behind a preposition, with nothing counted behind it.
     pub(super) fn spoken_year(&self, at: usize) -> Option<Told> {
         let before = at.checked_sub(1)?;
-        let led = self.tables.class(self.form(before)) == Some(FunctionClass::Preposition);
+        let led = self.class_at(before) == Some(FunctionClass::Preposition);
         let (year, end) = self.year_words(at).filter(|_| led)?;
         let number = self.numeral(at, true)?;
         let counts = self.unit_after(&number, false).is_some() || self.counted(end).is_some();
@@ -134,7 +134,7 @@ impl Scene<'_> {
             return Some(Told { bound: Bound::Range, ..told });
         }
         if let Some((len, month)) = self.month(at + 1)
-            && (self.month_is_meant(at + 1, len) || self.tables.class(self.form(at + 1)).is_none())
+            && (self.month_is_meant(at + 1, len) || self.class_at(at + 1).is_none())
             && self.days_behind(at + 1 + len).is_none()
             && self.year_behind(at + 1 + len).is_none()
         {
@@ -191,7 +191,7 @@ impl Scene<'_> {
         let mut at = end;
         for _ in 0..MOST_MONTHS {
             let comma = usize::from(self.form(at) == ",");
-            let joined = self.tables.class(self.form(at + comma)) == Some(FunctionClass::Coordinator);
+            let joined = self.class_at(at + comma) == Some(FunctionClass::Coordinator);
             if comma == 0 && !joined {
                 return None;
             }
