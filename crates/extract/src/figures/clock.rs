@@ -69,7 +69,7 @@ impl Scene<'_> {
 
     /// The longest word of time at `at`, but for those that announce one.
     fn clock_word(&self, at: usize) -> Option<(usize, i32)> {
-        self.tables.calendar(self.tokens, at, CalendarKind::Clock)
+        self.calendar(at, CalendarKind::Clock)
     }
 
     fn hour(&self, at: usize) -> Option<(u16, u16, usize)> {

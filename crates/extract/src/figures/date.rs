@@ -26,10 +26,10 @@ impl Scene<'_> {
             || self.tables.opens_number(token.form.split('-').next().unwrap_or_default())
             || self.tables.class(&token.form).is_some()
             || self.is_figure(at)
-            || self.tables.calendar(self.tokens, at + 1, CalendarKind::Decade).is_some()
+            || self.calendar(at + 1, CalendarKind::Decade).is_some()
             // "XVIIIe et XIXe siècles"
             || self.class_at(at + 1) == Some(FunctionClass::Coordinator)
-                && self.tables.calendar(self.tokens, at + 3, CalendarKind::Decade).is_some()
+                && self.calendar(at + 3, CalendarKind::Decade).is_some()
             || token.form.len() == 2 && token.form.ends_with(|c: char| c.is_ascii_digit());
         if !word {
             return None;
@@ -125,7 +125,7 @@ impl Scene<'_> {
         if self.form(next) == "," {
             next += 1;
         }
-        if self.tables.calendar(self.tokens, next, CalendarKind::Clock).is_some_and(|(_, value)| value == 0) {
+        if self.calendar(next, CalendarKind::Clock).is_some_and(|(_, value)| value == 0) {
             next += 1;
         }
         if let Some((minutes, end)) = self.clock(next) {
@@ -143,7 +143,7 @@ impl Scene<'_> {
     /// The part of the day told behind a day that ends before token `end`, or by its last word ("tomorrow night"),
     /// and one past its end.
     fn day_part(&self, end: usize) -> (Option<(u16, u16)>, usize) {
-        let part = |at| self.tables.calendar(self.tokens, at, CalendarKind::DayPart);
+        let part = |at| self.calendar(at, CalendarKind::DayPart);
         if let Some((len, value)) = part(end) {
             return (minutes_of(value), end + len);
         }
@@ -153,7 +153,7 @@ impl Scene<'_> {
 
     /// "depuis 2014", "until May", "avant 2030", "d'ici à 2030".
     fn bounded(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
-        let calendar = |kind| self.tables.calendar(self.tokens, at, kind);
+        let calendar = |kind| self.calendar(at, kind);
         let since = calendar(CalendarKind::Since);
         let until = calendar(CalendarKind::Until);
         let (len, value, opens) = match (since, until) {
@@ -215,9 +215,9 @@ impl Scene<'_> {
         let month = matches!(inner.grain, Grain::Day | Grain::Month) && !inner.weekday;
         let told = self.past_definite(at);
         let shifted = (told.saturating_sub(1)..inner.end).any(|word| {
-            self.tables.calendar(self.tokens, word, CalendarKind::Shift).is_some()
-                || self.tables.calendar(self.tokens, word, CalendarKind::RelativeDay).is_some()
-                || self.tables.calendar(self.tokens, word, CalendarKind::Period).is_some()
+            self.calendar(word, CalendarKind::Shift).is_some()
+                || self.calendar(word, CalendarKind::RelativeDay).is_some()
+                || self.calendar(word, CalendarKind::Period).is_some()
         });
         let back = opens && value == 2 && inner.from > Some(published);
         let ahead = !opens
@@ -246,7 +246,7 @@ impl Scene<'_> {
 
     /// "from May until July": the closing words end an open interval.
     fn closed_by(&self, mut open: Told) -> Told {
-        if let Some((len, value)) = self.tables.calendar(self.tokens, open.end, CalendarKind::Until)
+        if let Some((len, value)) = self.calendar(open.end, CalendarKind::Until)
             && let Some(close) = self.end_told(open.end + len).filter(Told::resolved)
         {
             open.to = if value == 0 { close.to } else { close.from.map(|day| day.plus_days(-1)) };
@@ -283,7 +283,7 @@ impl Scene<'_> {
 
     /// "now", "date", "ce jour": publication, as words say it only at the end of an interval.
     fn moment(&self, at: usize) -> Option<Told> {
-        let (len, _) = self.tables.calendar(self.tokens, at, CalendarKind::Moment)?;
+        let (len, _) = self.calendar(at, CalendarKind::Moment)?;
         let Some(published) = self.published else { return Some(Told::open(Grain::Day, at + len)) };
         Some(Told { dated: true, ..Told::day(published, at + len).relative() })
     }
@@ -293,7 +293,7 @@ impl Scene<'_> {
         if matches!(self.form(at), "-" | "\u{2013}" | "\u{2014}") {
             return Some(at + 1);
         }
-        if let Some((len, 0)) = self.tables.calendar(self.tokens, at, CalendarKind::Until) {
+        if let Some((len, 0)) = self.calendar(at, CalendarKind::Until) {
             return Some(at + len);
         }
         let (len, joiner) = self.tables.hedge_after(self.tokens, at)?;
@@ -365,7 +365,7 @@ impl Scene<'_> {
     }
 
     fn anaphoric(&self, at: usize) -> Option<(i32, usize)> {
-        let (len, days) = self.tables.calendar(self.tokens, at, CalendarKind::Anaphoric)?;
+        let (len, days) = self.calendar(at, CalendarKind::Anaphoric)?;
         Some((days, at + len))
     }
 }

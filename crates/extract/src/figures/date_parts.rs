@@ -9,6 +9,10 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::Scene;
 use super::movable::holiday_in;
 use super::number_words::Shape;
+use super::openers::bit;
+
+/// More than there are kinds of calendar words.
+const KINDS: usize = 64;
 
 /// A date as told, with where it ends.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +88,16 @@ pub(super) fn months_interval(year: i16, month: i8, months: i32, end: usize) -> 
 
 impl Scene<'_> {
     pub(super) fn calendar(&self, at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
-        self.tables.calendar(self.tokens, at, kind)
+        if !self.tokens.begins(at, bit(kind)) {
+            return None;
+        }
+        let key = at * KINDS + kind as usize;
+        if let Some(known) = self.phrases.get(key) {
+            return known;
+        }
+        let found = self.tables.calendar(self.tokens, at, kind);
+        self.phrases.keep(key, found);
+        found
     }
 
     pub(super) fn past_definite(&self, at: usize) -> usize {

@@ -238,7 +238,7 @@ impl Scene<'_> {
 
     /// Whether the word names a month and nothing else.
     fn month_word(&self, at: usize) -> bool {
-        self.tables.calendar(self.tokens, at, CalendarKind::Month).is_some_and(|(len, _)| len == 1)
+        self.calendar(at, CalendarKind::Month).is_some_and(|(len, _)| len == 1)
             && self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 

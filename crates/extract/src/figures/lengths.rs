@@ -13,7 +13,7 @@ use super::quantity::{Core, Hedging};
 impl Scene<'_> {
     /// "il y a deux ans", "two years ago", "dans trois jours", "in two weeks".
     pub(super) fn ago(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
-        let calendar = |at, kind| self.tables.calendar(self.tokens, at, kind);
+        let calendar = |at, kind| self.calendar(at, kind);
         let before = calendar(at, CalendarKind::Ago)
             .filter(|(_, value)| *value == -1)
             .map(|(len, _)| (len, -1))
@@ -122,7 +122,7 @@ impl Scene<'_> {
 
     /// Whether the last word of the phrase at `at` names a day of its own ("from today").
     fn names_day(&self, at: usize) -> bool {
-        self.tables.calendar(self.tokens, at, CalendarKind::Ahead).is_some_and(|(len, _)| {
+        self.calendar(at, CalendarKind::Ahead).is_some_and(|(len, _)| {
             self.tables.calendar_form(self.form(at + len - 1), CalendarKind::RelativeDay).is_some()
         })
     }
@@ -158,9 +158,9 @@ impl Scene<'_> {
         // "for a week, from Monday"
         let comma = usize::from(self.form(core.end) == "," && at > 0 && self.tables.lasts(self.form(at - 1)));
         let core_end = core.end + comma;
-        let after = self.tables.calendar(self.tokens, core_end, CalendarKind::Since);
+        let after = self.calendar(core_end, CalendarKind::Since);
         let before =
-            self.tables.calendar(self.tokens, core_end, CalendarKind::Until).filter(|(_, value)| *value == 1);
+            self.calendar(core_end, CalendarKind::Until).filter(|(_, value)| *value == 1);
         let from = self
             .tables
             .calendar(self.tokens, core_end, CalendarKind::Ahead)

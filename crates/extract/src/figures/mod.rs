@@ -78,6 +78,7 @@ struct Scene<'a> {
     published: Option<Day>,
     numerals: Recent<Numeral>,
     dates_told: Recent<Told>,
+    phrases: Recent<(usize, i32), 64>,
 }
 
 impl Scene<'_> {
@@ -99,6 +100,15 @@ impl Scene<'_> {
             && self.factor(at).is_none_or(|(found, end)| found.is_none() && passes(end))
             && self.whole(at).is_none_or(|(found, end)| found.is_none() && passes(end))
             && self.quantity(at).is_none_or(|(found, end)| found.is_none() && passes(end))
+    }
+
+    /// Whether a definite article opens nothing here: neither a phrase of its own nor what stands behind it.
+    fn idle_article(&self, at: usize) -> bool {
+        self.class_at(at) == Some(FunctionClass::Definite)
+            && !self.tokens.open(at + 1)
+            && !self.tables.tells_calendar(self.tokens, at)
+            && self.tables.hedge_before(self.tokens, at).is_none()
+            && self.tables.unit_words(self.tokens, at).is_none()
     }
 
     /// The class of the function word at `at`.
@@ -132,11 +142,11 @@ impl FigureReader {
             self.tables.openers.mark(cut, &mut marks);
         }
         let tokens = Words::new(cut.as_deref().unwrap_or(tokens), &marks);
-        let scene = Scene { text, tokens, tables: &self.tables, published, numerals: Recent::default(), dates_told: Recent::default() };
+        let scene = Scene { text, tokens, tables: &self.tables, published, numerals: Recent::default(), dates_told: Recent::default(), phrases: Recent::default() };
         let first_date = out.dates.len();
         let mut at = 0;
         while at < tokens.len() {
-            if !tokens.open(at) {
+            if !tokens.open(at) || scene.idle_article(at) {
                 debug_assert!(
                     scene.reads_nothing(at, out.dates.get(first_date..).unwrap_or_default()),
                     "a figure opens at {:?}",

@@ -118,8 +118,8 @@ impl Scene<'_> {
 
     /// "à partir de 17 heures", "jusqu'à 22 heures": whole hours behind words that open or close a time.
     fn bounds_hour_of_day(&self, at: usize, core: &Core) -> bool {
-        let opens = self.tables.calendar(self.tokens, at, CalendarKind::Since).is_some();
-        let closes = self.tables.calendar(self.tokens, at, CalendarKind::Until).is_some();
+        let opens = self.calendar(at, CalendarKind::Since).is_some();
+        let closes = self.calendar(at, CalendarKind::Until).is_some();
         self.may_be_hour(core)
             && !self.is_link(core.end)
             && (opens || closes && core.value > Decimal::from(12))

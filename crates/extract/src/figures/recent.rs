@@ -2,20 +2,17 @@
 
 use std::cell::RefCell;
 
-/// How many answers are kept.
-const KEPT: usize = 16;
-
-/// The answers to the last questions, by key; a later question takes the place of an earlier one.
+/// The answers to the last `KEPT` questions, by key; a later question takes the place of an earlier one.
 #[derive(Debug)]
-pub(super) struct Recent<T>(RefCell<[Option<(usize, Option<T>)>; KEPT]>);
+pub(super) struct Recent<T, const KEPT: usize = 16>(RefCell<[Option<(usize, Option<T>)>; KEPT]>);
 
-impl<T> Default for Recent<T> {
+impl<T, const KEPT: usize> Default for Recent<T, KEPT> {
     fn default() -> Self {
         Self(RefCell::new(std::array::from_fn(|_| None)))
     }
 }
 
-impl<T: Clone> Recent<T> {
+impl<T: Clone, const KEPT: usize> Recent<T, KEPT> {
     /// The answer kept for `key`.
     pub(super) fn get(&self, key: usize) -> Option<Option<T>> {
         match &self.0.borrow()[key % KEPT] {
