@@ -118,8 +118,7 @@ impl Scene<'_> {
 
     /// "his 40s": a possessive before the figure, the ending of a plural right behind it.
     pub(super) fn decade_of_life(&self, at: usize, end: usize) -> bool {
-        let plural =
-            self.calendar(end, CalendarKind::Decade) == Some((1, 1)) && !self.spaced(end);
+        let plural = self.calendar(end, CalendarKind::Decade) == Some((1, 1)) && !self.spaced(end);
         plural && self.behind_possessive(at)
     }
 

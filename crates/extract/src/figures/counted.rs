@@ -69,10 +69,7 @@ impl Scene<'_> {
         if self.is_link(first) {
             first += 1;
         }
-        while first > at
-            && first <= at + 1
-            && self.class_at(first) == Some(FunctionClass::Definite)
-        {
+        while first > at && first <= at + 1 && self.class_at(first) == Some(FunctionClass::Definite) {
             first += 1;
         }
         first + usize::from(self.tables.nouns.quotes(self.form(first)))
@@ -190,9 +187,6 @@ impl Scene<'_> {
     /// Whether the participle at `at` stands for those to whom it was done: nothing belongs to it as to a verb.
     fn is_nominal(&self, at: usize) -> bool {
         !self.is_link(at + 1)
-            && !matches!(
-                self.class_at(at + 1),
-                Some(FunctionClass::Preposition | FunctionClass::Pronoun)
-            )
+            && !matches!(self.class_at(at + 1), Some(FunctionClass::Preposition | FunctionClass::Pronoun))
     }
 }

@@ -29,6 +29,7 @@ impl Scene<'_> {
             .or_else(|| self.even_shares(at).filter(|_| self.clock(at).is_none()))
             .or_else(|| self.wheels(at))
             .or_else(|| self.score(at).or_else(|| self.told_score(at)))
+            .or_else(|| self.page_of(at).filter(|_| self.told(at).is_none()))
             .or_else(|| self.label(at))
             .or_else(|| self.joined_id(at).filter(|_| self.told(at).is_none()))
             .or_else(|| self.counter(at))
@@ -50,14 +51,13 @@ impl Scene<'_> {
     /// Whether a date at `at..end` names a street: the word for it stands before, or behind in brackets.
     pub(super) fn names_street(&self, at: usize, end: usize) -> bool {
         // "rue du 8 mai", not "dans la rue mardi".
-        let before = (2..=3).filter_map(|back| at.checked_sub(back)).find(|&word| {
-            !self.is_link(word) && self.class_at(word) != Some(FunctionClass::Definite)
-        });
+        let before = (2..=3)
+            .filter_map(|back| at.checked_sub(back))
+            .find(|&word| !self.is_link(word) && self.class_at(word) != Some(FunctionClass::Definite));
         let street = |word| self.is_label(word, -2) || self.is_label(word, -3);
         let joined = self.is_figure(self.past_definite(at))
             && at > 0
-            && (self.is_link(at - 1)
-                || self.class_at(at - 1) == Some(FunctionClass::Definite));
+            && (self.is_link(at - 1) || self.class_at(at - 1) == Some(FunctionClass::Definite));
         before.filter(|_| joined).is_some_and(street) || self.form(end) == "(" && street(end + 1)
     }
 
@@ -432,6 +432,15 @@ impl Scene<'_> {
                     && self.calendar(mark + 1, CalendarKind::Month).is_none()
             });
         listed.then_some(mark + 1)
+    }
+
+    /// "3 / 12": which page or picture of how many, set off by spaces; a fraction is written without them.
+    fn page_of(&self, at: usize) -> Option<usize> {
+        let first = self.digits(at).filter(|first| first.plain && self.form(at).len() <= 3)?;
+        let stroke = self.form(first.end) == "/" && self.spaced(first.end) && self.spaced(first.end + 1);
+        let last = self.digits(first.end + 1).filter(|last| stroke && last.plain)?;
+        let closed = !self.measured(first.end + 1) && self.form(last.end) != "/";
+        (closed && first.value >= Decimal::ONE && first.value <= last.value).then_some(last.end)
     }
 
     /// Whether the figure at `at` has a unit or a scale.

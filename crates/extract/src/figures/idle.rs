@@ -49,8 +49,7 @@ impl Scene<'_> {
             .and_then(|before| self.entry_at(before))
             .is_some_and(|entry| entry.kind == NumberKind::Unit && entry.value.is_zero());
         let period = period(core.first);
-        let whole =
-            self.is_link(core.end) || self.class_at(core.end) == Some(FunctionClass::Definite);
+        let whole = self.is_link(core.end) || self.class_at(core.end) == Some(FunctionClass::Definite);
         let definite = class == Some(FunctionClass::Definite);
         if ranked || joined && !whole {
             return true;
@@ -73,12 +72,13 @@ impl Scene<'_> {
                     && self.tables.class(&next.form).is_none()
                     && !self.is_link(core.end)
         });
+        // "se double d'un musée": a verb behind a reflexive pronoun.
+        if core.first.checked_sub(1).is_some_and(|before| self.tables.is_reflexive(self.form(before))) {
+            return true;
+        }
         let noun = noun || core.number.rest.is_some();
         let verb = core.first.checked_sub(1).is_some_and(|before| {
-            matches!(
-                self.class_at(before),
-                Some(FunctionClass::Auxiliary | FunctionClass::Preposition)
-            )
+            matches!(self.class_at(before), Some(FunctionClass::Auxiliary | FunctionClass::Preposition))
         });
         let head = self.form(core.first).split('-').next().unwrap_or_default();
         noun && !verb && self.tables.nouns.describes(head)
@@ -128,6 +128,18 @@ impl Scene<'_> {
         let zone = self.calendar(at + 1, CalendarKind::Clock).filter(|(_, value)| *value == 4);
         if let Some((len, _)) = zone.filter(|_| told && self.form(at).len() == 4) {
             return Some(at + 1 + len);
+        }
+        // "at 2140 hours": four figures before the word for hours, behind one that announces a time.
+        let announced = at.checked_sub(1).is_some_and(|before| {
+            self.calendar(before, CalendarKind::Clock).is_some()
+                || self.calendar(before, CalendarKind::Until).is_some()
+        });
+        let hours = told
+            && self.form(at).len() == 4
+            && (announced || self.form(at).starts_with('0'))
+            && self.tables.unit_form(self.form(at + 1)).is_some_and(|unit| unit.id == "hour");
+        if hours {
+            return Some(at + 2);
         }
         let hour = self.form(at).parse::<u8>().is_ok_and(|hour| hour <= 24);
         let colon = self.form(at + 1) == ":" && !self.spaced(at + 1) && self.spaced(at + 2);
@@ -211,9 +223,8 @@ impl Scene<'_> {
     pub(super) fn place_code(&self, at: usize) -> Option<usize> {
         let place = at.checked_sub(2).and_then(|place| self.tokens.get(place))?;
         let code = self.form_before(at) == "(" && self.form(at + 1) == ")" && self.form(at).len() == 2;
-        let led = at >= 3
-            && (self.is_link(at - 3)
-                || self.class_at(at - 3) == Some(FunctionClass::Preposition));
+        let led =
+            at >= 3 && (self.is_link(at - 3) || self.class_at(at - 3) == Some(FunctionClass::Preposition));
         let named = place.kind == TokenKind::Word
             && place.case != Case::Lower
             && self.tables.class(&place.form).is_none();

@@ -159,8 +159,7 @@ impl Scene<'_> {
         let comma = usize::from(self.form(core.end) == "," && at > 0 && self.tables.lasts(self.form(at - 1)));
         let core_end = core.end + comma;
         let after = self.calendar(core_end, CalendarKind::Since);
-        let before =
-            self.calendar(core_end, CalendarKind::Until).filter(|(_, value)| *value == 1);
+        let before = self.calendar(core_end, CalendarKind::Until).filter(|(_, value)| *value == 1);
         let from = self
             .tables
             .calendar(self.tokens, core_end, CalendarKind::Ahead)

@@ -142,7 +142,15 @@ impl FigureReader {
             self.tables.openers.mark(cut, &mut marks);
         }
         let tokens = Words::new(cut.as_deref().unwrap_or(tokens), &marks);
-        let scene = Scene { text, tokens, tables: &self.tables, published, numerals: Recent::default(), dates_told: Recent::default(), phrases: Recent::default() };
+        let scene = Scene {
+            text,
+            tokens,
+            tables: &self.tables,
+            published,
+            numerals: Recent::default(),
+            dates_told: Recent::default(),
+            phrases: Recent::default(),
+        };
         let first_date = out.dates.len();
         let mut at = 0;
         while at < tokens.len() {

@@ -49,8 +49,7 @@ impl Scene<'_> {
         let shift_before = self.shift_value(at);
         let month_at = shift_before.map_or(at, |(len, _)| at + len);
         let (len, month) = self.month(month_at)?;
-        let auxiliary =
-            self.tokens[month_at].case == Case::Lower && self.class_at(month_at).is_some();
+        let auxiliary = self.tokens[month_at].case == Case::Lower && self.class_at(month_at).is_some();
         if auxiliary
             && !self.within_before(month_at)
             && self.days_behind(month_at + len).is_none()
@@ -148,8 +147,7 @@ impl Scene<'_> {
                     && !self.tables.opens_calendar(self.tokens, at + len)
             }) || self.tables.day_first
                 && at > 0
-                && (self.is_link(at - 1)
-                    || self.class_at(at - 1) == Some(FunctionClass::Preposition));
+                && (self.is_link(at - 1) || self.class_at(at - 1) == Some(FunctionClass::Preposition));
             if name && !self.time_told(at) {
                 return false;
             }

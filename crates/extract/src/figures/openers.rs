@@ -225,7 +225,9 @@ impl Openers {
                 };
                 Mark { role, open: true, begins, class }
             }
-            TokenKind::Word => Mark { role, open: begins & !HEDGE_AFTER != 0 || role > Role::Part, begins, class },
+            TokenKind::Word => {
+                Mark { role, open: begins & !HEDGE_AFTER != 0 || role > Role::Part, begins, class }
+            }
         }
     }
 

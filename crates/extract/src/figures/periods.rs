@@ -88,8 +88,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn past_preposition(&self, at: usize) -> usize {
-        let joins =
-            self.class_at(at) == Some(FunctionClass::Preposition) || self.form(at) == "-";
+        let joins = self.class_at(at) == Some(FunctionClass::Preposition) || self.form(at) == "-";
         at + usize::from(joins)
     }
 

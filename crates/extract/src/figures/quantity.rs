@@ -164,6 +164,18 @@ impl Scene<'_> {
             {
                 break;
             }
+            // "better than the 20-year loan": a comparison with a thing that is told with its length.
+            let compound = |at: usize| {
+                self.form(at).contains('-')
+                    || self.form(at + 1) == "-" && !self.spaced(at + 1) && !self.spaced(at + 2)
+            };
+            if bounds
+                && self.class_at(from + len) == Some(FunctionClass::Definite)
+                && self.class_at(from + len - 1).is_some()
+                && compound(from + len + 1)
+            {
+                break;
+            }
             hedging.add(hedge);
             from += len;
             if hedge.bound == Bound::Exact && !hedge.strict {
@@ -171,9 +183,7 @@ impl Scene<'_> {
                 // "down from 40 to 30"
                 hedging.change |= len > 1 && self.tables.opens_range(self.form(from - 1));
             }
-            if self.class_at(from) == Some(FunctionClass::Definite)
-                && self.entry_at(from).is_none()
-            {
+            if self.class_at(from) == Some(FunctionClass::Definite) && self.entry_at(from).is_none() {
                 from += 1;
             }
         }

@@ -173,8 +173,8 @@ impl Scene<'_> {
         first: &Core,
     ) -> Option<(Option<Quantity>, usize)> {
         let own = hedging.hedge.filter(|hedge| matches!(hedge.bound, Bound::Min | Bound::Max))?;
-        let joins = self.form(first.end) == ","
-            || self.class_at(first.end) == Some(FunctionClass::Coordinator);
+        let joins =
+            self.form(first.end) == "," || self.class_at(first.end) == Some(FunctionClass::Coordinator);
         let (other, from) = self.hedges(first.end + 1);
         let other = other.hedge.filter(|hedge| {
             joins && matches!(hedge.bound, Bound::Min | Bound::Max) && hedge.bound != own.bound

@@ -72,6 +72,7 @@ pub(crate) struct Tables {
     calendar: PhraseIndex<(CalendarKind, i32)>,
     /// The same by kind: few phrases of one kind start with one word.
     calendar_by_kind: Vec<PhraseIndex<i32>>,
+    reflexives: Vec<SmolStr>,
     /// Months that are words of another sense as well.
     other_words: HashMap<SmolStr, ()>,
     pub(super) future: PhraseIndex<()>,
@@ -142,6 +143,7 @@ impl Tables {
             after,
             calendar,
             calendar_by_kind,
+            reflexives: pack.settings.reflexives.clone(),
             other_words: (pack.calendar.iter())
                 .filter(|row| {
                     row.kind == CalendarKind::Month && !pack.morphology().readings(&row.form).is_empty()
@@ -290,6 +292,11 @@ impl Tables {
     /// Whether a whole calendar phrase stands at token `at`.
     pub(super) fn tells_calendar(&self, tokens: Tokens<'_>, at: usize) -> bool {
         tokens.begins(at, CALENDAR) && self.calendar.longest(&tokens, at).is_some()
+    }
+
+    /// Whether the form is a reflexive pronoun.
+    pub(crate) fn is_reflexive(&self, form: &str) -> bool {
+        self.reflexives.iter().any(|pronoun| pronoun == form)
     }
 
     /// Whether the name of a month is a word of another sense as well.
