@@ -2,9 +2,12 @@
 
 use std::cell::RefCell;
 
+/// A key with its answer.
+type Kept<T> = Option<(usize, Option<T>)>;
+
 /// The answers to the last `KEPT` questions, by key; a later question takes the place of an earlier one.
 #[derive(Debug)]
-pub(super) struct Recent<T, const KEPT: usize = 16>(RefCell<[Option<(usize, Option<T>)>; KEPT]>);
+pub(super) struct Recent<T, const KEPT: usize = 16>(RefCell<[Kept<T>; KEPT]>);
 
 impl<T, const KEPT: usize> Default for Recent<T, KEPT> {
     fn default() -> Self {
