@@ -270,42 +270,29 @@ impl<'l> Reader<'l> {
     }
 
     fn frames(&self, article: &NormalArticle) -> Vec<SentenceFrames> {
-        let text = article.text.as_str();
-        let index = CharIndex::new(text);
-        let published = article.head.published;
-        let sentences = article.sentences.iter().filter_map(|sentence| {
-            let span = index.bytes(text, sentence.span)?;
-            Some(self.draught(text, span, sentence.kind, sentence.paragraph, published))
-        });
-        let draughts: Vec<Draught> = sentences.collect();
-        let mut book = NameBook::default();
-        for draught in &draughts {
-            book.read_case(&draught.tokens);
-        }
-        for draught in &draughts {
-            book.read_names(self.pack, text, &draught.tokens, &draught.hits);
-        }
         let mut memory = Memory::default();
-        let read = draughts.into_iter().map(|draught| {
-            let names = book.names(self.pack, text, &draught.tokens, &draught.hits);
-            let input = FrameInput {
-                pack: self.pack,
-                text,
-                tokens: &draught.tokens,
-                hits: &draught.hits,
-                names: &names,
-                trees: &draught.trees,
-                certainty: Some(&self.certainty),
-            };
-            let (frames, doubtful) = frames(&input, &mut memory)
+        self.each_sentence(article, Some(&self.certainty), |input, draught| {
+            let (frames, doubtful) = frames(input, &mut memory)
                 .into_iter()
                 .partition(|frame: &Frame| frame.certainty >= self.certainty.least);
-            SentenceFrames { span: draught.span, frames, doubtful, trees: draught.trees }
-        });
-        read.collect()
+            SentenceFrames { span: draught.span, frames, doubtful, trees: draught.trees.clone() }
+        })
     }
 
     fn statements(&self, article: &NormalArticle) -> Vec<Statement> {
+        let memory = Memory::default();
+        self.each_sentence(article, None, |input, draught| {
+            statement(input, &draught.figures, (&self.stemmer, &self.words), &memory)
+        })
+    }
+
+    /// What `read` makes of each sentence of the text, once the names of the whole text are known.
+    fn each_sentence<T>(
+        &self,
+        article: &NormalArticle,
+        certainty: Option<&Certainty>,
+        mut read: impl FnMut(&FrameInput<'_>, &Draught) -> T,
+    ) -> Vec<T> {
         let text = article.text.as_str();
         let index = CharIndex::new(text);
         let published = article.head.published;
@@ -321,7 +308,6 @@ impl<'l> Reader<'l> {
         for draught in &draughts {
             book.read_names(self.pack, text, &draught.tokens, &draught.hits);
         }
-        let memory = Memory::default();
         let read = draughts.iter().map(|draught| {
             let names = book.names(self.pack, text, &draught.tokens, &draught.hits);
             let input = FrameInput {
@@ -331,9 +317,9 @@ impl<'l> Reader<'l> {
                 hits: &draught.hits,
                 names: &names,
                 trees: &draught.trees,
-                certainty: None,
+                certainty,
             };
-            statement(&input, &draught.figures, (&self.stemmer, &self.words), &memory)
+            read(&input, draught)
         });
         read.collect()
     }

@@ -75,30 +75,13 @@ impl Scene<'_> {
 
     /// "ages 12, 9 and 5": a plain figure joined to others behind words of age.
     fn listed_age(&self, at: usize) -> bool {
-        let mut at = at;
-        for _ in 0..6 {
-            let joined = at.checked_sub(2).is_some_and(|figure| self.is_figure(figure))
-                && (self.form(at - 1) == "," && self.spaced(at)
-                    || self.class_at(at - 1) == Some(FunctionClass::Coordinator));
-            if !joined {
-                return false;
-            }
-            at -= 2;
-            let told = (1..=3).any(|len| {
-                at.checked_sub(len).and_then(|word| self.tables.hedge_before(self.tokens, word)).is_some_and(
-                    |(words, hedge)| {
-                        words == len
-                            && hedge.bound == Bound::Exact
-                            && hedge.strict
-                            && !self.is_copular(at - len, len, hedge)
-                    },
-                )
-            });
-            if told {
-                return true;
-            }
-        }
-        false
+        let told = |at: usize, len: usize| {
+            let word = at.checked_sub(len)?;
+            let (words, hedge) = self.tables.hedge_before(self.tokens, word)?;
+            let age = words == len && hedge.bound == Bound::Exact && hedge.strict;
+            Some(age && !self.is_copular(word, len, hedge))
+        };
+        self.joined_before(at).any(|first| (1..=3).any(|len| told(first, len) == Some(true)))
     }
 
     /// "à Nanterre (92)": one name behind a preposition or an article is a place's, the figure its code.

@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 
 use super::Scene;
 
+/// Most figures joined to one.
+const MOST_JOINED: usize = 6;
 /// Most tokens of a phone number.
 const LONGEST_PHONE: usize = 16;
 
@@ -380,20 +382,18 @@ impl Scene<'_> {
 
     /// "articles 3, 5 and 7": a plain figure joined to others that a label leads.
     fn listed_label(&self, at: usize) -> bool {
-        let mut at = at;
-        for _ in 0..6 {
-            let joined = at.checked_sub(2).is_some_and(|figure| self.is_figure(figure))
-                && (self.form(at - 1) == "," && self.spaced(at)
-                    || self.class_at(at - 1) == Some(FunctionClass::Coordinator));
-            if !joined {
-                return false;
-            }
-            at -= 2;
-            if at.checked_sub(1).is_some_and(|word| self.is_label(word, -1)) {
-                return true;
-            }
-        }
-        false
+        self.joined_before(at).any(|first| first.checked_sub(1).is_some_and(|word| self.is_label(word, -1)))
+    }
+
+    /// The figures that the one at `at` is joined to by commas and conjunctions, backwards.
+    pub(super) fn joined_before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let joined = |at: usize| {
+            let figure = at.checked_sub(2).filter(|&figure| self.is_figure(figure))?;
+            let by = self.form(at - 1) == "," && self.spaced(at)
+                || self.class_at(at - 1) == Some(FunctionClass::Coordinator);
+            by.then_some(figure)
+        };
+        std::iter::successors(joined(at), move |&at| joined(at)).take(MOST_JOINED)
     }
 
     /// Whether the word makes a name of the figure behind it.
