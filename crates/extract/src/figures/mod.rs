@@ -44,15 +44,16 @@ mod wholes;
 mod working_days;
 mod years;
 
-use gainsay_lexicon::{CalendarKind, Common, FunctionClass, Pack};
+use gainsay_lexicon::{CalendarKind, Common, FunctionClass, NumberKind, Pack};
 use gainsay_model::{DateMention, Day, Grain, Quantity, Span};
 use gainsay_syntax::{Token, TokenKind, Tokenizer};
+use rust_decimal::Decimal;
 
 use date_parts::Told;
 use number_words::Numeral;
-use openers::Words;
+use openers::{NUMBER, Words};
 use recent::Recent;
-use tables::Tables;
+use tables::{NumberEntry, Tables};
 
 /// What a sentence says in figures.
 #[derive(Debug, Default)]
@@ -102,10 +103,19 @@ impl Scene<'_> {
             && self.quantity(at).is_none_or(|(found, end)| found.is_none() && passes(end))
     }
 
-    /// Whether a definite article opens nothing here: neither a phrase of its own nor what stands behind it.
-    fn idle_article(&self, at: usize) -> bool {
-        self.class_at(at) == Some(FunctionClass::Definite)
-            && !self.tokens.open(at + 1)
+    /// Whether a function word opens nothing here: no phrase starts with it, and it is no article before a word that may
+    /// open a figure.
+    fn idle_opener(&self, at: usize) -> bool {
+        let joins = |entry: NumberEntry| match entry.kind {
+            NumberKind::Unit | NumberKind::Fraction => entry.value.is_zero(),
+            NumberKind::Scale => entry.value == Decimal::ONE,
+            _ => false,
+        };
+        self.tokens.is_part(at)
+            && self.class_at(at).is_some()
+            && !(self.class_at(at) == Some(FunctionClass::Definite) && self.tokens.open(at + 1))
+            && (!self.tokens.begins(at, NUMBER)
+                || self.number_phrase(at).is_none_or(|(len, entry)| len == 1 && joins(entry)))
             && !self.tables.tells_calendar(self.tokens, at)
             && self.tables.hedge_before(self.tokens, at).is_none()
             && self.tables.unit_words(self.tokens, at).is_none()
@@ -154,7 +164,7 @@ impl FigureReader {
         let first_date = out.dates.len();
         let mut at = 0;
         while at < tokens.len() {
-            if !tokens.open(at) || scene.idle_article(at) {
+            if !tokens.open(at) || scene.idle_opener(at) {
                 debug_assert!(
                     scene.reads_nothing(at, out.dates.get(first_date..).unwrap_or_default()),
                     "a figure opens at {:?}",

@@ -39,6 +39,8 @@ pub(super) struct Mark {
     role: Role,
     /// A figure may start here.
     open: bool,
+    /// It is a number, or a word that one may start with.
+    number: bool,
     /// The phrases that start with this word: a bit a kind of the calendar, then hedges and units.
     begins: u64,
     /// The class of a function word.
@@ -88,6 +90,11 @@ impl<'a> Words<'a> {
     /// Whether a figure may start at token `at`.
     pub(super) fn open(&self, at: usize) -> bool {
         self.marks.get(at).is_some_and(|mark| mark.open)
+    }
+
+    /// Whether the word at `at` tells nothing by itself.
+    pub(super) fn is_part(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|mark| matches!(mark.role, Role::Part | Role::Link))
     }
 
     /// The class of the function word at `at`.
@@ -201,16 +208,22 @@ impl Openers {
         match token.kind {
             TokenKind::Number | TokenKind::Symbol => {
                 let list = if token.form.contains(',') { MIXED } else { 0 };
-                Mark { role: Role::Telling, open: true, begins: begins | list, class }
+                Mark { role: Role::Telling, open: true, number: true, begins: begins | list, class }
             }
             // A sign, a decimal point, a bracket before figures.
             TokenKind::Punctuation => {
                 let figures =
                     next.is_some_and(|next| matches!(next.kind, TokenKind::Number | TokenKind::Symbol));
-                Mark { role: Role::Part, open: figures || begins & !HEDGE_AFTER != 0, begins, class }
+                Mark {
+                    role: Role::Part,
+                    open: figures || begins & !HEDGE_AFTER != 0,
+                    number: false,
+                    begins,
+                    class,
+                }
             }
             TokenKind::Word if token.form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => {
-                Mark { role: Role::Telling, open: true, begins: begins | MIXED | NUMBER, class }
+                Mark { role: Role::Telling, open: true, number: true, begins: begins | MIXED | NUMBER, class }
             }
             TokenKind::Word if role == Role::None => {
                 let address = next.is_some_and(|next| next.form == ":")
@@ -223,10 +236,11 @@ impl Openers {
                     (false, true) => Role::Part,
                     (false, false) => Role::None,
                 };
-                Mark { role, open: true, begins, class }
+                Mark { role, open: true, number: false, begins, class }
             }
             TokenKind::Word => {
-                Mark { role, open: begins & !HEDGE_AFTER != 0 || role > Role::Part, begins, class }
+                let number = role >= Role::One && begins & NUMBER != 0;
+                Mark { role, open: begins & !HEDGE_AFTER != 0 || role > Role::Part, number, begins, class }
             }
         }
     }
@@ -236,6 +250,8 @@ impl Openers {
         marks.clear();
         marks.extend((0..tokens.len()).map(|at| self.word(tokens, at)));
         let (mut reach, mut ratio, mut any) = (false, 0_usize, false);
+        // The whole of a ratio stands right behind its link, or behind an article ("sur les dix").
+        let (mut next, mut second) = (false, false);
         for mark in marks.iter_mut().rev() {
             ratio = ratio.saturating_sub(1);
             reach = match mark.role {
@@ -244,9 +260,10 @@ impl Openers {
                 Role::Part | Role::Link => reach,
                 Role::None => false,
             };
-            if mark.role == Role::Link && reach {
+            if mark.role == Role::Link && (next || second) {
                 ratio = RATIO;
             }
+            (next, second) = (mark.number, next);
             mark.open &= reach;
             any |= reach;
         }
