@@ -103,8 +103,8 @@ impl Scene<'_> {
             && self.quantity(at).is_none_or(|(found, end)| found.is_none() && passes(end))
     }
 
-    /// Whether a function word opens nothing here: no phrase starts with it, and it is no article before a word that may
-    /// open a figure.
+    /// Whether a function word opens nothing here: it is no article before a word that may open a figure, nor does such a
+    /// word stand behind a phrase that starts with it.
     fn idle_opener(&self, at: usize) -> bool {
         let joins = |entry: NumberEntry| match entry.kind {
             NumberKind::Unit | NumberKind::Fraction => entry.value.is_zero(),
@@ -116,9 +116,10 @@ impl Scene<'_> {
             && !(self.class_at(at) == Some(FunctionClass::Definite) && self.tokens.open(at + 1))
             && (!self.tokens.begins(at, NUMBER)
                 || self.number_phrase(at).is_none_or(|(len, entry)| len == 1 && joins(entry)))
-            && !self.tables.tells_calendar(self.tokens, at)
-            && self.tables.hedge_before(self.tokens, at).is_none()
             && self.tables.unit_words(self.tokens, at).is_none()
+            // What a preposition or article opens goes on behind it.
+            && (self.tables.phrase_lengths(self.tokens, at).into_iter().flatten())
+                .all(|len| len == 1 && !self.tokens.open(at + len))
     }
 
     /// The class of the function word at `at`.

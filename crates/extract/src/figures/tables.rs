@@ -289,6 +289,12 @@ impl Tables {
         tokens.begins(at, CALENDAR)
     }
 
+    /// Tokens of the longest phrase of the calendar or hedge at token `at`, of each that stands there.
+    pub(super) fn phrase_lengths(&self, tokens: Tokens<'_>, at: usize) -> [Option<usize>; 2] {
+        let calendar = if tokens.begins(at, CALENDAR) { self.calendar.longest(&tokens, at) } else { None };
+        [calendar.map(|(len, _)| len), self.hedge_before(tokens, at).map(|(len, _)| len)]
+    }
+
     /// Whether a whole calendar phrase stands at token `at`.
     pub(super) fn tells_calendar(&self, tokens: Tokens<'_>, at: usize) -> bool {
         tokens.begins(at, CALENDAR) && self.calendar.longest(&tokens, at).is_some()
