@@ -3,8 +3,11 @@
 //! What it finds: an event verb, or an event noun with a verb that says it took place, with a day, month, year or time
 //! of day in the same clause. Known misses: times told in another clause; deadlines and periods of validity.
 
+use std::ops::Range;
+
 use gainsay_lexicon::{ConceptKind, WordClass};
 use gainsay_model::{Bound, ClaimKind, Grain, Modality, Value};
+use gainsay_syntax::{Case, TokenKind};
 
 use crate::claims::{Draft, draft};
 use crate::clauses::distance;
@@ -20,7 +23,7 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
             continue;
         }
         let tokens = view.tokens_of(date.span);
-        if tokens.is_empty() {
+        if tokens.is_empty() || is_running_time(view, &tokens) {
             continue;
         }
         let nearest = view
@@ -63,6 +66,16 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         claim.context = view.terms(clause.first.min(first), clause.end.max(end), &tokens);
         out.push(claim);
     }
+}
+
+/// "0:43 Marla Voss arrives": how far into a film something is shown, with one figure for the hour and nothing behind it but
+/// the caption.
+fn is_running_time(view: &SentenceView<'_>, tokens: &Range<usize>) -> bool {
+    let next = view.tokens.get(tokens.end);
+    tokens.start == 0
+        && view.tokens[0].form.len() == 1
+        && view.tokens.get(1).is_some_and(|mark| mark.form == ":")
+        && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower)
 }
 
 fn is_event(view: &SentenceView<'_>, first: usize) -> bool {
