@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use crate::PackError;
 use crate::common::YesNo;
 use crate::morphology::WordClass;
-use crate::table::{Files, Row, rows};
+use crate::table::{Files, Row, keyed, rows};
 
 /// What a word does to the clause or event noun that it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -265,17 +265,6 @@ pub struct Marker {
     pub phrase: SmolStr,
     /// What it does to the clause.
     pub effect: Effect,
-}
-
-macro_rules! keyed {
-    ($type:ty, $row:ident => $key:expr) => {
-        impl Row for $type {
-            fn key(&self) -> String {
-                let $row = self;
-                $key
-            }
-        }
-    };
 }
 
 keyed!(Governor, row => format!("{} {:?} {:?} {:?}", row.lemma, row.class, row.effect, row.control));

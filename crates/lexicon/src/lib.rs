@@ -7,11 +7,13 @@
 mod common;
 mod dictionary;
 mod error;
+mod figure_rows;
 mod grammar;
 mod morphology;
 mod pack;
 mod plurals;
 mod table;
+mod word_rows;
 
 use std::sync::OnceLock;
 
@@ -20,19 +22,22 @@ use gainsay_model::Lang;
 pub use common::{Common, Concept, ConceptKind, Currency, Unit, Weights, YesNo};
 pub use dictionary::Dictionary;
 pub use error::PackError;
+pub use figure_rows::{
+    CalendarKind, CalendarWord, CuePlace, Hedge, HedgePlace, NumberKind, NumberWord, UnitForm, UnitSense,
+};
 pub use grammar::{
     Control, Effect, EventNoun, EventPlace, Gender, Governor, Grammar, LightVerb, Marker, NounReading,
     Preposition, PrepositionRole, Pronoun, PronounKind, PronounNumber, VerbFrame, VerbRow,
 };
 pub use morphology::{Analysis, Feature, Morphology, WordClass};
-pub use pack::{
-    Abbreviation, AbbreviationKind, CalendarKind, CalendarWord, CuePlace, FrequencyPhrase, FunctionClass,
-    FunctionName, FunctionWord, Furniture, FurnitureMatch, FurnitureUse, Hedge, HedgePlace, ModalityPhrase,
-    Modifier, NounRow, NumberKind, NumberWord, OppositeClass, OppositeWord, Pack, PlaceKind, PlaceName,
-    Placeholders, PolarityPhrase, PolarityRole, PredicateRow, ReportingClass, ReportingRow, ScopePhrase,
-    SetPhrase, Settings, Templates, UnitForm, UnitSense,
-};
+pub use pack::{Pack, Placeholders, Settings, Templates};
 pub use plurals::Plurals;
+pub use word_rows::{
+    Abbreviation, AbbreviationKind, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture,
+    FurnitureMatch, FurnitureUse, ModalityPhrase, Modifier, NounRow, OppositeClass, OppositeWord, PlaceKind,
+    PlaceName, PolarityPhrase, PolarityRole, PredicateRow, ReportingClass, ReportingRow, ScopePhrase,
+    SetPhrase,
+};
 
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));
 

@@ -19,6 +19,19 @@ pub(crate) fn text(files: &Files, path: &str) -> Result<&'static str, PackError>
         .ok_or_else(|| PackError::new(path, 0, "the file is missing"))
 }
 
+/// Says how the rows of a table are keyed.
+macro_rules! keyed {
+    ($type:ty, $row:ident => $key:expr) => {
+        impl Row for $type {
+            fn key(&self) -> String {
+                let $row = self;
+                $key
+            }
+        }
+    };
+}
+pub(crate) use keyed;
+
 /// Reads `folder/name` as CSV with a header; rows sorted byte-wise by key, each key once.
 pub(crate) fn rows<R: Row>(files: &Files, folder: &str, name: &str) -> Result<Vec<R>, PackError> {
     let path = format!("{folder}/{name}");

@@ -1,6 +1,6 @@
 use smol_str::SmolStr;
 
-use crate::{Interval, Lang, Modality, QuantityKind, Sign, Span, When};
+use crate::{Interval, Lang, Modality, QuantityKind, Sign, When};
 
 /// What sort of word stands in a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,8 +43,6 @@ pub enum WordRole {
 /// A content word of a statement, as far as it can be compared across texts and languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatedWord {
-    /// Bytes of the text.
-    pub span: Span,
     /// As written.
     pub text: SmolStr,
     /// What sort of word.

@@ -45,9 +45,8 @@ impl Between<'_> {
         for found in &self.laid.matches {
             let (own, other) = (self.own(found), self.other(found));
             self.sides(found, set, findings);
-            let apart = (own.negated != own.disputed) != (other.negated != other.disputed);
             let heavy = weight(own).max(weight(other));
-            if apart
+            if apart(own, other)
                 && !found.opposite
                 && !matches!(own.sort, WordSort::Name | WordSort::Modifier)
                 && stand_alike(own, other)
@@ -91,11 +90,10 @@ impl Between<'_> {
         findings: &mut Vec<Finding>,
     ) {
         let (own, other) = (self.own(found), self.other(found));
-        let apart = (own.negated != own.disputed) != (other.negated != other.disputed);
         let clause = self.clause_cover(found);
         let support = self.support(found);
         let stand = stand_alike(own, other);
-        match (apart, found.opposite) {
+        match (apart(own, other), found.opposite) {
             (true, false) => {
                 set(if support > 0 { By::DeniedEvent } else { By::DeniedWord }, clause);
                 set(By::DeniedCover, self.cover);
@@ -108,10 +106,10 @@ impl Between<'_> {
             (false, true) => {
                 set(By::Opposite, clause);
                 set(By::OppositeCover, self.cover);
-                let (least, one) = (OPPOSED, self.laid.own.denials + self.laid.other.denials);
+                let denials = self.laid.own.denials + self.laid.other.denials;
                 let tells = |word: &StatedWord| word.sort != WordSort::Noun || word.tells;
                 let alike = own.sort == other.sort || tells(own) && tells(other);
-                if stand && alike && clause >= least && support > 0 && one == 0 {
+                if stand && alike && clause >= OPPOSED && support > 0 && denials == 0 {
                     self.find(findings, ClashKind::Antonym, "opposite", self.texts(Some(own), Some(other)));
                 }
             }
@@ -197,11 +195,12 @@ impl Between<'_> {
                 self.find(findings, ClashKind::Negation, "denied-event", texts);
             }
         }
-        let top =
-            |statement: &'_ Statement| statement.words.iter().position(|word| word.role == WordRole::Top);
-        let (Some(own), Some(other)) = (top(self.laid.own), top(self.laid.other)) else { return };
-        let (own, other) = (&self.laid.own.words[own], &self.laid.other.words[other]);
-        if (own.negated != own.disputed) != (other.negated != other.disputed) {
+        let top = |words: &'_ [StatedWord]| words.iter().position(|word| word.role == WordRole::Top);
+        let (own, other) = (&self.laid.own.words, &self.laid.other.words);
+        let (Some(own), Some(other)) = (top(own).map(|at| &own[at]), top(other).map(|at| &other[at])) else {
+            return;
+        };
+        if apart(own, other) {
             set(By::MainDenial, self.cover);
             set(By::MainDenialBoth, self.laid.cover.min(self.laid.cover_back));
             if one {
@@ -220,19 +219,18 @@ impl Between<'_> {
     }
 
     /// The word that calls what a sentence tells false.
-    fn refuting<'s>(&self, statement: &'s Statement) -> Option<&'s StatedWord> {
+    fn refuting(&self, statement: &Statement) -> Option<usize> {
         let refuting = &self.common.weights().refuting;
-        statement.words.iter().find(|word| {
+        statement.words.iter().position(|word| {
             let (Some((concept, sign)), false) = (&word.concept, word.negated) else { return false };
             *sign == Sign::Minus && refuting.contains(concept)
         })
     }
 
     /// How much of what stands below the word that refutes, or beside it below one head, the other sentence tells.
-    fn refuted_cover(&self, own: bool) -> i32 {
+    fn refuted_cover(&self, own: bool, at: usize) -> i32 {
         let statement = if own { self.laid.own } else { self.laid.other };
-        let Some(word) = self.refuting(statement) else { return 0 };
-        let Some(at) = statement.words.iter().position(|other| std::ptr::eq(other, word)) else { return 0 };
+        let word = &statement.words[at];
         let top = match (word.sort, word.head) {
             // "the claim is false", "a false claim", "a hoax": what it is said of stands above or beside.
             (WordSort::Verb, _) | (_, None) => at,
@@ -249,18 +247,23 @@ impl Between<'_> {
 
     pub(super) fn refutations(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
         let (own, other) = (self.refuting(self.laid.own), self.refuting(self.laid.other));
-        if own.is_some() == other.is_some() {
-            return;
-        }
+        let ((Some(at), None) | (None, Some(at))) = (own, other) else { return };
         set(By::Refuted, 100);
         set(By::RefutedCover, self.cover);
         let denials = if own.is_some() { self.laid.other.denials } else { self.laid.own.denials };
-        let content = self.refuted_cover(own.is_some());
+        let content = self.refuted_cover(own.is_some(), at);
         set(By::RefutedContent, content);
         if self.cover >= REFUTED && content >= CONTENT && denials == 0 {
+            let (own, other) =
+                (own.map(|at| &self.laid.own.words[at]), other.map(|at| &self.laid.other.words[at]));
             self.find(findings, ClashKind::Modal, "refuted", self.texts(own, other));
         }
     }
+}
+
+/// Whether one text denies a word, by a negation or by the mouth of who disputes it, and the other does not.
+fn apart(own: &StatedWord, other: &StatedWord) -> bool {
+    (own.negated != own.disputed) != (other.negated != other.disputed)
 }
 
 /// Whether both texts stand behind a word far enough to contradict each other: what is to come is no fact yet.

@@ -245,8 +245,8 @@ impl Between<'_> {
         }
         let words = &self.laid.own.words;
         let mut lone = 0;
-        for (at, word) in words.iter().enumerate().filter(|(at, _)| self.laid.of_own(*at).is_none()) {
-            let _ = at;
+        let answered = |at: usize| self.laid.of_own(at).is_some();
+        for (_, word) in words.iter().enumerate().filter(|(at, _)| !answered(*at)) {
             if word.sort == WordSort::Name {
                 set(By::NewName, 100);
             }

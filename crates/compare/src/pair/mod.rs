@@ -2,7 +2,7 @@
 //!
 //! The same event is taken for granted. The words of each sentence are laid beside those of the sentence of the other
 //! text that covers them best; what differs between words that are laid together is named evidence. Rules over the
-//! evidence decide, and a learner may only rank (`research` on pairs: a learner alone counts negations).
+//! evidence decide, and a learner may only rank: left alone it counts negations.
 
 mod alignment;
 mod denial;

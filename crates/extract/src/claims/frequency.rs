@@ -26,16 +26,7 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
             verb_near(view, hit.first, hit.end)
         };
         let Some(event) = event.map(|event| view.event_of(event)) else { continue };
-        let interval = Interval {
-            low: Some(Amount::from(low)),
-            high: high.map(Amount::from),
-            bound: match high {
-                Some(high) if high == low => Bound::Exact,
-                Some(_) => Bound::Range,
-                None => Bound::Min,
-            },
-            strict: false,
-        };
+        let interval = times(low, high);
         let (first, end) = (hit.first.min(event.first), hit.end.max(event.end));
         let mut claim =
             draft(view, ClaimKind::Frequency, event.first, event.end, Value::Frequency { interval });
@@ -47,6 +38,20 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         claim.participants = view.participants(first, end, true);
         claim.predicate = Some(event.predicate);
         out.push(claim);
+    }
+}
+
+/// So many times, without a greatest number when it is open.
+pub(crate) fn times(low: u32, high: Option<u32>) -> Interval {
+    Interval {
+        low: Some(Amount::from(low)),
+        high: high.map(Amount::from),
+        bound: match high {
+            Some(high) if high == low => Bound::Exact,
+            Some(_) => Bound::Range,
+            None => Bound::Min,
+        },
+        strict: false,
     }
 }
 

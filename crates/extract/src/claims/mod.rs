@@ -6,6 +6,8 @@ mod frequency;
 mod quantity;
 mod role;
 
+pub(crate) use frequency::times;
+
 use gainsay_model::{
     Attribution, ClaimKind, EntityRef, Modality, Participant, Polarity, Predicate, ScopeMark, Span, Term,
     Value, When,

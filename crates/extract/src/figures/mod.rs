@@ -96,11 +96,17 @@ impl Scene<'_> {
     /// Whether no reader finds a figure at `at`, nor passes over a token where one may start.
     fn reads_nothing(&self, at: usize, earlier: &[DateMention]) -> bool {
         let passes = |end: usize| !(at..end).any(|token| self.tokens.open(token));
+        let dated = (!self.parts_of(at)).then(|| self.date(at, earlier)).flatten();
+        let amounts = [
+            self.primes(at),
+            self.factor(at),
+            self.whole(at),
+            self.decade_in_words_of_life(at),
+            self.quantity(at),
+        ];
         self.no_figure(at).is_none_or(passes)
-            && self.date(at, earlier).is_none_or(|(date, end)| date.is_none() && passes(end))
-            && self.factor(at).is_none_or(|(found, end)| found.is_none() && passes(end))
-            && self.whole(at).is_none_or(|(found, end)| found.is_none() && passes(end))
-            && self.quantity(at).is_none_or(|(found, end)| found.is_none() && passes(end))
+            && dated.is_none_or(|(date, end)| date.is_none() && passes(end))
+            && amounts.into_iter().flatten().all(|(found, end)| found.is_none() && passes(end))
     }
 
     /// Whether a function word opens nothing here: it is no article before a word that may open a figure, nor does such a

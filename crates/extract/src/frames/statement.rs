@@ -2,13 +2,14 @@
 
 use gainsay_lexicon::{OppositeClass, PolarityRole};
 use gainsay_model::{
-    Amount, Bound, Interval, Modality, Sign, Stance, StatedAmount, StatedWord, Statement, WordRole, WordSort,
+    Modality, Polarity, Sign, Speaker, Stance, StatedAmount, StatedWord, Statement, WordRole, WordSort,
 };
 use gainsay_syntax::{Dep, Stemmer, Subtype, Upos, fold_ascii};
 use smol_str::SmolStr;
 
 use super::graph::Graph;
 use super::{FrameInput, Memory, attribution, event_nouns, graph, mending, modality, polarity};
+use crate::claims::times;
 use crate::figures::Figures;
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::sentence::when_of;
@@ -23,34 +24,32 @@ pub(crate) fn statement(
     let mut statement = Statement::default();
     let Some(outer) = input.trees.first() else { return statement };
     let facts = graph::token_facts(input);
-    for (number, tree) in input.trees.iter().enumerate() {
-        let mended = mending::mend(input.pack, &facts, &tree.tree);
-        let quotation = if number == 0 { None } else { tree.quotation.clone() };
-        let graph = Graph::new(input, &facts, &mended, quotation.clone());
-        let speakers = quotation.as_ref().map(|tokens| {
-            let outer_mended = mending::mend(input.pack, &facts, &outer.tree);
-            let outer_graph = Graph::new(input, &facts, &outer_mended, None);
-            attribution::of_quotation(&outer_graph, tokens, memory)
-        });
-        let disputed = speakers.is_some_and(|speakers| {
-            speakers.iter().any(|speaker| matches!(speaker.stance, Stance::Denies | Stance::Doubts))
-        });
+    let mut read = |graph: &Graph<'_>, disputed| {
         statement.question |= graph.is_question();
-        Words { graph: &graph, figures, stemmer, tables, memory, disputed }.read(&mut statement);
+        Words { graph, figures, stemmer, tables, memory, disputed }.read(&mut statement);
+    };
+    let mended = mending::mend(input.pack, &facts, &outer.tree);
+    let graph = Graph::new(input, &facts, &mended, None);
+    read(&graph, false);
+    for quoted in &input.trees[1..] {
+        let Some(tokens) = quoted.quotation.clone() else { continue };
+        let speakers = attribution::of_quotation(&graph, &tokens, memory);
+        let mended = mending::mend(input.pack, &facts, &quoted.tree);
+        read(&Graph::new(input, &facts, &mended, Some(tokens)), dispute(&speakers));
     }
     for hit in input.hits {
         if let HitKind::Frequency { low, high, .. } = hit.kind {
-            statement.frequency = Some(Interval {
-                low: Some(Amount::from(low)),
-                high: high.map(Amount::from),
-                bound: if high == Some(low) { Bound::Exact } else { Bound::Range },
-                strict: false,
-            });
+            statement.frequency = Some(times(low, high));
         }
     }
     statement.denials = denials(input);
     statement.lang = Some(input.pack.lang);
     statement
+}
+
+/// Whether one of the speakers denies or doubts what is said.
+fn dispute(speakers: &[Speaker]) -> bool {
+    speakers.iter().any(|speaker| matches!(speaker.stance, Stance::Denies | Stance::Doubts))
 }
 
 /// How far the second half of a negation may stand behind the first.
@@ -104,6 +103,15 @@ struct Words<'a> {
     disputed: bool,
 }
 
+/// What holds for all words of a clause.
+#[derive(Clone, Copy)]
+struct Clause {
+    negated: bool,
+    only: bool,
+    disputed: bool,
+    modality: Modality,
+}
+
 /// What a node belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Piece {
@@ -134,6 +142,7 @@ impl Words<'_> {
                 nodes.push(node);
             }
         }
+        let mut clauses: Vec<Option<Clause>> = vec![None; len];
         for node in nodes {
             let own = index[node];
             // The head of a piece of several words is the first above that lies outside of it.
@@ -152,7 +161,11 @@ impl Words<'_> {
             }
             let head = above.and_then(|at| index[at]);
             let role = self.role(top, above);
-            let word = self.word(node, top, pieces[node], &signs, (head, role));
+            let clause = self.clause(top);
+            let told = *clauses[clause].get_or_insert_with(|| self.told(clause, &signs));
+            let mut word = self.word(node, top, clause, told, &signs);
+            (word.head, word.role) = (head, role);
+            self.name_it(&mut word, node, pieces[node]);
             statement.words.push(word);
         }
     }
@@ -212,16 +225,31 @@ impl Words<'_> {
             .unwrap_or(node)
     }
 
+    /// What holds for all words of a clause.
+    fn told(&self, clause: usize, signs: &polarity::Signs) -> Clause {
+        let graph = self.graph;
+        Clause {
+            negated: polarity::negated(graph, signs, clause, 0),
+            only: polarity::polarity(graph, signs, clause) == Polarity::Only,
+            disputed: self.disputed || dispute(&attribution::speakers(graph, signs, clause, self.memory)),
+            modality: if graph.is_question() {
+                Modality::Question
+            } else {
+                modality::modality(graph, signs, clause)
+            },
+        }
+    }
+
+    /// The word at `node`, whose topmost node is `top`, as its clause tells it; its place, keys and value are still open.
     fn word(
         &self,
         node: usize,
         top: usize,
-        piece: Piece,
+        clause: usize,
+        told: Clause,
         signs: &polarity::Signs,
-        (head, role): (Option<u32>, WordRole),
     ) -> StatedWord {
         let graph = self.graph;
-        let clause = self.clause(top);
         // "not guilty": a negation right on an adjective.
         let marked = graph.children(top).iter().any(|&child| {
             graph.dep(child) == Dep::Advmod
@@ -230,39 +258,27 @@ impl Words<'_> {
                 && graph.upos(top) == Upos::Adj
         });
         let own = signs.is_negated(top) || signs.is_negated(node) || marked;
-        let negated = own || polarity::negated(graph, signs, clause, 0);
-        let disputed = self.disputed
-            || attribution::speakers(graph, signs, clause, self.memory)
-                .iter()
-                .any(|speaker| matches!(speaker.stance, Stance::Denies | Stance::Doubts));
-        let span = graph.tree.nodes[node].span;
-        let mut word = StatedWord {
-            span,
-            text: SmolStr::new(span.of(graph.input.text)),
+        let negated = own || told.negated;
+        StatedWord {
+            text: SmolStr::default(),
             sort: sort(graph.upos(node)),
             keys: Vec::new(),
             concept: None,
             axis: None,
             side: self.side(top),
             place: false,
-            head,
-            role,
+            head: None,
+            role: WordRole::Top,
             negated,
             denied_here: own || clause == top && negated,
             tells: clause == top,
-            only: polarity::polarity(graph, signs, clause) == gainsay_model::Polarity::Only,
+            only: told.only,
             speaks: graph.fact(top).reporting.is_some() && graph.is_verb(top),
-            modality: if graph.is_question() {
-                Modality::Question
-            } else {
-                modality::modality(graph, signs, clause)
-            },
-            disputed,
+            modality: told.modality,
+            disputed: told.disputed,
             amount: None,
             when: None,
-        };
-        self.name_it(&mut word, node, piece);
-        word
+        }
     }
 
     fn axis(&self, node: usize) -> Option<(SmolStr, Sign)> {
@@ -299,13 +315,13 @@ impl Words<'_> {
     /// Tells the keys, concept and value of a word.
     fn name_it(&self, word: &mut StatedWord, node: usize, piece: Piece) {
         let graph = self.graph;
-        let text = graph.input.text;
+        let mut span = graph.tree.nodes[node].span;
         match piece {
             Piece::Quantity(at) => {
                 let found = &self.figures.quantities[at];
                 (word.negated, word.denied_here, word.tells) = (false, false, false);
                 word.sort = WordSort::Figure;
-                word.span = found.span;
+                span = found.span;
                 word.amount = Some(StatedAmount {
                     interval: found.value,
                     sort: found.kind,
@@ -315,8 +331,8 @@ impl Words<'_> {
             }
             Piece::Date(at) => {
                 word.sort = WordSort::Date;
-                word.span = self.figures.dates[at].span;
                 let date = &self.figures.dates[at];
+                span = date.span;
                 if date.from.is_some() || date.to.is_some() {
                     word.when = Some(when_of(date));
                 }
@@ -337,7 +353,7 @@ impl Words<'_> {
                 word.keys =
                     name.entity.key.split(' ').filter(|part| part.len() > 1).map(SmolStr::new).collect();
                 let tokens = &graph.input.tokens[name.first..name.end];
-                word.span = tokens[0].span.cover(tokens[tokens.len() - 1].span);
+                span = tokens[0].span.cover(tokens[tokens.len() - 1].span);
             }
             Piece::Word | Piece::None => {
                 let node = &graph.tree.nodes[node];
@@ -348,7 +364,7 @@ impl Words<'_> {
                 }
             }
         }
-        word.text = SmolStr::new(word.span.of(text));
+        word.text = SmolStr::new(span.of(graph.input.text));
         let token = graph.token(node);
         if piece == Piece::Word {
             word.axis = self.axis(node);
