@@ -244,33 +244,66 @@ const BIRTHDAY_GAP: i32 = 3;
 /// How many shared terms an explanation names.
 const WORDS_NAMED: usize = 5;
 
+/// What two clauses share. Words of one sense weigh less than the same word; each word counts once, with its weightiest
+/// sense. Across languages words weigh by their senses alone.
 fn context(shared: &Shared<'_>, a: &[TermId], b: &[TermId], one_language: bool) -> Context {
     let vectors = shared.vectors;
-    let texts = &shared.corpus.terms.texts;
-    let counts = |term: TermId| {
-        let at = term as usize;
-        if one_language { !vectors.concept[at] } else { shared.corpus.terms.neutral[at] }
+    let terms = &shared.corpus.terms;
+    let idf = |term: TermId| u64::from(vectors.idf[term as usize]);
+    let is_sense = |term: TermId| vectors.concept[term as usize];
+    let within = |list: &[TermId], term: TermId| list.binary_search(&term).is_ok();
+    // Whether a term is a word that stands for itself in both texts.
+    let plain = |term: TermId| !is_sense(term) && (one_language || terms.neutral[term as usize]);
+    let heaviest = |word: TermId, wanted: &dyn Fn(TermId) -> bool, weight: &dyn Fn(TermId) -> u64| {
+        let senses = terms.senses[word as usize].iter().copied().filter(|&sense| wanted(sense));
+        senses.map(|sense| (weight(sense), sense)).max()
     };
-    let weight = |term: TermId| u64::from(vectors.idf[term as usize]);
-    let total =
-        |terms: &[TermId]| terms.iter().filter(|term| counts(**term)).map(|term| weight(*term)).sum::<u64>();
-    let mut both: Vec<TermId> = a.iter().copied().filter(|term| b.binary_search(term).is_ok()).collect();
-    let concepts: Vec<TermId> = both.iter().copied().filter(|term| vectors.concept[*term as usize]).collect();
-    both.retain(|term| counts(*term) || !one_language);
-    // Words of one concept count half where the words themselves differ.
-    let mut sum: u64 = both.iter().map(|term| weight(*term)).sum();
-    if one_language {
-        sum += concepts.iter().map(|term| weight(*term) / 2).sum::<u64>();
+    let total = |list: &[TermId]| -> u64 {
+        let own = |term: TermId| {
+            if plain(term) {
+                idf(term)
+            } else if is_sense(term) {
+                0
+            } else {
+                heaviest(term, &|sense| within(list, sense), &idf).map_or(0, |(weight, _)| weight)
+            }
+        };
+        list.iter().map(|&term| own(term)).sum()
+    };
+    let concept = |term: TermId| terms.texts[term as usize].starts_with('§');
+    let lent = |sense: TermId| match (one_language, concept(sense)) {
+        (true, false) => idf(sense) * 3 / 4,
+        (_, true) => idf(sense) / 2,
+        (false, false) => idf(sense),
+    };
+    let mut found: Vec<(u64, TermId)> = Vec::new();
+    let mut told: Vec<TermId> = Vec::new();
+    for &term in a.iter().filter(|&&term| !is_sense(term)) {
+        if plain(term) && within(b, term) {
+            found.push((idf(term), term));
+            told.extend(&terms.senses[term as usize]);
+        }
     }
+    for &word in a.iter().filter(|&&term| !is_sense(term)) {
+        if plain(word) && within(b, word) {
+            continue;
+        }
+        let wanted = |sense: TermId| within(a, sense) && within(b, sense) && !told.contains(&sense);
+        if let Some((weight, sense)) = heaviest(word, &wanted, &lent) {
+            told.push(sense);
+            found.push((weight, sense));
+        }
+    }
+    let sum: u64 = found.iter().map(|(weight, _)| weight).sum();
     let least = total(a).min(total(b)).max(1);
-    both.sort_by(|x, y| (weight(*y), &texts[*x as usize]).cmp(&(weight(*x), &texts[*y as usize])));
-    let words = both
+    found.sort_by(|x, y| (y.0, &terms.texts[x.1 as usize]).cmp(&(x.0, &terms.texts[y.1 as usize])));
+    let words = found
         .iter()
-        .map(|term| texts[*term as usize].trim_start_matches(['§', '#']).to_owned())
+        .map(|(_, term)| terms.texts[*term as usize].trim_start_matches(['§', '#', '=']).to_owned())
         .take(WORDS_NAMED)
         .collect();
     let share = u32::try_from((sum * 1000 / least).min(1000)).unwrap_or(1000);
-    Context { share, terms: both.len() + concepts.len().min(1), words }
+    Context { share, terms: found.len(), words }
 }
 
 fn predicates(x: &Claim, y: &Claim, same_thing: bool) -> Evidence {

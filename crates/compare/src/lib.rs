@@ -90,13 +90,26 @@ pub fn compare(
     Comparison { clashes: shared.clashes(found), counts }
 }
 
-/// The pairs of articles that blocking brings together, by their ids, with the probability in thousandths that both
-/// tell of one event: for measuring the recall of blocking and the calibration of the alignment.
+/// Two articles that blocking brings together, and what speaks for one event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticlePair {
+    /// The first by id.
+    pub a: ArticleId,
+    /// The other.
+    pub b: ArticleId,
+    /// Probability in thousandths that both tell of one event.
+    pub probability: u16,
+    /// The features it was worked out from, by the names of their weights.
+    pub features: Vec<(&'static str, f64)>,
+}
+
+/// The pairs of articles that blocking brings together: for measuring its recall, and for learning the weights of the
+/// alignment.
 ///
 /// # Panics
 /// When `groups` is not as long as the corpus.
 #[must_use]
-pub fn article_pairs(corpus: &Corpus, groups: &[u32], common: &Common) -> Vec<(ArticleId, ArticleId, u16)> {
+pub fn article_pairs(corpus: &Corpus, groups: &[u32], common: &Common) -> Vec<ArticlePair> {
     assert_eq!(groups.len(), corpus.len(), "one group for each article");
     let (vectors, _) = Vectors::new(corpus, groups, common.weights());
     let partners = partners::partners(corpus, &vectors, common.weights());
@@ -106,9 +119,12 @@ pub fn article_pairs(corpus: &Corpus, groups: &[u32], common: &Common) -> Vec<(A
     pairs
         .flat_map_iter(|(a, partners)| {
             let shared = &shared;
-            partners
-                .iter()
-                .map(move |&b| (id(a), id(b as usize), article_pair::probability(shared, a, b as usize)))
+            partners.iter().map(move |&b| ArticlePair {
+                a: id(a),
+                b: id(b as usize),
+                probability: article_pair::probability(shared, a, b as usize),
+                features: article_pair::features(shared, a, b as usize).to_vec(),
+            })
         })
         .collect()
 }

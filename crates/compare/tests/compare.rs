@@ -36,7 +36,7 @@ fn measure(interval: Interval, unit: &str) -> Value {
 
 fn terms(words: &str) -> Vec<Term> {
     let mut terms: Vec<Term> =
-        words.split(' ').map(|word| Term { text: word.into(), neutral: false }).collect();
+        words.split(' ').map(|word| Term { text: word.into(), neutral: false, of: None }).collect();
     terms.sort();
     terms
 }

@@ -16,6 +16,7 @@ use crate::attribution::Voices;
 use crate::claims::{Draft, RULES};
 use crate::clauses::clauses;
 use crate::figures::{FigureReader, Figures};
+use crate::glosses::{Gloss, GlossTable};
 use crate::frames::{Certainty, Frame, FrameInput, Memory, frames, statement};
 use crate::governing::Governing;
 use crate::hits::{Hit, HitKind, WordTables};
@@ -78,6 +79,7 @@ struct Reader<'l> {
     tokenizer: Tokenizer,
     stemmer: Stemmer,
     words: WordTables,
+    glosses: GlossTable,
     figures: FigureReader,
     /// None without a model: claims are then read by surface signs alone.
     trees: Option<TreeBuilder<'l>>,
@@ -114,6 +116,7 @@ struct Draught {
     figures: Figures,
     /// The tree of the sentence, then those of its quotations; empty without a model.
     trees: Vec<SentenceTree>,
+    glosses: Vec<Gloss>,
 }
 
 /// The tokenizer of a language.
@@ -188,6 +191,7 @@ impl<'l> Reader<'l> {
         let stemmer = Stemmer::new(&pack.settings.stemmer)
             .map_err(|source| ExtractError::Stemmer { lang: pack.lang, source })?;
         let words = WordTables::new(pack, common, &tokenizer);
+        let glosses = GlossTable::new(pack, &tokenizer);
         let figures = FigureReader::new(pack, common, &tokenizer);
         let trees = match model {
             Some(bytes) => {
@@ -202,6 +206,7 @@ impl<'l> Reader<'l> {
             tokenizer,
             stemmer,
             words,
+            glosses,
             figures,
             trees,
             certainty: Certainty::new(common.weights()),
@@ -358,7 +363,8 @@ impl<'l> Reader<'l> {
             Some(builder) if tokens.len() <= LONGEST_SENTENCE => builder.trees(text, &tokens, &figures),
             _ => Vec::new(),
         };
-        Draught { span, kind, paragraph, tokens, hits, figures, trees }
+        let glosses = self.glosses.read(&tokens, &trees);
+        Draught { span, kind, paragraph, tokens, hits, figures, trees, glosses }
     }
 
     /// The index terms of a sentence and its drafts; the profile learns from it.
@@ -403,6 +409,7 @@ impl<'l> Reader<'l> {
             text,
             tokens: &draught.tokens,
             hits: &draught.hits,
+            glosses: &draught.glosses,
             clauses: &clauses,
             names: &names,
             figures: &draught.figures,

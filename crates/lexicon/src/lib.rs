@@ -34,7 +34,7 @@ pub use pack::{Pack, Placeholders, Settings, Templates};
 pub use plurals::Plurals;
 pub use word_rows::{
     Abbreviation, AbbreviationKind, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture,
-    FurnitureMatch, FurnitureUse, ModalityPhrase, Modifier, NounRow, OppositeClass, OppositeWord, PlaceKind,
+    FurnitureMatch, GlossRow, FurnitureUse, ModalityPhrase, Modifier, NounRow, OppositeClass, OppositeWord, PlaceKind,
     PlaceName, PolarityPhrase, PolarityRole, PredicateRow, ReportingClass, ReportingRow, ScopePhrase,
     SetPhrase,
 };

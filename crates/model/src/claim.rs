@@ -227,6 +227,9 @@ pub struct Term {
     /// It reads the same in every language: a name, a number, a concept.
     #[serde(default)]
     pub neutral: bool,
+    /// The stem whose sense it is; none of words, names and figures themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<SmolStr>,
 }
 
 /// A statement that can be compared: language-free from here on.

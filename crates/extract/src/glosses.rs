@@ -1,0 +1,60 @@
+//! The senses of the words of a sentence, by names that all languages share.
+
+use gainsay_lexicon::{OppositeClass, Pack};
+use gainsay_syntax::{Token, Tokenizer, Upos, fold};
+use smol_str::{SmolStr, format_smolstr};
+
+use crate::phrases::PhraseIndex;
+use crate::trees::SentenceTree;
+
+/// A sense of the word at a token; a word may have several.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Gloss {
+    pub(crate) token: usize,
+    /// The sense as an index term.
+    pub(crate) term: SmolStr,
+}
+
+/// The table of one language, compiled.
+#[derive(Debug)]
+pub(crate) struct GlossTable {
+    senses: PhraseIndex<(OppositeClass, Vec<SmolStr>)>,
+}
+
+impl GlossTable {
+    pub(crate) fn new(pack: &Pack, tokenizer: &Tokenizer) -> Self {
+        // The rows of one word stand together.
+        let words = pack.glosses.chunk_by(|x, y| x.lemma == y.lemma && x.class == y.class);
+        let entries = words.map(|rows| {
+            let senses = rows.iter().map(|row| format_smolstr!("={}", row.gloss)).collect();
+            (rows[0].lemma.as_str(), (rows[0].class, senses))
+        });
+        Self { senses: PhraseIndex::new(tokenizer, entries) }
+    }
+
+    /// The senses of the words of a sentence, by its trees, sorted.
+    pub(crate) fn read(&self, tokens: &[Token], trees: &[SentenceTree]) -> Vec<Gloss> {
+        let mut found = Vec::new();
+        for node in trees.iter().flat_map(|tree| &tree.tree.nodes).filter(|node| !node.placeholder) {
+            let (first, second) = match node.upos {
+                Upos::Verb => (OppositeClass::Verb, Some(OppositeClass::Adjective)),
+                Upos::Adj => (OppositeClass::Adjective, Some(OppositeClass::Verb)),
+                Upos::Noun => (OppositeClass::Noun, None),
+                Upos::Adv => (OppositeClass::Adverb, None),
+                _ => continue,
+            };
+            let (token, lemma) = (node.first as usize, fold(&node.lemma));
+            // A participle is tagged as a verb or an adjective.
+            let classes = std::iter::once(first).chain(second);
+            let senses = classes
+                .filter_map(|class| self.senses.longest_where(&lemma, tokens, token, |(own, _)| *own == class))
+                .max_by_key(|(len, (class, _))| (*len, *class == first));
+            for term in senses.into_iter().flat_map(|(_, (_, terms))| terms) {
+                found.push(Gloss { token, term: term.clone() });
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+}
