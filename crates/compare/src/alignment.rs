@@ -6,17 +6,18 @@ use gainsay_model::{
 
 use smol_str::SmolStr;
 
-use crate::corpus::{IndexedClaim, TermId};
+use crate::candidates::{Candidate, Rank};
+use crate::corpus::IndexedClaim;
+use crate::fillers::fillers;
 use crate::incompatibility::evidence;
 use crate::{ArticleAlignment, Shared};
 
 /// The evidence on a pair of claims; `None` when they certainly answer two questions.
 pub(crate) fn align(
     shared: &Shared<'_>,
-    article_a: usize,
-    a: &IndexedClaim,
-    article_b: usize,
-    b: &IndexedClaim,
+    (article_a, a): (usize, &IndexedClaim),
+    (article_b, b): (usize, &IndexedClaim),
+    candidate: &Candidate<'_>,
     articles: ArticleAlignment,
     link: ClashLink,
 ) -> Option<Vec<Evidence>> {
@@ -67,7 +68,7 @@ pub(crate) fn align(
     found.push(evidence("trees", parsed, String::new()));
     let copies = shared.groups[article_a] == shared.groups[article_b] && article_a != article_b;
 
-    let context = context(shared, &a.context, &b.context, one_language);
+    let context = &candidate.context;
     // Two elections are told in the same words: a near-copy says something only where the articles are on one event.
     let one_event = matches!(articles, ArticleAlignment::Pair(p) if i32::from(p) >= limit("pair-probable"));
     let same_words =
@@ -75,19 +76,19 @@ pub(crate) fn align(
     let named_age = matches!(x.value, Value::Quantity { sort: QuantityKind::Age, .. })
         || matches!(x.value, Value::Entity { .. });
     let level = match i32::try_from(context.share).unwrap_or(0) {
-        _ if same_words && context.terms >= 3 => "copy",
-        share if share >= limit("context-high") && context.terms >= 2 => "high",
+        _ if same_words && context.terms.len() >= 3 => "copy",
+        share if share >= limit("context-high") && context.terms.len() >= 2 => "high",
         share if share >= limit("context-middle") => "middle",
         share if share >= limit("context-low") => "low",
         _ => "none",
     };
     // A clause that shares no word with the other answers another question, unless a name carries it.
     let bare = level == "none" && !named_age;
-    let counted = counted(x, y);
+    let counted = counted(shared, a, b, one_language);
     let frequency = matches!(x.value, Value::Frequency { .. }) || matches!(y.value, Value::Frequency { .. });
     // Talks are known by who talks: that the clauses share no other word says nothing.
     let level = if (frequency || named_age) && matches!(level, "low" | "none") { "named" } else { level };
-    found.push(evidence("context", level, context.words.join(", ")));
+    found.push(evidence("context", level, context.words(shared)));
     let names = names(x, y);
     if named_age {
         if names.0 != "shared" || birthday(x, y, (heads.0, heads.1)) {
@@ -95,10 +96,35 @@ pub(crate) fn align(
         }
         found.push(evidence("person", "named", names.1.clone()));
     } else {
-        found.push(predicates(x, y, counted.as_ref().is_some_and(|(level, _)| *level == "same")));
+        let same_thing = counted.as_ref().is_some_and(|(level, _)| *level == "same");
+        // Words of one sense are nearer than words of one concept.
+        let sense = shared.same_event(a, b, one_language);
+        found.push(if sense {
+            evidence("predicate", "sense", String::new())
+        } else {
+            predicates(x, y, same_thing)
+        });
         if let Some((level, detail)) = &counted {
             found.push(evidence("counted", level, detail.clone()));
         }
+    }
+    if !named_age {
+        let (level, detail) = fillers(shared, a, b, one_language);
+        found.push(evidence("fillers", level, detail));
+        let level = match candidate.rank {
+            Rank::Nearest => "nearest",
+            Rank::Near => "near",
+            Rank::Farther => "farther",
+            Rank::OneText => "one-text",
+        };
+        found.push(evidence("counterpart", level, String::new()));
+        let level = match i32::try_from(candidate.sentence).unwrap_or(0) {
+            share if share >= limit("context-high") => "high",
+            share if share >= limit("context-middle") => "middle",
+            share if share >= limit("context-low") => "low",
+            _ => "none",
+        };
+        found.push(evidence("sentence", level, String::new()));
     }
     found.push(evidence("names", names.0, names.1));
     found.push(evidence("places", places(x, y), String::new()));
@@ -135,23 +161,11 @@ pub(crate) fn align(
     let level = |rule: &str| found.iter().find(|e| e.rule == rule).map_or("", |e| e.level.as_str());
 
     // What can never answer one question, whatever else speaks for it.
-    if bare && names.0 != "shared" {
+    if bare && names.0 != "shared" && level("counted") != "same" && level("predicate") != "sense" {
         return None;
     }
     match &x.value {
-        Value::Quantity { unit, .. } => {
-            let same_thing = counted.as_ref().is_some_and(|(level, _)| *level == "same");
-            let same_event = level("predicate") == "same";
-            // A unit alone asks nothing: either the thing or the event must be the same.
-            let untold = level("predicate") == "missing" || level("counted") == "missing";
-            let carried =
-                untold && names.0 == "shared" && matches!(level("context"), "middle" | "high" | "copy");
-            if !(same_thing || same_event || named_age || unit.is_some() && carried) {
-                return None;
-            }
-            if unit.is_some() && level("predicate") == "different" && !same_thing {
-                return None;
-            }
+        Value::Quantity { .. } => {
             // Passengers injured and passengers arrested are two counts.
             let outcome = |claim: &Claim| {
                 let concept = claim.predicate.as_ref().map(|predicate| &predicate.concept);
@@ -162,11 +176,8 @@ pub(crate) fn align(
             }
         }
         Value::Truth => {
-            // Who or what it happened to must be the same: a shared name, or much of the clause.
-            let carried = names.0 == "shared"
-                && context.share >= u32::try_from(limit("context-middle")).unwrap_or(0)
-                || matches!(level("context"), "high" | "copy");
-            if !carried {
+            let filled = level("fillers");
+            if filled == "different" && !matches!(level("context"), "high" | "copy") {
                 return None;
             }
         }
@@ -180,33 +191,8 @@ pub(crate) fn align(
             if relative && apart {
                 return None;
             }
-            if names.0 != "shared" && !matches!(level("context"), "high" | "copy" | "middle") {
-                return None;
-            }
         }
         Value::Frequency { .. } | Value::Entity { .. } | Value::Topics { .. } => {}
-    }
-    if frequency {
-        let both_named = |claim: &Claim| claim.participants.len() >= 2;
-        let common = x
-            .participants
-            .iter()
-            .filter(|p| y.participants.iter().any(|q| same_entity(&p.entity.key, &q.entity.key)))
-            .count();
-        let wanted = if both_named(x) && both_named(y) {
-            2
-        } else {
-            usize::from(article_a != article_b || !x.participants.is_empty() && !y.participants.is_empty())
-        };
-        if common < wanted {
-            return None;
-        }
-    }
-    // How often against how many: only of the same people.
-    let mixed =
-        frequency && !matches!((&x.value, &y.value), (Value::Frequency { .. }, Value::Frequency { .. }));
-    if mixed && names.0 != "shared" {
-        return None;
     }
     // Agreement must rest on as much as a clash does, or sides would gather strangers.
     if link == ClashLink::Agrees
@@ -229,82 +215,8 @@ fn lists(x: &[SmolStr], y: &[SmolStr], alike: impl Fn(&SmolStr, &SmolStr) -> boo
     }
 }
 
-struct Context {
-    /// Shared weight of the smaller clause, in thousandths.
-    share: u32,
-    /// Number of shared terms.
-    terms: usize,
-    /// The weightiest shared terms.
-    words: Vec<String>,
-}
-
 /// Days between two reports from which on a birthday may lie between them.
 const BIRTHDAY_GAP: i32 = 3;
-
-/// How many shared terms an explanation names.
-const WORDS_NAMED: usize = 5;
-
-/// What two clauses share. Words of one sense weigh less than the same word; each word counts once, with its weightiest
-/// sense. Across languages words weigh by their senses alone.
-fn context(shared: &Shared<'_>, a: &[TermId], b: &[TermId], one_language: bool) -> Context {
-    let vectors = shared.vectors;
-    let terms = &shared.corpus.terms;
-    let idf = |term: TermId| u64::from(vectors.idf[term as usize]);
-    let is_sense = |term: TermId| vectors.concept[term as usize];
-    let within = |list: &[TermId], term: TermId| list.binary_search(&term).is_ok();
-    // Whether a term is a word that stands for itself in both texts.
-    let plain = |term: TermId| !is_sense(term) && (one_language || terms.neutral[term as usize]);
-    let heaviest = |word: TermId, wanted: &dyn Fn(TermId) -> bool, weight: &dyn Fn(TermId) -> u64| {
-        let senses = terms.senses[word as usize].iter().copied().filter(|&sense| wanted(sense));
-        senses.map(|sense| (weight(sense), sense)).max()
-    };
-    let total = |list: &[TermId]| -> u64 {
-        let own = |term: TermId| {
-            if plain(term) {
-                idf(term)
-            } else if is_sense(term) {
-                0
-            } else {
-                heaviest(term, &|sense| within(list, sense), &idf).map_or(0, |(weight, _)| weight)
-            }
-        };
-        list.iter().map(|&term| own(term)).sum()
-    };
-    let concept = |term: TermId| terms.texts[term as usize].starts_with('§');
-    let lent = |sense: TermId| match (one_language, concept(sense)) {
-        (true, false) => idf(sense) * 3 / 4,
-        (_, true) => idf(sense) / 2,
-        (false, false) => idf(sense),
-    };
-    let mut found: Vec<(u64, TermId)> = Vec::new();
-    let mut told: Vec<TermId> = Vec::new();
-    for &term in a.iter().filter(|&&term| !is_sense(term)) {
-        if plain(term) && within(b, term) {
-            found.push((idf(term), term));
-            told.extend(&terms.senses[term as usize]);
-        }
-    }
-    for &word in a.iter().filter(|&&term| !is_sense(term)) {
-        if plain(word) && within(b, word) {
-            continue;
-        }
-        let wanted = |sense: TermId| within(a, sense) && within(b, sense) && !told.contains(&sense);
-        if let Some((weight, sense)) = heaviest(word, &wanted, &lent) {
-            told.push(sense);
-            found.push((weight, sense));
-        }
-    }
-    let sum: u64 = found.iter().map(|(weight, _)| weight).sum();
-    let least = total(a).min(total(b)).max(1);
-    found.sort_by(|x, y| (y.0, &terms.texts[x.1 as usize]).cmp(&(x.0, &terms.texts[y.1 as usize])));
-    let words = found
-        .iter()
-        .map(|(_, term)| terms.texts[*term as usize].trim_start_matches(['§', '#', '=']).to_owned())
-        .take(WORDS_NAMED)
-        .collect();
-    let share = u32::try_from((sum * 1000 / least).min(1000)).unwrap_or(1000);
-    Context { share, terms: found.len(), words }
-}
 
 fn predicates(x: &Claim, y: &Claim, same_thing: bool) -> Evidence {
     match (&x.predicate, &y.predicate) {
@@ -322,13 +234,19 @@ fn predicates(x: &Claim, y: &Claim, same_thing: bool) -> Evidence {
     }
 }
 
-fn counted(x: &Claim, y: &Claim) -> Option<(&'static str, String)> {
-    let (Value::Quantity { counted: p, .. }, Value::Quantity { counted: q, .. }) = (&x.value, &y.value)
+fn counted(
+    shared: &Shared<'_>,
+    a: &IndexedClaim,
+    b: &IndexedClaim,
+    one_language: bool,
+) -> Option<(&'static str, String)> {
+    let (Value::Quantity { counted: p, .. }, Value::Quantity { counted: q, .. }) =
+        (&a.claim.value, &b.claim.value)
     else {
         return None;
     };
     Some(match (p, q) {
-        (Some(p), Some(q)) if p == q => ("same", p.to_string()),
+        (Some(p), Some(_)) if shared.same_counted(a, b, one_language) => ("same", p.to_string()),
         (Some(p), Some(q)) => ("different", format!("{p} / {q}")),
         _ => ("missing", String::new()),
     })

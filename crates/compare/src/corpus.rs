@@ -13,9 +13,13 @@ pub(crate) type TermId = u32;
 /// A claim with its index terms interned.
 #[derive(Debug)]
 pub(crate) struct IndexedClaim {
-    /// The claim; its own `context` is emptied.
+    /// The claim; its own `context`, and the terms of `told`, are emptied.
     pub(crate) claim: Claim,
     pub(crate) context: Box<[TermId]>,
+    /// The index terms of the word that tells its event.
+    pub(crate) told: Box<[TermId]>,
+    /// What fills the places of its event, by role.
+    pub(crate) fillers: Box<[(SmolStr, Box<[TermId]>)]>,
 }
 
 #[derive(Debug)]
@@ -155,7 +159,11 @@ impl Corpus {
             .into_iter()
             .map(|mut claim| {
                 let context = std::mem::take(&mut claim.context);
-                IndexedClaim { claim, context: terms.intern(&context) }
+                let told = std::mem::take(&mut claim.told.terms);
+                let fillers = std::mem::take(&mut claim.told.fillers);
+                let fillers = fillers.into_iter().map(|filler| (filler.role, terms.intern(&filler.terms)));
+                let fillers = fillers.collect();
+                IndexedClaim { context: terms.intern(&context), told: terms.intern(&told), fillers, claim }
             })
             .collect();
         IndexedArticle { head: Arc::new(article.head), sentences, profile: article.profile, claims, content }

@@ -5,7 +5,7 @@ use gainsay_lexicon::Lexicon;
 use gainsay_model::{
     Amount, ArticleClaims, ArticleHead, ArticleId, ArticleProfile, Attribution, Bound, CharSpan, Claim,
     ClaimId, ClaimKind, ClaimSentence, ClashKind, ClashLink, EntityRef, Interval, Lang, Modality,
-    Participant, Polarity, Predicate, Published, PublishedFrom, QuantityKind, SentenceKind, Sign, Term,
+    Participant, Polarity, Predicate, Published, PublishedFrom, QuantityKind, SentenceKind, Sign, Term, Told,
     Value, content_hash,
 };
 
@@ -104,6 +104,7 @@ impl Story {
             modality: self.modality,
             attribution: Attribution::default(),
             context: terms(self.words),
+            told: Told::default(),
             unparsed: self.unparsed,
         };
         let day = self.day.parse().unwrap();

@@ -16,8 +16,8 @@ use crate::attribution::Voices;
 use crate::claims::{Draft, RULES};
 use crate::clauses::clauses;
 use crate::figures::{FigureReader, Figures};
-use crate::glosses::{Gloss, GlossTable};
 use crate::frames::{Certainty, Frame, FrameInput, Memory, frames, statement};
+use crate::glosses::{Gloss, GlossTable};
 use crate::governing::Governing;
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::names::NameBook;
@@ -410,6 +410,7 @@ impl<'l> Reader<'l> {
             tokens: &draught.tokens,
             hits: &draught.hits,
             glosses: &draught.glosses,
+            tables: &self.words,
             clauses: &clauses,
             names: &names,
             figures: &draught.figures,
@@ -467,6 +468,7 @@ fn finish(article: &NormalArticle, index: &CharIndex, sentence: u32, draft: Draf
         modality: draft.modality,
         attribution: draft.attribution,
         context: draft.context,
+        told: draft.told,
         unparsed,
     }
 }

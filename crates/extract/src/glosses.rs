@@ -47,7 +47,9 @@ impl GlossTable {
             // A participle is tagged as a verb or an adjective.
             let classes = std::iter::once(first).chain(second);
             let senses = classes
-                .filter_map(|class| self.senses.longest_where(&lemma, tokens, token, |(own, _)| *own == class))
+                .filter_map(|class| {
+                    self.senses.longest_where(&lemma, tokens, token, |(own, _)| *own == class)
+                })
                 .max_by_key(|(len, (class, _))| (*len, *class == first));
             for term in senses.into_iter().flat_map(|(_, (_, terms))| terms) {
                 found.push(Gloss { token, term: term.clone() });

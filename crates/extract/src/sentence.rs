@@ -16,7 +16,7 @@ use crate::figures::Figures;
 use crate::frames::Frame;
 use crate::glosses::Gloss;
 use crate::governing::{Governing, participant_role};
-use crate::hits::{Hit, HitKind};
+use crate::hits::{Hit, HitKind, WordTables};
 use crate::modality::modality;
 use crate::names::Name;
 use crate::polarity::polarity;
@@ -38,6 +38,7 @@ pub(crate) struct SentenceView<'a> {
     pub(crate) tokens: &'a [Token],
     pub(crate) hits: &'a [Hit],
     pub(crate) glosses: &'a [Gloss],
+    pub(crate) tables: &'a WordTables,
     pub(crate) clauses: &'a [Clause],
     pub(crate) names: &'a [Name],
     pub(crate) figures: &'a Figures,
