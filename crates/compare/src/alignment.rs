@@ -118,6 +118,16 @@ pub(crate) fn align(
             Rank::OneText => "one-text",
         };
         found.push(evidence("counterpart", level, String::new()));
+        if articles != ArticleAlignment::Same {
+            let (own, other) = (elsewhere(shared, x, article_b), elsewhere(shared, y, article_a));
+            let level = match (own, other) {
+                (Some(true), Some(true)) => "both",
+                (Some(true), _) | (_, Some(true)) => "one",
+                (None, None) => "unknown",
+                _ => "neither",
+            };
+            found.push(evidence("elsewhere", level, String::new()));
+        }
         let level = match i32::try_from(candidate.sentence).unwrap_or(0) {
             share if share >= limit("context-high") => "high",
             share if share >= limit("context-middle") => "middle",
@@ -161,7 +171,9 @@ pub(crate) fn align(
     let level = |rule: &str| found.iter().find(|e| e.rule == rule).map_or("", |e| e.level.as_str());
 
     // What can never answer one question, whatever else speaks for it.
-    if bare && names.0 != "shared" && level("counted") != "same" && level("predicate") != "sense" {
+    let filled = matches!(level("fillers"), "both" | "whole" | "object" | "nobody");
+    let carried = level("counted") == "same" || level("predicate") == "sense" || filled;
+    if bare && names.0 != "shared" && !carried {
         return None;
     }
     match &x.value {
@@ -250,6 +262,23 @@ fn counted(
         (Some(p), Some(q)) => ("different", format!("{p} / {q}")),
         _ => ("missing", String::new()),
     })
+}
+
+/// Whether an article tells the figure or day of a claim, too; none of claims without one.
+fn elsewhere(shared: &Shared<'_>, claim: &Claim, article: usize) -> Option<bool> {
+    match &claim.value {
+        Value::Quantity { interval, .. } => {
+            let Some(term) = shared.corpus.terms.figure(interval.nominal()?) else { return Some(false) };
+            let words = &shared.vectors.words[article].weights;
+            Some(words.binary_search_by_key(&term, |(own, _)| *own).is_ok())
+        }
+        Value::Date { when } => {
+            let days = &shared.corpus.articles[article].profile.days;
+            let (from, to) = (when.from?, when.to?);
+            Some(from == to && days.binary_search(&from).is_ok())
+        }
+        _ => None,
+    }
 }
 
 /// Whether two entity keys name one thing: equal, or the words of one end or open the other.

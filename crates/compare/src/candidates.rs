@@ -1,6 +1,7 @@
 //! Which claims of two articles answer one question, as far as their words tell: every pair under one blocking key, with
 //! how near they are and whether each is the other's nearest.
 
+use gainsay_model::Value;
 use smol_str::SmolStr;
 
 use crate::context::{Context, context};
@@ -87,7 +88,8 @@ impl Shared<'_> {
         let one_language = own.head.lang == other.head.lang;
         let context = context(self, &p.context, &q.context, one_language);
         let (counted, event) = (self.same_counted(p, q, one_language), self.same_event(p, q, one_language));
-        if context.share == 0 && !counted && !event {
+        let told = matches!(p.claim.value, Value::Truth);
+        if context.share == 0 && !counted && !event && !told {
             return None;
         }
         let terms = |article: &'_ IndexedArticle, claim: &IndexedClaim| {
@@ -101,7 +103,6 @@ impl Shared<'_> {
 
     /// Whether both figures count or measure one thing, by its concept or a sense of its noun.
     pub(crate) fn same_counted(&self, x: &IndexedClaim, y: &IndexedClaim, one_language: bool) -> bool {
-        use gainsay_model::Value;
         let noun =
             |claim: &'_ IndexedClaim| claim.fillers.iter().find(|(role, _)| role == "counted").cloned();
         let named = match (&x.claim.value, &y.claim.value) {

@@ -1,5 +1,6 @@
 //! Whether the same things take part in the events of two claims.
 
+use gainsay_model::Polarity;
 use smol_str::SmolStr;
 
 use crate::Shared;
@@ -34,6 +35,13 @@ pub(crate) fn fillers(
     // "the current swept it away" / "it collapsed": what bears it is subject here and object there.
     let crossed = [compare(&subjects.0, &objects.1), compare(&objects.0, &subjects.1)];
     let detail = |same: &[&str]| same.join(", ");
+    // "Nobody was arrested": whoever the other names is denied, too.
+    let nobody = |claim: &IndexedClaim, subject: &Option<_>, object: &Option<_>| {
+        claim.claim.polarity == Polarity::Negated && subject.is_none() && object.is_none()
+    };
+    if nobody(a, &subjects.0, &objects.0) != nobody(b, &subjects.1, &objects.1) {
+        return ("nobody", String::new());
+    }
     match (subject, object) {
         (Filled::Same, Filled::Same) => ("both", detail(&["subject", "object"])),
         // Without an object on either side the subject is all there is.

@@ -1,6 +1,6 @@
 //! Blocking keys: claims meet only under one key, which says what is asked.
 
-use gainsay_lexicon::{Common, ConceptKind};
+use gainsay_lexicon::Common;
 use gainsay_model::{Claim, ClaimKind, QuantityKind, Value};
 use smol_str::{SmolStr, format_smolstr};
 

@@ -363,7 +363,7 @@ impl<'l> Reader<'l> {
             Some(builder) if tokens.len() <= LONGEST_SENTENCE => builder.trees(text, &tokens, &figures),
             _ => Vec::new(),
         };
-        let glosses = self.glosses.read(&tokens, &trees);
+        let glosses = self.glosses.read(self.pack, &tokens, &trees);
         Draught { span, kind, paragraph, tokens, hits, figures, trees, glosses }
     }
 
@@ -447,7 +447,17 @@ fn sentence_hash(tokens: &[Token]) -> u64 {
     content_hash(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn finish(article: &NormalArticle, index: &CharIndex, sentence: u32, draft: Draft, unparsed: bool) -> Claim {
+fn finish(
+    article: &NormalArticle,
+    index: &CharIndex,
+    sentence: u32,
+    mut draft: Draft,
+    unparsed: bool,
+) -> Claim {
+    // Who takes part may stand outside the clause, behind an apposition.
+    draft.context.extend(draft.told.fillers.iter().flat_map(|filler| filler.terms.iter().cloned()));
+    draft.context.sort();
+    draft.context.dedup();
     let evidence = index.chars(&article.text, draft.evidence);
     let place = format_smolstr!("{}-{}", evidence.start, evidence.end);
     let said = format!("{:?} {:?} {:?} {:?}", draft.kind, draft.predicate, draft.value, draft.polarity);

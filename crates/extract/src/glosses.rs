@@ -33,7 +33,7 @@ impl GlossTable {
     }
 
     /// The senses of the words of a sentence, by its trees, sorted.
-    pub(crate) fn read(&self, tokens: &[Token], trees: &[SentenceTree]) -> Vec<Gloss> {
+    pub(crate) fn read(&self, pack: &Pack, tokens: &[Token], trees: &[SentenceTree]) -> Vec<Gloss> {
         let mut found = Vec::new();
         for node in trees.iter().flat_map(|tree| &tree.tree.nodes).filter(|node| !node.placeholder) {
             let (first, second) = match node.upos {
@@ -44,13 +44,20 @@ impl GlossTable {
                 _ => continue,
             };
             let (token, lemma) = (node.first as usize, fold(&node.lemma));
+            let look = |lemma: &str, class: OppositeClass| {
+                self.senses.longest_where(lemma, tokens, token, |(own, _)| *own == class)
+            };
             // A participle is tagged as a verb or an adjective.
             let classes = std::iter::once(first).chain(second);
-            let senses = classes
-                .filter_map(|class| {
-                    self.senses.longest_where(&lemma, tokens, token, |(own, _)| *own == class)
-                })
+            let own = classes
+                .filter_map(|class| look(&lemma, class))
                 .max_by_key(|(len, (class, _))| (*len, *class == first));
+            let senses = own.or_else(|| {
+                let form = &tokens.get(token)?.form;
+                (node.upos == Upos::Adj)
+                    .then(|| look(&pack.dictionary().infinitive(form, form), OppositeClass::Verb))
+                    .flatten()
+            });
             for term in senses.into_iter().flat_map(|(_, (_, terms))| terms) {
                 found.push(Gloss { token, term: term.clone() });
             }
