@@ -94,6 +94,10 @@ pub(crate) fn align(
         if names.0 != "shared" || birthday(x, y, (heads.0, heads.1)) {
             return None;
         }
+        // Who has two ages in one article is two people there: a father and his son.
+        if is_told_twice(shared, article_a, x) || is_told_twice(shared, article_b, y) {
+            return None;
+        }
         found.push(evidence("person", "named", names.1.clone()));
     } else {
         let same_thing = counted.as_ref().is_some_and(|(level, _)| *level == "same");
@@ -194,6 +198,9 @@ pub(crate) fn align(
             }
         }
         Value::Date { when } => {
+            if names.0 != "shared" && !filled && !matches!(level("context"), "high" | "copy" | "middle") {
+                return None;
+            }
             // A weekday or "yesterday" is worked out from the page's date, which a page put up again much later has wrong.
             let relative = when.relative || matches!(&y.value, Value::Date { when } if when.relative);
             let apart = match (heads.0.published, heads.1.published) {
@@ -205,6 +212,19 @@ pub(crate) fn align(
             }
         }
         Value::Frequency { .. } | Value::Entity { .. } | Value::Topics { .. } => {}
+    }
+    if frequency {
+        // What happened how often is known by who took part in it.
+        let both_named = |claim: &Claim| claim.participants.len() >= 2;
+        let common = x
+            .participants
+            .iter()
+            .filter(|p| y.participants.iter().any(|q| same_entity(&p.entity.key, &q.entity.key)))
+            .count();
+        let wanted = if both_named(x) && both_named(y) { 2 } else { usize::from(article_a != article_b) };
+        if common < wanted && !filled {
+            return None;
+        }
     }
     // Agreement must rest on as much as a clash does, or sides would gather strangers.
     if link == ClashLink::Agrees
@@ -226,6 +246,9 @@ fn lists(x: &[SmolStr], y: &[SmolStr], alike: impl Fn(&SmolStr, &SmolStr) -> boo
         "none"
     }
 }
+
+/// Days of a common year.
+const DAYS_A_YEAR: i32 = 365;
 
 /// Days between two reports from which on a birthday may lie between them.
 const BIRTHDAY_GAP: i32 = 3;
@@ -261,6 +284,24 @@ fn counted(
         (Some(p), Some(_)) if shared.same_counted(a, b, one_language) => ("same", p.to_string()),
         (Some(p), Some(q)) => ("different", format!("{p} / {q}")),
         _ => ("missing", String::new()),
+    })
+}
+
+/// Whether an article tells another age of the person of a claim, too.
+fn is_told_twice(shared: &Shared<'_>, article: usize, claim: &Claim) -> bool {
+    let Some(person) = claim.participants.first() else { return false };
+    let age = |value: &Value| match value {
+        Value::Quantity { sort: QuantityKind::Age, interval, .. } => interval.nominal(),
+        _ => None,
+    };
+    let Some(own) = age(&claim.value) else { return false };
+    shared.corpus.articles[article].claims.iter().any(|other| {
+        age(&other.claim.value).is_some_and(|age| age != own)
+            && other
+                .claim
+                .participants
+                .first()
+                .is_some_and(|p| same_entity(&p.entity.key, &person.entity.key))
     })
 }
 
@@ -333,7 +374,8 @@ fn times(x: Option<&When>, y: Option<&When>, claim: &Claim) -> &'static str {
     }
 }
 
-/// Whether the ages differ by one year, and the later article has the greater: a birthday may lie between them.
+/// Whether the later article has the greater age by as many years as lie between the two, or one more: birthdays lie
+/// between them.
 fn birthday(x: &Claim, y: &Claim, heads: (&ArticleHead, &ArticleHead)) -> bool {
     let (Value::Quantity { interval: p, .. }, Value::Quantity { interval: q, .. }) = (&x.value, &y.value)
     else {
@@ -343,7 +385,8 @@ fn birthday(x: &Claim, y: &Claim, heads: (&ArticleHead, &ArticleHead)) -> bool {
     let (Some(first), Some(second)) = (heads.0.published, heads.1.published) else { return false };
     let gap = second.day.days_since(first.day);
     let older = if gap >= 0 { q - p } else { p - q };
-    older == Amount::ONE && gap.abs() > BIRTHDAY_GAP
+    let years = Amount::from(gap.abs() / DAYS_A_YEAR);
+    gap.abs() > BIRTHDAY_GAP && older >= Amount::ONE && (years..=years + Amount::ONE).contains(&older)
 }
 
 /// Whether it is known which of two articles came first.

@@ -415,6 +415,7 @@ impl<'l> Reader<'l> {
             names: &names,
             figures: &draught.figures,
             reports: &reports,
+            has_tree: !draught.trees.is_empty(),
             stemmer: &self.stemmer,
             light: self.light,
             requests: self.requests,

@@ -35,6 +35,15 @@ impl GlossTable {
     /// The senses of the words of a sentence, by its trees, sorted.
     pub(crate) fn read(&self, pack: &Pack, tokens: &[Token], trees: &[SentenceTree]) -> Vec<Gloss> {
         let mut found = Vec::new();
+        // The words of a phrase behind the first may be inflected as well.
+        let mut lemmas = tokens.to_vec();
+        for node in trees.iter().flat_map(|tree| &tree.tree.nodes).filter(|node| !node.placeholder) {
+            if node.end == node.first + 1
+                && let Some(token) = lemmas.get_mut(node.first as usize)
+            {
+                token.form = fold(&node.lemma);
+            }
+        }
         for node in trees.iter().flat_map(|tree| &tree.tree.nodes).filter(|node| !node.placeholder) {
             let (first, second) = match node.upos {
                 Upos::Verb => (OppositeClass::Verb, Some(OppositeClass::Adjective)),
@@ -45,7 +54,10 @@ impl GlossTable {
             };
             let (token, lemma) = (node.first as usize, fold(&node.lemma));
             let look = |lemma: &str, class: OppositeClass| {
-                self.senses.longest_where(lemma, tokens, token, |(own, _)| *own == class)
+                let find = |tokens: &[Token]| {
+                    self.senses.longest_where(lemma, tokens, token, |(own, _)| *own == class)
+                };
+                [find(tokens), find(&lemmas)].into_iter().flatten().max_by_key(|(len, _)| *len)
             };
             // A participle is tagged as a verb or an adjective.
             let classes = std::iter::once(first).chain(second);

@@ -46,6 +46,8 @@ pub(crate) struct SentenceView<'a> {
     /// What the trees of the sentence tell; none without a model.
     pub(crate) frames: &'a [Frame],
     pub(crate) governing: &'a Governing,
+    /// Whether the sentence has a tree.
+    pub(crate) has_tree: bool,
     pub(crate) stemmer: &'a Stemmer,
     /// Concepts of events that ask for what follows.
     pub(crate) requests: &'a [SmolStr],
