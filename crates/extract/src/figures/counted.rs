@@ -66,6 +66,8 @@ impl Scene<'_> {
     /// de « patriotes »".
     fn past_opening(&self, at: usize) -> usize {
         let mut first = at;
+        // `une centaine "d'armes"`
+        first += usize::from(self.tables.nouns.quotes(self.form(first)) && self.is_link(first + 1));
         if self.is_link(first) {
             first += 1;
         }
@@ -97,6 +99,12 @@ impl Scene<'_> {
             {
                 continue;
             }
+            // "four previous “complaints”"
+            let quoted =
+                best.is_none() && word > first && token.spaced && self.tables.nouns.quotes(&token.form);
+            if quoted && self.tokens.get(word + 1).is_some_and(|next| !next.spaced) {
+                continue;
+            }
             let ends = token.kind != TokenKind::Word
                 || !self.tables.nouns.describes(&token.form) && self.tables.class(&token.form).is_some()
                 || self.is_number_kind(word, NumberKind::Unit)
@@ -110,6 +118,16 @@ impl Scene<'_> {
             match sense {
                 Sense::Verb => break,
                 Sense::Plural if many && (lower || best.is_none() && word == first) => return Some(word),
+                // "six Harbour Guards": the last of a run of words with capitals.
+                Sense::Plural
+                    if many
+                        && best.is_none()
+                        && token.case == Case::Initial
+                        && self.closes_phrase(word + 1)
+                        && (first..word).all(|before| self.tokens[before].case == Case::Initial) =>
+                {
+                    return Some(word);
+                }
                 // "deux tués", but "deux placés en garde à vue"
                 Sense::Done if many && best.is_none() && lower && (linked || self.is_nominal(word)) => {
                     return Some(word);

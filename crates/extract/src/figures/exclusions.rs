@@ -4,8 +4,10 @@ use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::Bound;
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::Scene;
+use super::tables::NumberEntry;
 
 /// Most figures joined to one.
 const MOST_JOINED: usize = 6;
@@ -17,10 +19,15 @@ impl Scene<'_> {
     pub(crate) fn no_figure(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
         if token.kind == TokenKind::Word {
-            return self.address(at).or_else(|| self.fixed_phrase(at));
+            return self.address(at).or_else(|| self.fixed_phrase(at)).or_else(|| self.left_out(at));
         }
         if token.form == "+" && self.tokens.get(at + 1).is_some_and(|next| !next.spaced) {
-            return self.phone(at + 1);
+            // "bac +5": a label before the sign.
+            let labelled = || {
+                let led = at > 0 && self.leads(at - 1);
+                self.digits(at + 1).filter(|digits| led && digits.plain).map(|digits| digits.end)
+            };
+            return self.phone(at + 1).or_else(labelled);
         }
         if token.kind != TokenKind::Number {
             return None;
@@ -41,6 +48,7 @@ impl Scene<'_> {
             .or_else(|| self.parted_clock(at))
             .or_else(|| self.note_mark(at))
             .or_else(|| self.place_code(at))
+            .or_else(|| self.no_amount(at))
     }
 
     /// "400 m final", "100 metres breaststroke": a length that names an event.
@@ -119,6 +127,7 @@ impl Scene<'_> {
         (!slashes
             && (groups >= 4 && (zero || plus || groups >= 5 && first.form.len() == 3)
                 || groups >= 3 && (plus || zero && (10..=12).contains(&figures))
+                || groups >= 2 && first.form.starts_with("00") && (9..=16).contains(&figures)
                 || zero && first.form.len() >= 7))
             .then_some(end)
     }
@@ -160,6 +169,10 @@ impl Scene<'_> {
 
     /// "ground zero", "fifth column": a phrase of the tables that a number word is part of.
     fn fixed_phrase(&self, at: usize) -> Option<usize> {
+        // "nine-to-five": the whole phrase may be one word.
+        if self.form(at).contains('-') && self.is_label(at, -1) {
+            return Some(at + 1);
+        }
         let (len, entry) = self.number_phrase(at).filter(|(len, _)| *len > 1)?;
         (entry.kind == NumberKind::Ordinal && entry.value == Decimal::NEGATIVE_ONE).then_some(at + len)
     }
@@ -185,7 +198,7 @@ impl Scene<'_> {
     }
 
     /// "4x4": figures parted by the sign of multiplication are sides, wheels or a grid.
-    fn wheels(&self, at: usize) -> Option<usize> {
+    pub(super) fn wheels(&self, at: usize) -> Option<usize> {
         let cross = matches!(self.form(at + 1), "x" | "\u{d7}") && !self.spaced(at + 1);
         let small = |at: usize| self.form(at).len() <= 2 && self.is_figure(at);
         let power = self.form(at + 3) == "^" || self.form(at + 2) == "10";
@@ -196,7 +209,7 @@ impl Scene<'_> {
     /// "24/7": all day, all week.
     fn round_the_clock(&self, at: usize) -> Option<usize> {
         if self.form(at) == "24" && self.form(at + 1) == "/" && matches!(self.form(at + 2), "7" | "24") {
-            return Some(at + 3);
+            return Some(self.chained(at + 3));
         }
         // "24 heures sur 24", "7j/7"
         let number = self.numeral(at, false).filter(|number| number.plain)?;
@@ -287,6 +300,14 @@ impl Scene<'_> {
             }
             before = token.checked_sub(1);
         }
+        // "departments (21, 39)"
+        before = before.map(|word| {
+            let listed = self.form(word) == "("
+                && word > 0
+                && self.leads(word - 1)
+                && self.tables.looks_plural(self.form(word - 1));
+            word - usize::from(listed)
+        });
         if let Some(word) = before {
             if matches!(self.form(word), "#" | "@" | "№" | "§") {
                 return Some(end);
@@ -301,7 +322,7 @@ impl Scene<'_> {
                 && !self.measured(at)
                 && (chain > end || self.year(at).is_none_or(|year| year < 1900))
             {
-                return Some(chain.max(self.past_labelled(end)));
+                return Some(self.past_glued(chain.max(self.past_labelled(end))));
             }
         }
         if let Some(end) = self.house_number(at) {
@@ -324,7 +345,12 @@ impl Scene<'_> {
         });
         let mut capital = false;
         for word in street {
-            if self.is_label(word, -2) {
+            let short = self.is_label(word, 0)
+                && self.form(word + 1) == "."
+                && !self.spaced(word + 1)
+                && self.spaced(word)
+                && self.tokens[word].case == Case::Initial;
+            if short || self.is_label(word, -2) {
                 let next = self.tokens.get(word + 1);
                 let thing = self.tokens[word].case == Case::Lower
                     && next.is_some_and(|next| {
@@ -341,6 +367,16 @@ impl Scene<'_> {
             capital |= self.tokens[word].case != Case::Lower;
         }
         None
+    }
+
+    /// Past the letters and figures that touch a labelled one ("95E10").
+    fn past_glued(&self, end: usize) -> usize {
+        let glued = |at: &usize| {
+            self.tokens
+                .get(*at)
+                .is_some_and(|next| !next.spaced && matches!(next.kind, TokenKind::Word | TokenKind::Number))
+        };
+        (end..).find(|at| !glued(at)).unwrap_or(end)
     }
 
     /// Past the figures that go on with a labelled one: "pages 3, 5 et 7", "image 3 of 12".
@@ -368,8 +404,8 @@ impl Scene<'_> {
     }
 
     /// One past the figures that hyphens or strokes join to those before token `end`.
-    fn chained(&self, end: usize) -> usize {
-        let mut end = end;
+    pub(super) fn chained(&self, from: usize) -> usize {
+        let mut end = from;
         while matches!(self.form(end), "-" | "/")
             && !self.spaced(end)
             && !self.spaced(end + 1)
@@ -377,7 +413,10 @@ impl Scene<'_> {
         {
             end += 2;
         }
-        end
+        // "n° 12-21 345": the last group of the chain, parted by a space.
+        let group = self.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Number && next.spaced);
+        let grouped = end > from && group && self.form(end).len() == 3 && self.form(end - 1).len() <= 3;
+        end + usize::from(grouped && self.tables.groups_by_space())
     }
 
     /// "articles 3, 5 and 7": a plain figure joined to others that a label leads.
@@ -402,8 +441,16 @@ impl Scene<'_> {
     }
 
     pub(super) fn is_label(&self, at: usize, value: i32) -> bool {
-        self.entry_at(at)
-            .is_some_and(|entry| entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(value))
+        let label =
+            |entry: NumberEntry| entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(value);
+        if let Some(entry) = self.entry_at(at) {
+            return label(entry);
+        }
+        let form = self.form(at);
+        form.contains('-') && {
+            let parts: Vec<SmolStr> = form.split('-').map(SmolStr::new).collect();
+            self.tables.number(&parts).is_some_and(|(len, entry)| len == parts.len() && label(entry))
+        }
     }
 
     /// "8 of 12 CLOSE", "3 / 12": the counter of a gallery, at the start of its text; "1.", "2)" before a list.

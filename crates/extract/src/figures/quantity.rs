@@ -109,6 +109,10 @@ impl Scene<'_> {
             // "around 10:30" and "about 2010" are no amounts.
             return None;
         }
+        // "about 5: 30"
+        if let Some(end) = self.parted_minutes_alone(from).filter(|_| from > at) {
+            return Some((None, end));
+        }
         let core = self.core(from, true)?;
         if from > at && self.bounds_hour_of_day(at, &core) {
             return Some((None, core.end));
@@ -338,12 +342,22 @@ impl Scene<'_> {
             return Some((None, core.end));
         }
         if hedging.hedge.is_none()
-            && (self.named_word(&core) || self.behind_stroke(core.first) || self.untold_day(&core))
+            && (self.named_word(&core)
+                || self.behind_stroke(core.first)
+                || self.untold_day(&core)
+                || self.named_group(&core))
         {
             return Some((None, core.end));
         }
+        // "les 4x4"
+        if let Some(end) = self.wheels(core.first).filter(|_| at < core.first) {
+            return Some((None, end));
+        }
         if core.number.shape == Shape::Article {
             return self.article(at, hedging, &core);
+        }
+        if let Some(end) = self.margin(at, &core) {
+            return Some((None, end));
         }
         if bare
             && core.number.shape == Shape::Cardinal
@@ -364,8 +378,11 @@ impl Scene<'_> {
         }
         let bare = core.unit.is_none() && core.scale == Decimal::ONE;
         let shared = bare && core.number.shape == Shape::Cardinal;
-        core.unit =
-            core.unit.or_else(|| if shared { self.shared_unit(core.end, core.number.figures) } else { None });
+        core.unit = core.unit.or_else(|| self.unit_past_quote(core.end));
+        core.unit = core.unit.or_else(|| {
+            let given = || self.unit_past_brackets(core.end).or_else(|| self.unit_in_brackets(core.end));
+            if shared { self.shared_unit(core.end, core.number.figures).or_else(given) } else { None }
+        });
         if bare && let Some(age) = self.bare_age(at, &hedging, &core) {
             return Some((Some(age), core.end));
         }

@@ -1,0 +1,214 @@
+//! Figures that count through a list or a gallery, and pairs of figures that strokes or marks join to no amount.
+
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
+use gainsay_syntax::{Case, TokenKind};
+use rust_decimal::Decimal;
+
+use super::Scene;
+use super::nouns::Sense;
+use super::number_words::Shape;
+use super::quantity::Core;
+
+/// Most figures of a counter.
+const COUNTER: usize = 3;
+/// Years that no reader of dates takes when nothing stands before them.
+const FIRST_YEARS: std::ops::Range<i16> = 1500..1900;
+
+impl Scene<'_> {
+    /// A figure at `at` that counts through something, or is joined to another without making an amount.
+    pub(super) fn no_amount(&self, at: usize) -> Option<usize> {
+        self.of_gallery(at)
+            .or_else(|| self.list_mark(at))
+            .or_else(|| self.stroke_pair(at).filter(|_| self.told(at).is_none()))
+            .or_else(|| self.parted_minutes_alone(at).filter(|_| self.clock(at).is_none()))
+            .or_else(|| self.last_of_years(at))
+            .or_else(|| self.quarter_of_town(at))
+            .or_else(|| self.attribute(at))
+            .or_else(|| self.opening_year(at))
+    }
+
+    /// "4 of 12 Photos: …", "Hide caption 4 of 12 The mayor", "4 of 12 5 of 12": which picture of how many, told amid
+    /// capitals or next to another such counter.
+    fn of_gallery(&self, at: usize) -> Option<usize> {
+        let counts = |at: usize| {
+            let first = self.digits(at).filter(|first| first.plain && self.form(at).len() <= COUNTER)?;
+            let last = self.digits(first.end + 1).filter(|last| {
+                self.is_link(first.end) && last.plain && self.form(first.end + 1).len() <= COUNTER
+            })?;
+            (first.value >= Decimal::ONE && first.value <= last.value).then_some((last.value, last.end))
+        };
+        let (whole, end) = counts(at)?;
+        let beside = |other: Option<(Decimal, usize)>| other.is_some_and(|(all, _)| all == whole);
+        if beside(counts(end)) || at >= 3 && beside(counts(at - 3)) {
+            return Some(end);
+        }
+        let opens = at.checked_sub(1).is_none_or(|before| {
+            let word = &self.tokens[before];
+            word.kind == TokenKind::Word && word.case != Case::Lower && self.class_at(before).is_none()
+        });
+        let title = self.tokens.get(end).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && next.case != Case::Lower
+                && !self.tables.tells_calendar(self.tokens, end)
+                && (self.form(end + 1) == ":" || !self.tables.looks_plural(&next.form))
+        });
+        (opens && (title || at > 0 && end == self.tokens.len())).then_some(end)
+    }
+
+    /// "1.- The roads", "7 - The roads", "2 Ministry of …": the mark of an item or a note, before a word with a capital.
+    fn list_mark(&self, at: usize) -> Option<usize> {
+        let digits = self.digits(at).filter(|digits| at == 0 && digits.plain && self.form(at).len() <= 2)?;
+        let (stop, dash) =
+            (self.form(1) == ".", |at: usize| matches!(self.form(at), "-" | "\u{2013}" | "\u{2014}"));
+        let title = |at: usize| {
+            self.tokens.get(at).is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && next.spaced
+                    && next.case == Case::Initial
+                    && !self.tables.tells_calendar(self.tokens, at)
+            })
+        };
+        if stop && !self.spaced(1) && dash(2) && !self.spaced(2) {
+            return Some(3);
+        }
+        if dash(1) && self.spaced(1) && title(2) {
+            return Some(2);
+        }
+        let note = digits.value > Decimal::ONE
+            && title(1)
+            && self.class_at(1).is_none()
+            && self.tables.nouns.sense(self.form(1)) == Sense::Singular;
+        note.then_some(1)
+    }
+
+    /// "4.26/12 pct", "21/34 A view", "89/44/QX": figures that strokes join to no part, date, time or rising range: two
+    /// prices, a counter, a programme, a directive.
+    pub(super) fn stroke_pair(&self, at: usize) -> Option<usize> {
+        let stroke = |at: usize| self.form(at) == "/" && !self.spaced(at) && !self.spaced(at + 1);
+        if !stroke(at + 1) || !self.is_figure(at + 2) || self.numeric(at).is_some() {
+            return None;
+        }
+        if stroke(at + 3) {
+            return Some(self.chained(at + 1));
+        }
+        if self.form(at + 3) == "-" || self.slash_fraction(at).is_some() {
+            return None;
+        }
+        let (left, right) = (self.form(at), self.form(at + 2));
+        let whole = |form: &str| form.bytes().all(|b| b.is_ascii_digit());
+        // The second of two prices is told by its last figures; a rising pair is a range.
+        if let Some((_, part)) = left.split_once(['.', ',']).filter(|_| whole(right) && right.len() > 1) {
+            let falls = part.get(part.len().saturating_sub(right.len())..).is_some_and(|last| last >= right);
+            return (falls && whole(part) && part.len() >= right.len()).then_some(at + 3);
+        }
+        let pair = whole(left) && whole(right) && left.len() <= COUNTER && right.len() <= COUNTER;
+        let measured = self
+            .numeral(at + 2, false)
+            .is_some_and(|number| number.scale > Decimal::ONE || self.unit_after(&number, false).is_some());
+        let lower = self.tokens.get(at + 3).is_some_and(|next| next.case == Case::Lower);
+        let counts =
+            || self.counted(at + 3).is_some_and(|(_, noun)| self.tables.looks_plural(noun.of(self.text)));
+        (pair && !measured && !(lower && counts())).then_some(at + 3)
+    }
+
+    /// "5: 42 left": a clock with a space behind its colon, and nothing that the second figure would count.
+    pub(super) fn parted_minutes_alone(&self, at: usize) -> Option<usize> {
+        let digits = |at: usize, most: u8| {
+            let form = self.form(at);
+            form.len() <= 2 && form.parse::<u8>().is_ok_and(|told| told <= most)
+        };
+        let clock = self.form(at + 1) == ":"
+            && !self.spaced(at + 1)
+            && self.spaced(at + 2)
+            && digits(at, 59)
+            && digits(at + 2, 59)
+            && self.form(at + 2).len() == 2;
+        let counts = || {
+            self.numeral(at + 2, false).is_none_or(|number| {
+                number.end > at + 3
+                    || self.unit_after(&number, false).is_some()
+                    || self.counted(at + 3).is_some()
+            })
+        };
+        (clock && !counts()).then_some(at + 3)
+    }
+
+    /// "1995 - 99": the last two figures of the year that ends a span.
+    fn last_of_years(&self, at: usize) -> Option<usize> {
+        let first = at.checked_sub(2).and_then(|first| self.year(first)).filter(|year| *year >= 1800)?;
+        let dash = matches!(self.form(at - 1), "-" | "\u{2013}" | "/");
+        let last: i16 = Some(self.form(at)).filter(|form| form.len() == 2)?.parse().ok()?;
+        let counts =
+            self.is_link(at + 1) || self.counted(at + 1).is_some() || self.symbol_at(at + 1).is_some();
+        (dash && last > first % 100 && !counts).then_some(at + 1)
+    }
+
+    /// "6300 N. Woodstock": a house in a street told with its side of the town.
+    fn quarter_of_town(&self, at: usize) -> Option<usize> {
+        let digits = self.digits(at).filter(|digits| digits.plain && digits.end == at + 1)?;
+        let capital = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_some_and(|word| word.kind == TokenKind::Word && word.spaced && word.case != Case::Lower)
+        };
+        let letter = capital(at + 1) && self.form(at + 1).len() == 1 && self.form(at + 2) == ".";
+        (letter && !self.spaced(at + 2) && capital(at + 3)).then_some(digits.end)
+    }
+
+    /// `width="560"`: the value of an attribute.
+    fn attribute(&self, at: usize) -> Option<usize> {
+        let quoted = |at: usize| self.tables.nouns.quotes(self.form(at));
+        (at >= 2 && quoted(at - 1) && self.form(at - 2) == "=" && quoted(at + 1)).then_some(at + 1)
+    }
+
+    /// "1789 changed nothing": a year that opens its sentence, before a word that nothing counts.
+    fn opening_year(&self, at: usize) -> Option<usize> {
+        let round = |year: &i16| year % 100 == 0;
+        self.year(at).filter(|year| at == 0 && FIRST_YEARS.contains(year) && !round(year))?;
+        let number = self.numeral(at, false)?;
+        let counts = number.end > 1
+            || self.unit_after(&number, false).is_some()
+            || self.counted(1).is_some()
+            || self.is_link(1)
+            || self.calendar(1, CalendarKind::Month).is_some();
+        (self.class_at(1).is_some() && !counts).then_some(1)
+    }
+
+    /// "all but five", "à deux voix près": the number tells how many are left out of what is told, or may be lacking.
+    pub(super) fn left_out(&self, at: usize) -> Option<usize> {
+        let (len, _) = self
+            .number_phrase(at)
+            .filter(|(_, entry)| entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(-5))?;
+        Some(self.core(at + len, true)?.end)
+    }
+
+    /// "à deux voix près": behind a preposition, and before the word that says so, the number is what may be lacking.
+    pub(super) fn margin(&self, at: usize, core: &Core) -> Option<usize> {
+        let led = at == core.first && at > 0 && self.class_at(at - 1) == Some(FunctionClass::Preposition);
+        let counted = || self.counted_by(core).map(|(_, span)| span);
+        let behind = |end: usize| (self.is_label(end, -6) && !self.is_link(end + 1)).then_some(end + 1);
+        if !led {
+            return None;
+        }
+        behind(core.end).or_else(|| {
+            let noun = counted()?;
+            behind(self.tokens.iter().skip(core.end).position(|token| token.span == noun)? + core.end + 1)
+        })
+    }
+
+    /// "Les Douze", "the Big Three", "le Groupe des Sept": a number in words with a capital behind an article or a word
+    /// with one, of nothing, is the name of those that it once counted.
+    pub(super) fn named_group(&self, core: &Core) -> bool {
+        let at = core.first;
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Initial);
+        let words = !core.number.figures
+            && core.number.shape == Shape::Cardinal
+            && core.scale == Decimal::ONE
+            && core.value > Decimal::ONE
+            && core.unit.is_none();
+        let led = at.checked_sub(1).is_some_and(|before| {
+            self.class_at(before) == Some(FunctionClass::Definite) || self.is_link(before)
+        });
+        words && led && capital(at) && self.written_in_lower(at) && self.counted_by(core).is_none()
+    }
+}
