@@ -24,6 +24,8 @@ impl Scene<'_> {
             .or_else(|| self.last_of_years(at))
             .or_else(|| self.quarter_of_town(at))
             .or_else(|| self.attribute(at))
+            .or_else(|| self.reference(at))
+            .or_else(|| self.in_path(at))
             .or_else(|| self.opening_year(at))
     }
 
@@ -52,7 +54,7 @@ impl Scene<'_> {
                 && !self.tables.tells_calendar(self.tokens, end)
                 && (self.form(end + 1) == ":" || !self.tables.looks_plural(&next.form))
         });
-        (opens && (title || at > 0 && end == self.tokens.len())).then_some(end)
+        (opens && (title || end == self.tokens.len())).then_some(end)
     }
 
     /// "1.- The roads", "7 - The roads", "2 Ministry of …": the mark of an item or a note, before a word with a capital.
@@ -159,6 +161,26 @@ impl Scene<'_> {
     fn attribute(&self, at: usize) -> Option<usize> {
         let quoted = |at: usize| self.tables.nouns.quotes(self.form(at));
         (at >= 2 && quoted(at - 1) && self.form(at - 2) == "=" && quoted(at + 1)).then_some(at + 1)
+    }
+
+    /// "[16]:84": the page of a note.
+    fn reference(&self, at: usize) -> Option<usize> {
+        let page = at >= 3 && self.form(at - 1) == ":" && self.form(at - 2) == "]";
+        (page && !self.spaced(at) && !self.spaced(at - 1)).then_some(at + 1)
+    }
+
+    /// "pic.example.org/6a0j3f": figures within a path, up to the next white space.
+    fn in_path(&self, at: usize) -> Option<usize> {
+        if self.spaced(at) {
+            return None;
+        }
+        let first = (0..at).rev().find(|&token| self.spaced(token)).unwrap_or(0);
+        let word = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+        let host = |at: usize| {
+            word(at) && (self.form(at).contains('.') || at >= 2 && self.form(at - 1) == "." && word(at - 2))
+        };
+        let path = (first + 1..at).any(|mark| self.form(mark) == "/" && host(mark - 1));
+        path.then(|| (at + 1..self.tokens.len()).find(|&next| self.spaced(next)).unwrap_or(self.tokens.len()))
     }
 
     /// "1789 changed nothing": a year that opens its sentence, before a word that nothing counts.

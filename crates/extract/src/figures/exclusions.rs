@@ -280,7 +280,7 @@ impl Scene<'_> {
     }
 
     /// "article 49", "n° 12", "page 3": the figure names; also "12 rue", "10 Downing Street".
-    fn label(&self, at: usize) -> Option<usize> {
+    pub(super) fn label(&self, at: usize) -> Option<usize> {
         let digits = self.digits(at);
         let end = digits.map_or(at + 1, |digits| digits.end);
         let mut before = at.checked_sub(1);
@@ -388,8 +388,10 @@ impl Scene<'_> {
                     .entry_at(end)
                     .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero())
                 || self.class_at(end) == Some(FunctionClass::Coordinator);
+            let title = |at: usize| self.tokens.get(at).is_some_and(|next| next.case == Case::Initial);
             let next = self.digits(end + 1).filter(|next| {
-                joined && next.plain && !self.measured(end + 1) && self.counted(next.end).is_none()
+                let free = self.counted(next.end).is_none() || self.is_link(end) && title(next.end);
+                joined && next.plain && !self.measured(end + 1) && free
             });
             let Some(next) = next.filter(|_| self.date(end + 1, &[]).is_none()) else { return end };
             end = next.end;

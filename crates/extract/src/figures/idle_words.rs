@@ -91,7 +91,8 @@ impl Scene<'_> {
             && !counts
             // "Exports 0.66 0.63": a row of a table.
             && !self.is_figure(at + 1);
-        name && (number.plain || version) && (!counts || !opening && !lower_after)
+        name && (number.plain || version)
+            && (!counts || (!opening || before.case == Case::Upper) && !lower_after)
     }
 
     /// "chapter three", "du matériel neuf": a number word that is a name behind a label, or an adjective behind a noun.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::nouns::Sense;
 use super::number_words::{Numeral, Shape};
 use super::tables::{HedgeEntry, NumberEntry, UnitEntry};
 use super::unit::kind_of;
@@ -109,8 +110,10 @@ impl Scene<'_> {
             // "around 10:30" and "about 2010" are no amounts.
             return None;
         }
-        // "about 5: 30"
-        if let Some(end) = self.parted_minutes_alone(from).filter(|_| from > at) {
+        // "about 5: 30", "near 12 Mill Avenue"
+        if let Some(end) = self.parted_minutes_alone(from).or_else(|| self.label(from)).filter(|_| from > at)
+            && self.is_figure(from)
+        {
             return Some((None, end));
         }
         let core = self.core(from, true)?;
@@ -289,6 +292,16 @@ impl Scene<'_> {
             {
                 (true, at + 1)
             }
+            // "de - 3,9 %"
+            "-" | "\u{2212}" | "\u{2013}"
+                if free
+                    && figure
+                    && at > 0
+                    && self.class_at(at - 1) == Some(FunctionClass::Preposition)
+                    && self.is_share(at + 1) =>
+            {
+                (true, at + 1)
+            }
             "-" | "\u{2212}" | "\u{2013}"
                 if free && figure && !self.is_figure(at.wrapping_sub(1)) && self.is_cold(at + 1) =>
             {
@@ -323,6 +336,13 @@ impl Scene<'_> {
         at <= 1
             && rest.len() <= MOST_OF_CELL
             && rest.iter().all(|token| token.kind != TokenKind::Word || token.form.len() <= 2)
+    }
+
+    /// Whether a share stands at token `at`.
+    fn is_share(&self, at: usize) -> bool {
+        self.numeral(at, true).is_some_and(|number| {
+            self.unit_after(&number, false).is_some_and(|unit| unit.unit.dimension == "share")
+        })
     }
 
     /// Whether a temperature stands at token `at`.
@@ -387,6 +407,12 @@ impl Scene<'_> {
             return Some((Some(age), core.end));
         }
         let noun = self.counted_by(&core);
+        // "all agree, minus three members": so many less, no number below zero.
+        let word = self.tokens.get(core.first).is_some_and(|sign| sign.kind == TokenKind::Word);
+        let told = word && !core.number.figures;
+        if core.value.is_sign_negative() && told && noun.is_some() && core.unit.is_none() {
+            core.value = core.value.abs();
+        }
         let counts = core.unit.is_some() || noun.is_some();
         // A verb may stand behind a name with a figure ("Apollo 11 landed"): only a sure noun is counted then.
         let surely = core.unit.is_some()
@@ -395,6 +421,8 @@ impl Scene<'_> {
                     |token| {
                         token.case == Case::Lower && self.tables.looks_plural(&token.form)
                             || self.tables.is_known_noun(&token.form)
+                                && (core.value <= Decimal::ONE
+                                    || self.tables.nouns.sense(&token.form) != Sense::Singular)
                     },
                 )
             });

@@ -99,6 +99,7 @@ impl Scene<'_> {
                 // "only 3 points to 97"
                 || hedging.exact && low.unit.is_some() && !low.prefixed
                 || hedging.hedge.is_some_and(|hedge| hedge.bound != Bound::Approx)
+                    && !self.lasts_through(at, low, low.end + len)
             {
                 return None;
             }
@@ -133,6 +134,14 @@ impl Scene<'_> {
             return None;
         }
         self.joined(at, low, &high, hedging.age)
+    }
+
+    /// "over 10 to 15 years": a preposition before a range of time says how long, and bounds nothing.
+    fn lasts_through(&self, at: usize, low: &Core, high: usize) -> bool {
+        at + 1 == low.first
+            && self.class_at(at) == Some(FunctionClass::Preposition)
+            && low.unit.as_ref().is_none_or(|unit| unit.dimension == "time")
+            && self.core(high, true).and_then(|high| high.unit).is_some_and(|unit| unit.dimension == "time")
     }
 
     /// "un ou deux ans", "une à deux": an article that counts one, since a small number follows a joining word.
