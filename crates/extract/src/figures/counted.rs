@@ -80,7 +80,7 @@ impl Scene<'_> {
     /// The noun that a run of words from token `first` names.
     /// Behind a link any participle stands for a noun.
     fn noun_behind(&self, first: usize, many: bool, linked: bool) -> Option<usize> {
-        let (mut best, mut unknown) = (None, 0);
+        let (mut best, mut unknown): (Option<usize>, usize) = (None, 0);
         for word in first..(first + REACH).min(self.tokens.len()) {
             let token = &self.tokens[word];
             let sense = self.tables.nouns.sense(&token.form);
@@ -105,10 +105,22 @@ impl Scene<'_> {
             if quoted && self.tokens.get(word + 1).is_some_and(|next| !next.spaced) {
                 continue;
             }
+            // "three sheriff's deputies": whose they are stands before what is counted.
+            let holder = best.is_some_and(|noun: usize| {
+                noun + 1 == word
+                    && (linked || self.tokens[noun].case != Case::Upper)
+                    && self.tables.nouns.sense(self.form(noun)) != Sense::Unmarked
+            }) && many
+                && !token.spaced
+                && self.tables.class(&token.form) == Some(FunctionClass::Possessive);
+            if holder {
+                best = None;
+                continue;
+            }
             let ends = token.kind != TokenKind::Word
                 || !self.tables.nouns.describes(&token.form) && self.tables.class(&token.form).is_some()
                 || self.is_number_kind(word, NumberKind::Unit)
-                || word > first && !token.spaced
+                || word > first && !token.spaced && !self.tables.nouns.quotes(self.form(word - 1))
                 || token.form.chars().count() < 2
                 || token.form.bytes().any(|b| b.is_ascii_digit());
             if ends {

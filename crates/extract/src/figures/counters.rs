@@ -29,6 +29,43 @@ impl Scene<'_> {
             .or_else(|| self.opening_year(at))
     }
 
+    /// "8 of 12 CLOSE", "3 / 12": the counter of a gallery, at the start of its text; "1.", "2)" before a list.
+    pub(super) fn counter(&self, at: usize) -> Option<usize> {
+        let digits = self.digits(at).filter(|digits| at == 0 && digits.plain && self.form(at).len() <= 3)?;
+        let mark = digits.end;
+        let slash = self.form(mark) == "/" && self.spaced(mark) && self.spaced(mark + 1);
+        let of = slash
+            || self.is_link(mark)
+            || self
+                .entry_at(mark)
+                .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero());
+        if of && let Some(whole) = self.digits(mark + 1).filter(|whole| whole.plain) {
+            let shouted = self.tokens.get(whole.end).is_some_and(|next| next.case == Case::Upper);
+            let closed = self.tokens.get(whole.end).is_none_or(|next| next.kind != TokenKind::Word);
+            return (shouted || slash && closed).then_some(whole.end);
+        }
+        let next = self.tokens.get(mark + 1);
+        let listed = matches!(self.form(mark), "." | ")")
+            && !self.spaced(mark)
+            && self.form(at).len() <= 2
+            && next.is_some_and(|next| {
+                next.spaced
+                    && next.kind == TokenKind::Word
+                    && next.case != Case::Lower
+                    && self.calendar(mark + 1, CalendarKind::Month).is_none()
+            });
+        listed.then_some(mark + 1)
+    }
+
+    /// "3 / 12": which page or picture of how many, set off by spaces; a fraction is written without them.
+    pub(super) fn page_of(&self, at: usize) -> Option<usize> {
+        let first = self.digits(at).filter(|first| first.plain && self.form(at).len() <= 3)?;
+        let stroke = self.form(first.end) == "/" && self.spaced(first.end) && self.spaced(first.end + 1);
+        let last = self.digits(first.end + 1).filter(|last| stroke && last.plain)?;
+        let closed = !self.measured(first.end + 1) && self.form(last.end) != "/";
+        (closed && first.value >= Decimal::ONE && first.value <= last.value).then_some(last.end)
+    }
+
     /// "4 of 12 Photos: …", "Hide caption 4 of 12 The mayor", "4 of 12 5 of 12": which picture of how many, told amid
     /// capitals or next to another such counter.
     fn of_gallery(&self, at: usize) -> Option<usize> {
@@ -163,8 +200,11 @@ impl Scene<'_> {
         (at >= 2 && quoted(at - 1) && self.form(at - 2) == "=" && quoted(at + 1)).then_some(at + 1)
     }
 
-    /// "[16]:84": the page of a note.
+    /// "[16]:84", "gallery-58|4": the page of a note, a field of a record.
     fn reference(&self, at: usize) -> Option<usize> {
+        if self.form_before(at) == "|" && !self.spaced(at) {
+            return Some(at + 1);
+        }
         let page = at >= 3 && self.form(at - 1) == ":" && self.form(at - 2) == "]";
         (page && !self.spaced(at) && !self.spaced(at - 1)).then_some(at + 1)
     }
@@ -196,14 +236,6 @@ impl Scene<'_> {
         (self.class_at(1).is_some() && !counts).then_some(1)
     }
 
-    /// "all but five", "à deux voix près": the number tells how many are left out of what is told, or may be lacking.
-    pub(super) fn left_out(&self, at: usize) -> Option<usize> {
-        let (len, _) = self
-            .number_phrase(at)
-            .filter(|(_, entry)| entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(-5))?;
-        Some(self.core(at + len, true)?.end)
-    }
-
     /// "à deux voix près": behind a preposition, and before the word that says so, the number is what may be lacking.
     pub(super) fn margin(&self, at: usize, core: &Core) -> Option<usize> {
         let led = at == core.first && at > 0 && self.class_at(at - 1) == Some(FunctionClass::Preposition);
@@ -216,6 +248,20 @@ impl Scene<'_> {
             let noun = counted()?;
             behind(self.tokens.iter().skip(core.end).position(|token| token.span == noun)? + core.end + 1)
         })
+    }
+
+    /// "lu dans 20 Minutes": the word for a time with a capital, where those beside it have none, is part of a name.
+    pub(super) fn named_time(&self, core: &Core) -> bool {
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case != Case::Lower);
+        let beside = || core.first.checked_sub(1).is_some_and(capital) || capital(core.end);
+        core.unit.as_ref().is_some_and(|unit| unit.dimension == "time")
+            && core.end == core.number.end + 1
+            && core.number.figures
+            && self.form(core.number.end).chars().count() > 3
+            && self.tokens[core.number.end].case == Case::Initial
+            && core.first > 0
+            && !beside()
+            && self.written_in_lower(core.first)
     }
 
     /// "Les Douze", "the Big Three", "le Groupe des Sept": a number in words with a capital behind an article or a word

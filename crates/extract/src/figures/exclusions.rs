@@ -1,6 +1,6 @@
 //! Figures that are no quantity: names of models, phone numbers, versions, scores, labels, addresses.
 
-use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
+use gainsay_lexicon::{FunctionClass, NumberKind};
 use gainsay_model::Bound;
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
@@ -19,7 +19,7 @@ impl Scene<'_> {
     pub(crate) fn no_figure(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
         if token.kind == TokenKind::Word {
-            return self.address(at).or_else(|| self.fixed_phrase(at)).or_else(|| self.left_out(at));
+            return self.address(at).or_else(|| self.fixed_phrase(at));
         }
         if token.form == "+" && self.tokens.get(at + 1).is_some_and(|next| !next.spaced) {
             // "bac +5": a label before the sign.
@@ -167,14 +167,43 @@ impl Scene<'_> {
         (dash && self.form(at + 2).len() >= 3 && right / 100 > left && of_nothing()).then_some(at + 3)
     }
 
-    /// "ground zero", "fifth column": a phrase of the tables that a number word is part of.
+    /// "ground zero", "fifth column": a phrase of the tables that a number word is part of. "All but five": with the
+    /// number behind it, which tells how many are left out of what is told.
     fn fixed_phrase(&self, at: usize) -> Option<usize> {
         // "nine-to-five": the whole phrase may be one word.
         if self.form(at).contains('-') && self.is_label(at, -1) {
             return Some(at + 1);
         }
-        let (len, entry) = self.number_phrase(at).filter(|(len, _)| *len > 1)?;
-        (entry.kind == NumberKind::Ordinal && entry.value == Decimal::NEGATIVE_ONE).then_some(at + len)
+        if self.is_exchange(at) {
+            return Some(at + 1);
+        }
+        let (len, entry) = self.number_phrase(at).filter(|(len, entry)| {
+            *len > 1 && entry.kind == NumberKind::Ordinal && entry.value.is_sign_negative()
+        })?;
+        if entry.value == Decimal::from(-5) {
+            return Some(self.core(at + len, true)?.end);
+        }
+        (entry.value == Decimal::NEGATIVE_ONE).then_some(at + len)
+    }
+
+    /// "three-for-two", "one-on-one": numbers in words that a preposition joins to no range.
+    fn is_exchange(&self, at: usize) -> bool {
+        let mut parts = self.form(at).split('-');
+        let (Some(first), Some(word), Some(last), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return false;
+        };
+        let number = |form: &str| {
+            self.tables.number_form(form).is_some_and(|entry| {
+                matches!(entry.kind, NumberKind::Unit | NumberKind::Ten) && entry.value > Decimal::ZERO
+            })
+        };
+        number(first)
+            && number(last)
+            && self.tables.class(word) == Some(FunctionClass::Preposition)
+            && !self.tables.opens_number(word)
+            && !self.tables.joins_range(word)
     }
 
     /// "0730": noughts before a whole number make a time or a code of it.
@@ -319,7 +348,7 @@ impl Scene<'_> {
                 && digits.is_none_or(|digits| {
                     digits.plain || digits.foreign || digits.value < Decimal::ONE_THOUSAND
                 })
-                && !self.measured(at)
+                && (!self.measured(at) || self.lettered(end))
                 && (chain > end || self.year(at).is_none_or(|year| year < 1900))
             {
                 return Some(self.past_glued(chain.max(self.past_labelled(end))));
@@ -369,6 +398,13 @@ impl Scene<'_> {
         None
     }
 
+    /// Whether one letter touches the figure that ends before token `end` ("n° 40b").
+    fn lettered(&self, end: usize) -> bool {
+        self.tokens.get(end).is_some_and(|next| {
+            next.kind == TokenKind::Word && !next.spaced && next.form.chars().count() == 1
+        })
+    }
+
     /// Past the letters and figures that touch a labelled one ("95E10").
     fn past_glued(&self, end: usize) -> usize {
         let glued = |at: &usize| {
@@ -388,9 +424,12 @@ impl Scene<'_> {
                     .entry_at(end)
                     .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero())
                 || self.class_at(end) == Some(FunctionClass::Coordinator);
+            // "image 1 of / 3"
+            end += usize::from(self.is_link(end) && self.form(end + 1) == "/");
             let title = |at: usize| self.tokens.get(at).is_some_and(|next| next.case == Case::Initial);
             let next = self.digits(end + 1).filter(|next| {
-                let free = self.counted(next.end).is_none() || self.is_link(end) && title(next.end);
+                let of = self.is_link(end) || self.form(end) == "/";
+                let free = self.counted(next.end).is_none() || of && title(next.end);
                 joined && next.plain && !self.measured(end + 1) && free
             });
             let Some(next) = next.filter(|_| self.date(end + 1, &[]).is_none()) else { return end };
@@ -455,45 +494,8 @@ impl Scene<'_> {
         }
     }
 
-    /// "8 of 12 CLOSE", "3 / 12": the counter of a gallery, at the start of its text; "1.", "2)" before a list.
-    fn counter(&self, at: usize) -> Option<usize> {
-        let digits = self.digits(at).filter(|digits| at == 0 && digits.plain && self.form(at).len() <= 3)?;
-        let mark = digits.end;
-        let slash = self.form(mark) == "/" && self.spaced(mark) && self.spaced(mark + 1);
-        let of = slash
-            || self.is_link(mark)
-            || self
-                .entry_at(mark)
-                .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero());
-        if of && let Some(whole) = self.digits(mark + 1).filter(|whole| whole.plain) {
-            let shouted = self.tokens.get(whole.end).is_some_and(|next| next.case == Case::Upper);
-            let closed = self.tokens.get(whole.end).is_none_or(|next| next.kind != TokenKind::Word);
-            return (shouted || slash && closed).then_some(whole.end);
-        }
-        let next = self.tokens.get(mark + 1);
-        let listed = matches!(self.form(mark), "." | ")")
-            && !self.spaced(mark)
-            && self.form(at).len() <= 2
-            && next.is_some_and(|next| {
-                next.spaced
-                    && next.kind == TokenKind::Word
-                    && next.case != Case::Lower
-                    && self.calendar(mark + 1, CalendarKind::Month).is_none()
-            });
-        listed.then_some(mark + 1)
-    }
-
-    /// "3 / 12": which page or picture of how many, set off by spaces; a fraction is written without them.
-    fn page_of(&self, at: usize) -> Option<usize> {
-        let first = self.digits(at).filter(|first| first.plain && self.form(at).len() <= 3)?;
-        let stroke = self.form(first.end) == "/" && self.spaced(first.end) && self.spaced(first.end + 1);
-        let last = self.digits(first.end + 1).filter(|last| stroke && last.plain)?;
-        let closed = !self.measured(first.end + 1) && self.form(last.end) != "/";
-        (closed && first.value >= Decimal::ONE && first.value <= last.value).then_some(last.end)
-    }
-
     /// Whether the figure at `at` has a unit or a scale.
-    fn measured(&self, at: usize) -> bool {
+    pub(super) fn measured(&self, at: usize) -> bool {
         self.numeral(at, false).is_some_and(|number| {
             // The letter of "gate 54A" is a part of the name.
             let letter = self.tokens.get(number.end).is_some_and(|next| {

@@ -34,6 +34,7 @@ mod ratio;
 mod recent;
 mod seasons;
 mod shares;
+mod signs;
 mod tables;
 mod tenses;
 mod unit;

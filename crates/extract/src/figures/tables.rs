@@ -255,6 +255,11 @@ impl Tables {
         (len == code && unit.id == word[..code]).then_some(code)
     }
 
+    /// Whether the word alone stands between the ends of a range ("to").
+    pub(crate) fn joins_range(&self, form: &str) -> bool {
+        self.after.single(form, |hedge| hedge.bound == Bound::Range).is_some()
+    }
+
     /// Whether the word alone opens a range ("from").
     pub(crate) fn opens_range(&self, form: &str) -> bool {
         self.before.single(form, |hedge| hedge.bound == Bound::Range).is_some()

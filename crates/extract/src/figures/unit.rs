@@ -241,7 +241,8 @@ impl Scene<'_> {
         let word = self.tokens.get(at).filter(|word| word.kind == TokenKind::Word && word.spaced)?;
         let describes = self.tables.nouns.describes(&word.form)
             && self.entry_at(at).is_none()
-            && !self.tables.opens_calendar(self.tokens, at);
+            && (!self.tables.tells_calendar(self.tokens, at)
+                || self.calendar(at, CalendarKind::Whole).is_some());
         let (len, unit) = self.tables.unit_words(self.tokens, at + 1).filter(|_| describes)?;
         (len == 1 && unit.dimension == "time" && self.tables.is_plural_unit(self.form(at + 1)))
             .then_some((unit, at + 2))
