@@ -21,6 +21,7 @@ impl Scene<'_> {
             .or_else(|| self.list_mark(at))
             .or_else(|| self.stroke_pair(at).filter(|_| self.told(at).is_none()))
             .or_else(|| self.parted_minutes_alone(at).filter(|_| self.clock(at).is_none()))
+            .or_else(|| self.parted_date(at).filter(|_| self.told(at).is_none()))
             .or_else(|| self.last_of_years(at))
             .or_else(|| self.quarter_of_town(at))
             .or_else(|| self.attribute(at))
@@ -110,14 +111,20 @@ impl Scene<'_> {
         if stop && !self.spaced(1) && dash(2) && !self.spaced(2) {
             return Some(3);
         }
-        if dash(1) && self.spaced(1) && title(2) {
+        // "7 - The roads", "7- The roads"
+        if dash(1) && self.spaced(2) && title(2) {
             return Some(2);
         }
-        let note = digits.value > Decimal::ONE
-            && title(1)
-            && self.class_at(1).is_none()
-            && self.tables.nouns.sense(self.form(1)) == Sense::Singular;
-        note.then_some(1)
+        let sense = |at: usize| self.tables.nouns.sense(self.form(at));
+        let lone = self.class_at(1).is_none() && sense(1) == Sense::Singular;
+        // "3 Fern Post, ...", "9 La Gazette, ...": two words with capitals that are no plural.
+        let name = title(1)
+            && title(2)
+            && (self.class_at(1) == Some(FunctionClass::Definite)
+                || self.class_at(1).is_none() && matches!(sense(1), Sense::Unknown | Sense::Singular))
+            && self.class_at(2).is_none()
+            && matches!(sense(2), Sense::Unknown | Sense::Singular);
+        (digits.value > Decimal::ONE && title(1) && lone || name).then_some(1)
     }
 
     /// "4.26/12 pct", "21/34 A view", "89/44/QX": figures that strokes join to no part, date, time or rising range: two
@@ -150,26 +157,60 @@ impl Scene<'_> {
         (pair && !measured && !(lower && counts())).then_some(at + 3)
     }
 
-    /// "5: 42 left": a clock with a space behind its colon, and nothing that the second figure would count.
+    /// "5: 42 left", "8 :54": a clock with a space about its colon, and nothing that the last figure would count.
     pub(super) fn parted_minutes_alone(&self, at: usize) -> Option<usize> {
-        let digits = |at: usize, most: u8| {
+        let digits = |at: usize| {
             let form = self.form(at);
-            form.len() <= 2 && form.parse::<u8>().is_ok_and(|told| told <= most)
+            form.len() <= 2 && form.parse::<u8>().is_ok_and(|told| told <= 59)
         };
-        let clock = self.form(at + 1) == ":"
-            && !self.spaced(at + 1)
-            && self.spaced(at + 2)
-            && digits(at, 59)
-            && digits(at + 2, 59)
-            && self.form(at + 2).len() == 2;
-        let counts = || {
-            self.numeral(at + 2, false).is_none_or(|number| {
-                number.end > at + 3
-                    || self.unit_after(&number, false).is_some()
-                    || self.counted(at + 3).is_some()
+        let part = |at: usize| {
+            self.form(at) == ":"
+                && self.spaced(at) != self.spaced(at + 1)
+                && digits(at + 1)
+                && self.form(at + 1).len() == 2
+        };
+        if !digits(at) || !part(at + 1) {
+            return None;
+        }
+        let end = at + if part(at + 3) { 5 } else { 3 };
+        let counts = self.numeral(end - 1, false).is_none_or(|number| {
+            number.end > end || self.unit_after(&number, false).is_some() || self.counts_lower(end)
+        });
+        (!counts).then_some(end)
+    }
+
+    /// "2 / 3 / 2009": three short figures with spaced strokes between, a date that says not which is the month.
+    fn parted_date(&self, at: usize) -> Option<usize> {
+        let stroke = |at: usize| self.form(at) == "/" && self.spaced(at) && self.spaced(at + 1);
+        let short = |at: usize, most: usize| self.is_figure(at) && self.form(at).len() <= most;
+        let date = stroke(at + 1) && stroke(at + 3) && short(at, 2) && short(at + 2, 2) && short(at + 4, 4);
+        date.then_some(at + 5)
+    }
+
+    /// Whether a number that ends before token `end` counts a noun without a capital.
+    fn counts_lower(&self, end: usize) -> bool {
+        self.counted(end)
+            .is_some_and(|(_, noun)| noun.of(self.text).starts_with(|letter: char| letter.is_lowercase()))
+    }
+
+    /// "three-for-two", "one-on-one": numbers in words that a preposition joins to no range.
+    pub(super) fn is_exchange(&self, at: usize) -> bool {
+        let mut parts = self.form(at).split('-');
+        let (Some(first), Some(word), Some(last), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return false;
+        };
+        let number = |form: &str| {
+            self.tables.number_form(form).is_some_and(|entry| {
+                matches!(entry.kind, NumberKind::Unit | NumberKind::Ten) && entry.value > Decimal::ZERO
             })
         };
-        (clock && !counts()).then_some(at + 3)
+        number(first)
+            && number(last)
+            && self.tables.class(word) == Some(FunctionClass::Preposition)
+            && !self.tables.opens_number(word)
+            && !self.tables.joins_range(word)
     }
 
     /// "1995 - 99": the last two figures of the year that ends a span.
@@ -182,7 +223,7 @@ impl Scene<'_> {
         (dash && last > first % 100 && !counts).then_some(at + 1)
     }
 
-    /// "6300 N. Woodstock": a house in a street told with its side of the town.
+    /// "6300 N. Woodstock", "450 S. 1st St.": a house in a street told with its side of the town.
     fn quarter_of_town(&self, at: usize) -> Option<usize> {
         let digits = self.digits(at).filter(|digits| digits.plain && digits.end == at + 1)?;
         let capital = |at: usize| {
@@ -191,7 +232,8 @@ impl Scene<'_> {
                 .is_some_and(|word| word.kind == TokenKind::Word && word.spaced && word.case != Case::Lower)
         };
         let letter = capital(at + 1) && self.form(at + 1).len() == 1 && self.form(at + 2) == ".";
-        (letter && !self.spaced(at + 2) && capital(at + 3)).then_some(digits.end)
+        let rank = self.is_figure(at + 3) && self.is_label(at + 4, 0);
+        (letter && !self.spaced(at + 2) && (capital(at + 3) || rank)).then_some(digits.end)
     }
 
     /// `width="560"`: the value of an attribute.
@@ -206,7 +248,9 @@ impl Scene<'_> {
             return Some(at + 1);
         }
         let page = at >= 3 && self.form(at - 1) == ":" && self.form(at - 2) == "]";
-        (page && !self.spaced(at) && !self.spaced(at - 1)).then_some(at + 1)
+        let dash = matches!(self.form(at + 1), "-" | "\u{2013}") && !self.spaced(at + 1);
+        let end = if dash && self.is_figure(at + 2) { at + 3 } else { at + 1 };
+        (page && !self.spaced(at) && !self.spaced(at - 1)).then_some(end)
     }
 
     /// "pic.example.org/6a0j3f": figures within a path, up to the next white space.

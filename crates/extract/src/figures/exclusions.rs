@@ -186,26 +186,6 @@ impl Scene<'_> {
         (entry.value == Decimal::NEGATIVE_ONE).then_some(at + len)
     }
 
-    /// "three-for-two", "one-on-one": numbers in words that a preposition joins to no range.
-    fn is_exchange(&self, at: usize) -> bool {
-        let mut parts = self.form(at).split('-');
-        let (Some(first), Some(word), Some(last), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return false;
-        };
-        let number = |form: &str| {
-            self.tables.number_form(form).is_some_and(|entry| {
-                matches!(entry.kind, NumberKind::Unit | NumberKind::Ten) && entry.value > Decimal::ZERO
-            })
-        };
-        number(first)
-            && number(last)
-            && self.tables.class(word) == Some(FunctionClass::Preposition)
-            && !self.tables.opens_number(word)
-            && !self.tables.joins_range(word)
-    }
-
     /// "0730": noughts before a whole number make a time or a code of it.
     fn padded(&self, at: usize) -> Option<usize> {
         let form = self.form(at);
@@ -364,16 +344,20 @@ impl Scene<'_> {
         let street_at = end + usize::from(self.form(end) == ",");
         let street = (end..end + 4).take_while(|&word| {
             self.tokens.get(word).is_some_and(|token| {
-                token.kind == TokenKind::Word
-                    && (word == street_at
-                        || token.case != Case::Lower
-                        || self.tables.class(&token.form).is_some()
-                        || token.form.len() <= 3)
+                // "40 East 5th Avenue"
+                word > end && token.kind == TokenKind::Number && self.is_label(word + 1, 0)
+                    || token.kind == TokenKind::Word
+                        && (word == street_at
+                            || token.case != Case::Lower
+                            || self.tables.class(&token.form).is_some()
+                            || token.form.len() <= 3)
             }) || self.form(word) == ","
                 || self.form(word) == "." && self.form_before(word).len() <= 2
         });
+        // "Otto Brandel, 34, of Elm Street"
+        let apposed = self.form(end) == "," && self.is_link(end + 1);
         let mut capital = false;
-        for word in street {
+        for word in street.filter(|_| !apposed) {
             let short = self.is_label(word, 0)
                 && self.form(word + 1) == "."
                 && !self.spaced(word + 1)

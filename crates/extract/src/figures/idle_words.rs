@@ -91,8 +91,21 @@ impl Scene<'_> {
             && !counts
             // "Exports 0.66 0.63": a row of a table.
             && !self.is_figure(at + 1);
-        name && (number.plain || version)
-            && (!counts || (!opening || before.case == Case::Upper) && !lower_after)
+        // "the Harrier 9 rockets": an article leads the name, no plural that would be given or cost so many.
+        let led = || {
+            at >= 2
+                && number.plain
+                && number.value < Decimal::ONE_HUNDRED
+                && matches!(
+                    self.class_at(at - 2),
+                    Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+                )
+                && self.tokens[at - 2].kind == TokenKind::Word
+                && !self.tables.looks_plural(&before.form)
+                && lower_after
+        };
+        let free = !counts || (!opening || before.case == Case::Upper) && !lower_after;
+        name && ((number.plain || version) && free || led())
     }
 
     /// "chapter three", "du matériel neuf": a number word that is a name behind a label, or an adjective behind a noun.

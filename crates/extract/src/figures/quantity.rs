@@ -325,8 +325,7 @@ impl Scene<'_> {
         }
         let noun = self.counted_by(&core);
         // "all agree, minus three members": so many less, no number below zero.
-        let word = self.tokens.get(core.first).is_some_and(|sign| sign.kind == TokenKind::Word);
-        let told = word && !core.number.figures;
+        let told = self.tokens[core.first].kind == TokenKind::Word && !core.number.figures;
         if core.value.is_sign_negative() && told && noun.is_some() && core.unit.is_none() {
             core.value = core.value.abs();
         }
