@@ -198,4 +198,17 @@ impl Scene<'_> {
         let linked = self.tables.nouns.quotes(self.form(at)) && self.is_link(at + 1);
         self.tables.unit_words(self.tokens, at + 2).filter(|_| linked).map(|(_, unit)| unit.clone())
     }
+
+    /// "26 et 4,5 millions de ménages": the scale that the second of two figures tells for both.
+    pub(super) fn share_scale(&self, core: &mut Core, shared: bool) {
+        let joined = shared && self.class_at(core.end) == Some(FunctionClass::Coordinator);
+        let small = core.number.figures && core.value > Decimal::ZERO && core.value < Decimal::ONE_HUNDRED;
+        let next = self.core(core.end + 1, false).filter(|_| joined && small && core.unit.is_none());
+        if let Some(next) = next.filter(|next| next.number.figures && !next.prefixed)
+            && next.scale >= Decimal::from(1_000_000)
+        {
+            core.value *= next.scale;
+            core.scale = next.scale;
+        }
+    }
 }

@@ -294,8 +294,26 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether the number is part of the name of a group, a paper or a person.
+    pub(super) fn names_something(&self, core: &Core) -> bool {
+        self.named_group(core) || self.named_time(core) || self.within_word(core)
+    }
+
+    /// "a 1%er": letters right behind the sign make a word of it.
+    fn within_word(&self, core: &Core) -> bool {
+        core.unit.as_ref().is_some_and(|unit| unit.dimension == "share")
+            && core.end > 0
+            && self.tokens[core.end - 1].kind == TokenKind::Symbol
+            && self.tokens.get(core.end).is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && !next.spaced
+                    && next.case == Case::Lower
+                    && self.tables.class(&next.form).is_none()
+            })
+    }
+
     /// "lu dans 20 Minutes": the word for a time with a capital, where those beside it have none, is part of a name.
-    pub(super) fn named_time(&self, core: &Core) -> bool {
+    fn named_time(&self, core: &Core) -> bool {
         let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case != Case::Lower);
         let beside = || core.first.checked_sub(1).is_some_and(capital) || capital(core.end);
         core.unit.as_ref().is_some_and(|unit| unit.dimension == "time")
@@ -310,7 +328,7 @@ impl Scene<'_> {
 
     /// "Les Douze", "the Big Three", "le Groupe des Sept": a number in words with a capital behind an article or a word
     /// with one, of nothing, is the name of those that it once counted.
-    pub(super) fn named_group(&self, core: &Core) -> bool {
+    fn named_group(&self, core: &Core) -> bool {
         let at = core.first;
         let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Initial);
         let words = !core.number.figures

@@ -413,7 +413,14 @@ impl Scene<'_> {
             && hedging.hedge.is_none()
             && next
                 .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
+        // "after a week which nobody forgot"
+        let told = unit.dimension == "time"
+            && hedging.hedge.is_none()
+            && before
+                .is_some_and(|before| self.tables.class(&before.form) == Some(FunctionClass::Preposition))
+            && self.class_at(core.end) == Some(FunctionClass::Relative);
         if !measure
+            || told
             || !free
             || describes
             || scale

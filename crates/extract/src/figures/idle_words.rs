@@ -276,9 +276,32 @@ impl Scene<'_> {
             && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
         // "68th Parkway", "41st St.": a street.
         let street = (self.is_label(core.end, -2) || self.is_label(core.end, 0))
-            && next.is_some_and(|next| next.case != Case::Lower && next.spaced);
+            && next.is_some_and(|next| {
+                // "on 57th street", but "the 2nd court"
+                let led = at > 0
+                    && matches!(
+                        self.class_at(at - 1),
+                        Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+                    );
+                next.spaced && (next.case != Case::Lower || core.number.figures && at > 0 && !led)
+            });
+        // "near 21st and Alder": the corner of two streets, behind a preposition.
+        let name = |at: usize| {
+            self.tokens.get(at).is_some_and(|word| {
+                word.kind == TokenKind::Word
+                    && word.case == Case::Initial
+                    && self.tables.class(&word.form).is_none()
+                    && !self.tables.tells_calendar(self.tokens, at)
+            })
+        };
+        let corner = core.number.figures
+            && at > 0
+            && self.class_at(at - 1) == Some(FunctionClass::Preposition)
+            && self.class_at(core.end) == Some(FunctionClass::Coordinator)
+            && name(core.end + 1);
         title
             || street
+            || corner
             || next.is_some_and(|next| self.tables.is_person(&next.form))
                 && core.value == Decimal::ONE
                 && !core.number.figures

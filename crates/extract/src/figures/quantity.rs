@@ -281,8 +281,7 @@ impl Scene<'_> {
             && (self.named_word(&core)
                 || self.behind_stroke(core.first)
                 || self.untold_day(&core)
-                || self.named_group(&core)
-                || self.named_time(&core))
+                || self.names_something(&core))
         {
             return Some((None, core.end));
         }
@@ -320,6 +319,7 @@ impl Scene<'_> {
             let given = || self.unit_past_brackets(core.end).or_else(|| self.unit_in_brackets(core.end));
             if shared { self.shared_unit(core.end, core.number.figures).or_else(given) } else { None }
         });
+        self.share_scale(&mut core, shared);
         if bare && let Some(age) = self.bare_age(at, &hedging, &core) {
             return Some((Some(age), core.end));
         }
