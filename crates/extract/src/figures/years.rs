@@ -166,7 +166,9 @@ impl Scene<'_> {
                 .get(at + 1)
                 .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
             && (self.tables.is_person(next) && self.tables.nouns.sense(next) != Sense::Singular
-                || (!led || self.tables.groups_by_space()) && self.tables.looks_plural(next));
+                || (!led || self.tables.groups_by_space())
+                    && self.tables.looks_plural(next)
+                    && self.tables.nouns.sense(next) != Sense::Singular);
         if counted {
             return None;
         }
