@@ -176,6 +176,10 @@ impl Scene<'_> {
         if !years || !core.number.figures || !core.number.plain || hedging.hedge.is_some() {
             return None;
         }
+        // "ages 7 and younger": the words behind bound it.
+        if hedging.age && self.hedge_behind(core.end).is_some() {
+            return None;
+        }
         let quantity = |value, end| Quantity {
             span: Span { start: self.tokens[at].span.start, end },
             kind: QuantityKind::Age,
