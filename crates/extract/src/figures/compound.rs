@@ -199,7 +199,7 @@ impl Scene<'_> {
         self.tables.unit_words(self.tokens, at + 2).filter(|_| linked).map(|(_, unit)| unit.clone())
     }
 
-    /// "26 et 4,5 millions de ménages": the scale that the second of two figures tells for both.
+    /// "31 et 6,5 millions de foyers": the scale that the second of two figures tells for both.
     pub(super) fn share_scale(&self, core: &mut Core, shared: bool) {
         let joined = shared && self.class_at(core.end) == Some(FunctionClass::Coordinator);
         let small = core.number.figures && core.value > Decimal::ZERO && core.value < Decimal::ONE_HUNDRED;

@@ -127,7 +127,7 @@ impl Scene<'_> {
         (digits.value > Decimal::ONE && title(1) && lone || name).then_some(1)
     }
 
-    /// "4.26/12 pct", "21/34 A view", "89/44/QX": figures that strokes join to no part, date, time or rising range: two
+    /// "5.31/18 pct", "21/34 A view", "89/44/QX": figures that strokes join to no part, date, time or rising range: two
     /// prices, a counter, a programme, a directive.
     pub(super) fn stroke_pair(&self, at: usize) -> Option<usize> {
         let stroke = |at: usize| self.form(at) == "/" && !self.spaced(at) && !self.spaced(at + 1);
@@ -157,7 +157,7 @@ impl Scene<'_> {
         (pair && !measured && !(lower && counts())).then_some(at + 3)
     }
 
-    /// "5: 42 left", "8 :54": a clock with a space about its colon, and nothing that the last figure would count.
+    /// "5: 42 left", "8 :47": a clock with a space about its colon, and nothing that the last figure would count.
     pub(super) fn parted_minutes_alone(&self, at: usize) -> Option<usize> {
         let digits = |at: usize| {
             let form = self.form(at);
@@ -213,7 +213,7 @@ impl Scene<'_> {
             && !self.tables.joins_range(word)
     }
 
-    /// "1995 - 99": the last two figures of the year that ends a span.
+    /// "1981 - 84": the last two figures of the year that ends a span.
     fn last_of_years(&self, at: usize) -> Option<usize> {
         let first = at.checked_sub(2).and_then(|first| self.year(first)).filter(|year| *year >= 1800)?;
         let dash = matches!(self.form(at - 1), "-" | "\u{2013}" | "/");
@@ -223,7 +223,7 @@ impl Scene<'_> {
         (dash && last > first % 100 && !counts).then_some(at + 1)
     }
 
-    /// "6300 N. Woodstock", "450 S. 1st St.": a house in a street told with its side of the town.
+    /// "4120 N. Alder", "380 S. 2nd St.": a house in a street told with its side of the town.
     fn quarter_of_town(&self, at: usize) -> Option<usize> {
         let digits = self.digits(at).filter(|digits| digits.plain && digits.end == at + 1)?;
         let capital = |at: usize| {
@@ -312,7 +312,7 @@ impl Scene<'_> {
             })
     }
 
-    /// "lu dans 20 Minutes": the word for a time with a capital, where those beside it have none, is part of a name.
+    /// "lu dans 30 Minutes": the word for a time with a capital, where those beside it have none, is part of a name.
     fn named_time(&self, core: &Core) -> bool {
         let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case != Case::Lower);
         let beside = || core.first.checked_sub(1).is_some_and(capital) || capital(core.end);

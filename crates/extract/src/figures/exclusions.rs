@@ -344,7 +344,7 @@ impl Scene<'_> {
         let street_at = end + usize::from(self.form(end) == ",");
         let street = (end..end + 4).take_while(|&word| {
             self.tokens.get(word).is_some_and(|token| {
-                // "40 East 5th Avenue"
+                // "40 East 7th Avenue"
                 word > end && token.kind == TokenKind::Number && self.is_label(word + 1, 0)
                     || token.kind == TokenKind::Word
                         && (word == street_at

@@ -169,7 +169,7 @@ impl Scene<'_> {
         }
         let cardinal = core.number.shape == Shape::Cardinal;
         if cardinal && core.unit.is_none() && self.month_word(before) {
-            // "June eight record date", but "in June eight boats sank"
+            // "May nine record date", but "in May nine boats sank"
             return self.counted_by(core).is_none_or(|(_, noun)| {
                 core.value <= Decimal::from(31) && !self.tables.looks_plural(noun.of(self.text))
             });

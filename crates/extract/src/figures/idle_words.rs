@@ -89,7 +89,7 @@ impl Scene<'_> {
             && matches!(number.value.scale(), 1 | 2)
             && number.end == at + 1
             && !counts
-            // "Exports 0.66 0.63": a row of a table.
+            // "Oats 1.31 1.27": a row of a table.
             && !self.is_figure(at + 1);
         // "the Harrier 9 rockets": an article leads the name, no plural that would be given or cost so many.
         let led = || {
