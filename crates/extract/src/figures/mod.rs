@@ -7,6 +7,7 @@ mod clock;
 mod composed_numbers;
 mod compound;
 mod counted;
+mod counters;
 mod date;
 mod date_parts;
 mod decades;
@@ -33,6 +34,7 @@ mod ratio;
 mod recent;
 mod seasons;
 mod shares;
+mod signs;
 mod tables;
 mod tenses;
 mod unit;
@@ -118,6 +120,8 @@ impl Scene<'_> {
             _ => false,
         };
         self.tokens.is_part(at)
+            // The mark of "the '50s" is a possessive as well.
+            && self.tokens[at].kind == TokenKind::Word
             && self.class_at(at).is_some()
             && !(self.class_at(at) == Some(FunctionClass::Definite) && self.tokens.open(at + 1))
             && (!self.tokens.begins(at, NUMBER)

@@ -12,6 +12,7 @@ use gainsay_syntax::Tokenizer;
 use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
+use super::composed_numbers::parts_of_their_own;
 use super::nouns::Nouns;
 use super::openers::{CALENDAR, HEDGE_AFTER, HEDGE_BEFORE, NUMBER, Openers, UNIT, Words as Tokens, bit};
 use super::unit_senses::UnitSenses;
@@ -59,6 +60,7 @@ pub(crate) struct Tables {
     /// Where figures may start.
     pub(super) openers: Openers,
     numbers: Phrases<NumberEntry>,
+    parts: Vec<Decimal>,
     units: PhraseIndex<UnitEntry>,
     single_units: HashMap<SmolStr, UnitEntry>,
     symbols: HashMap<char, Vec<(String, UnitEntry)>>,
@@ -133,6 +135,7 @@ impl Tables {
             groups: pack.settings.groups.clone(),
             day_first: pack.settings.day_first,
             numbers,
+            parts: parts_of_their_own(pack),
             units: units_by_word,
             single_units: units().map(|(form, unit)| (SmolStr::new(form), unit)).collect(),
             symbols,
@@ -146,7 +149,8 @@ impl Tables {
             reflexives: pack.settings.reflexives.clone(),
             other_words: (pack.calendar.iter())
                 .filter(|row| {
-                    row.kind == CalendarKind::Month && !pack.morphology().readings(&row.form).is_empty()
+                    matches!(row.kind, CalendarKind::Month | CalendarKind::Weekday)
+                        && !pack.morphology().readings(&row.form).is_empty()
                 })
                 .map(|row| (row.form.clone(), ()))
                 .collect(),
@@ -191,6 +195,11 @@ impl Tables {
     /// Whether a number word starts with `part`.
     pub(crate) fn opens_number(&self, part: &str) -> bool {
         self.numbers.contains_key(part)
+    }
+
+    /// Whether one of so many parts is told by a word of its own ("tiers").
+    pub(crate) fn names_part(&self, whole: Decimal) -> bool {
+        self.parts.contains(&whole)
     }
 
     /// The number word of exactly this form.
@@ -244,6 +253,11 @@ impl Tables {
         let code = word.find(|c: char| c.is_ascii_digit()).filter(|len| *len == 3)?;
         let (len, unit) = self.symbol(word)?;
         (len == code && unit.id == word[..code]).then_some(code)
+    }
+
+    /// Whether the word alone stands between the ends of a range ("to").
+    pub(crate) fn joins_range(&self, form: &str) -> bool {
+        self.after.single(form, |hedge| hedge.bound == Bound::Range).is_some()
     }
 
     /// Whether the word alone opens a range ("from").
@@ -512,8 +526,13 @@ fn plural_endings(pack: &Pack) -> Vec<(SmolStr, SmolStr)> {
         }
     }
     let most = counts.values().copied().max().unwrap_or(0);
+    let usual: Vec<&str> =
+        counts.iter().filter(|(_, count)| **count == most).map(|((_, plural), _)| *plural).collect();
     let mut endings: Vec<(SmolStr, SmolStr)> = counts
-        .into_iter()
+        .iter()
+        // "mins" is no singular of "minute".
+        .filter(|((singular, _), _)| !usual.iter().any(|plural| singular.ends_with(plural)))
+        .map(|(ending, count)| (*ending, *count))
         // A bare longer ending ("es") cannot be told from a silent letter before the usual one.
         .filter(|((singular, plural), count)| {
             *count == most || !singular.is_empty() && plural.len() > 1 && !plural.starts_with(singular)
