@@ -33,9 +33,9 @@ pub use morphology::{Analysis, Feature, Morphology, WordClass};
 pub use pack::{Pack, Placeholders, Settings, Templates};
 pub use plurals::Plurals;
 pub use word_rows::{
-    Abbreviation, AbbreviationKind, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture,
+    Abbreviation, AbbreviationKind, DutyWord, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture,
     FurnitureMatch, FurnitureUse, ModalityPhrase, Modifier, NounRow, OppositeClass, OppositeWord, PlaceKind,
-    PlaceName, PolarityPhrase, PolarityRole, PredicateRow, ReportingClass, ReportingRow, ScopePhrase,
+    PlaceName, PolarityPhrase, PolarityRole, PredicateRow, Quantifier, ReportingClass, ReportingRow, ScopePhrase,
     SetPhrase,
 };
 

@@ -14,8 +14,8 @@ use crate::morphology::{Ending, Infinitive, Irregular, Morphology, WordClass};
 use crate::plurals::Plurals;
 use crate::table::{Files, document, rows};
 use crate::word_rows::{
-    Abbreviation, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture, ModalityPhrase,
-    Modifier, NounRow, OppositeWord, PlaceKind, PlaceName, PolarityPhrase, PredicateRow, ReportingClass,
+    Abbreviation, DutyWord, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture, ModalityPhrase,
+    Modifier, NounRow, OppositeWord, PlaceKind, PlaceName, PolarityPhrase, PredicateRow, Quantifier, ReportingClass,
     ReportingRow, ScopePhrase, SetPhrase,
 };
 use crate::{Common, PackError};
@@ -92,6 +92,8 @@ pub struct Pack {
     pub calendar: Vec<CalendarWord>,
     pub hedges: Vec<Hedge>,
     pub frequency: Vec<FrequencyPhrase>,
+    pub quantifiers: Vec<Quantifier>,
+    pub duties: Vec<DutyWord>,
     pub opposites: Vec<OppositeWord>,
     pub polarity: Vec<PolarityPhrase>,
     pub modality: Vec<ModalityPhrase>,
@@ -154,6 +156,8 @@ impl Pack {
             calendar: rows(files, folder, "calendar.csv")?,
             hedges: rows(files, folder, "hedges.csv")?,
             frequency: rows(files, folder, "frequency.csv")?,
+            quantifiers: rows(files, folder, "quantifiers.csv")?,
+            duties: rows(files, folder, "duties.csv")?,
             opposites: rows(files, folder, "opposites.csv")?,
             polarity: rows(files, folder, "polarity.csv")?,
             modality: rows(files, folder, "modality.csv")?,

@@ -14,6 +14,7 @@ const ONE_LANGUAGE: &[(&str, &str, &str)] = &[];
 const TOPICS: &[(&str, &str)] = &[
     ("abbreviations.csv", "sentences"),
     ("calendar.csv", "dates"),
+    ("duties.csv", "pairs"),
     ("event_nouns.csv", "frames-nominals"),
     ("frequency.csv", "frequency"),
     ("function_words.csv", "sentences"),
@@ -36,6 +37,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("predicates.csv", "events"),
     ("prepositions.csv", "frames-arguments"),
     ("pronouns.csv", "frames-pronouns"),
+    ("quantifiers.csv", "pairs"),
     ("reporting.csv", "attribution"),
     ("scope.csv", "scope"),
     ("set_phrases.csv", "frames-predicates-2"),

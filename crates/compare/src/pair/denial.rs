@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 
 use super::Finding;
 use super::alignment::{Match, weight};
-use super::evidence::{Between, By, subtree};
+use super::evidence::{Between, By, is_below, subtree};
 
 /// Least cover of the clause that is denied, in hundredths.
 const CLAUSE: i32 = 40;
@@ -40,10 +40,19 @@ struct Denials {
 }
 
 impl Between<'_> {
-    pub(super) fn denials(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+    /// Words of which shares are told that can both be true are `settled`: some came, some did not.
+    pub(super) fn denials(
+        &self,
+        settled: &[(usize, usize)],
+        set: &mut impl FnMut(By, i32),
+        findings: &mut Vec<Finding>,
+    ) {
         let mut seen = Denials::default();
         for found in &self.laid.matches {
             let (own, other) = (self.own(found), self.other(found));
+            if self.is_settled(settled, found.own, found.other) {
+                continue;
+            }
             self.sides(found, set, findings);
             let heavy = weight(own).max(weight(other));
             if apart(own, other)
@@ -61,7 +70,7 @@ impl Between<'_> {
             }
         }
         self.count(set);
-        self.judge(&seen, set, findings);
+        self.judge(&seen, settled, set, findings);
         if self.laid.own.question != self.laid.other.question {
             set(By::Question, 100);
         }
@@ -162,11 +171,22 @@ impl Between<'_> {
         }
     }
 
-    fn judge(&self, seen: &Denials, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+    /// Whether two words belong to what shares that can both be true are told of.
+    fn is_settled(&self, settled: &[(usize, usize)], own: usize, other: usize) -> bool {
+        settled.iter().any(|&(x, y)| is_below(self.laid.own, own, x) && is_below(self.laid.other, other, y))
+    }
+
+    fn judge(
+        &self,
+        seen: &Denials,
+        settled: &[(usize, usize)],
+        set: &mut impl FnMut(By, i32),
+        findings: &mut Vec<Finding>,
+    ) {
         let (mine, theirs) = (self.laid.own.denials, self.laid.other.denials);
         let (refutes, refuted) = (self.refuting(self.laid.own), self.refuting(self.laid.other));
         // What one calls false the other denies: they agree.
-        let agree = seen.agree || refutes.is_some() && theirs > 0 || refuted.is_some() && mine > 0;
+        let agree = seen.agree || self.one_duty() || refutes.is_some() && theirs > 0 || refuted.is_some() && mine > 0;
         let one = (mine == 0) != (theirs == 0);
         if one {
             set(By::OneDenies, 100);
@@ -197,9 +217,11 @@ impl Between<'_> {
         }
         let top = |words: &'_ [StatedWord]| words.iter().position(|word| word.role == WordRole::Top);
         let (own, other) = (&self.laid.own.words, &self.laid.other.words);
-        let (Some(own), Some(other)) = (top(own).map(|at| &own[at]), top(other).map(|at| &other[at])) else {
+        let (Some(at), Some(to)) = (top(own), top(other)) else { return };
+        if self.is_settled(settled, at, to) {
             return;
-        };
+        }
+        let (own, other) = (&own[at], &other[to]);
         if apart(own, other) {
             set(By::MainDenial, self.cover);
             set(By::MainDenialBoth, self.laid.cover.min(self.laid.cover_back));
@@ -262,12 +284,12 @@ impl Between<'_> {
 }
 
 /// Whether one text denies a word, by a negation or by the mouth of who disputes it, and the other does not.
-fn apart(own: &StatedWord, other: &StatedWord) -> bool {
+pub(super) fn apart(own: &StatedWord, other: &StatedWord) -> bool {
     (own.negated != own.disputed) != (other.negated != other.disputed)
 }
 
 /// Whether both texts stand behind a word far enough to contradict each other: what is to come is no fact yet.
-fn stand_alike(own: &StatedWord, other: &StatedWord) -> bool {
+pub(super) fn stand_alike(own: &StatedWord, other: &StatedWord) -> bool {
     let stands = |word: &StatedWord| {
         matches!(word.modality, Modality::Asserted | Modality::Reported | Modality::Future)
     };

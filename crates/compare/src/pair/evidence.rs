@@ -124,6 +124,12 @@ signs! {
     FoundCover = "found-cover",
     /// The second text only leaves words out.
     Shortened = "shortened",
+    /// Shares of one set that exclude each other; by the cover of the clause.
+    Shares = "shares",
+    /// Shares of one set that can both be true.
+    SharesMeet = "shares-meet",
+    /// What must or may be done on one side need not or must not on the other; by the cover.
+    Duties = "duties",
 }
 
 pub(super) fn read(laid: &[Laid<'_>], back: &[Laid<'_>], common: &Common) -> PairReading {
@@ -218,7 +224,9 @@ impl Between<'_> {
     }
 
     fn read(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
-        self.denials(set, findings);
+        let settled = self.shares(set, findings);
+        self.denials(&settled, set, findings);
+        self.duties(set, findings);
         self.refutations(set, findings);
         self.amounts(set, findings);
         self.slots(set, findings);
@@ -280,11 +288,13 @@ fn clause(statement: &Statement, top: usize) -> Vec<usize> {
 
 /// A word with all that hangs on it.
 pub(super) fn subtree(statement: &Statement, top: usize) -> Vec<usize> {
+    (0..statement.words.len()).filter(|&at| is_below(statement, at, top)).collect()
+}
+
+/// Whether a word is another or hangs on it.
+pub(super) fn is_below(statement: &Statement, word: usize, top: usize) -> bool {
     let above = |at: usize| statement.words[at].head.map(|head| head as usize);
-    let inside = |at: usize| {
-        std::iter::successors(Some(at), |&word| above(word))
-            .take(statement.words.len() + 1)
-            .any(|word| word == top)
-    };
-    (0..statement.words.len()).filter(|&at| inside(at)).collect()
+    std::iter::successors(Some(word), |&word| above(word))
+        .take(statement.words.len() + 1)
+        .any(|word| word == top)
 }

@@ -6,7 +6,9 @@
 
 mod alignment;
 mod denial;
+mod duty;
 mod evidence;
+mod quantifier;
 mod value;
 
 use gainsay_lexicon::Common;

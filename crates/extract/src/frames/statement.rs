@@ -8,7 +8,9 @@ use gainsay_syntax::{Dep, Stemmer, Subtype, Upos, fold_ascii};
 use smol_str::SmolStr;
 
 use super::graph::Graph;
-use super::{FrameInput, Memory, attribution, event_nouns, graph, mending, modality, polarity};
+use super::{
+    FrameInput, Memory, attribution, duties, event_nouns, graph, mending, modality, polarity, quantifiers,
+};
 use crate::claims::times;
 use crate::figures::Figures;
 use crate::hits::{Hit, HitKind, WordTables};
@@ -168,6 +170,12 @@ impl Words<'_> {
             self.name_it(&mut word, node, pieces[node]);
             statement.words.push(word);
         }
+        for (node, duty) in duties::read(self.graph, &signs, self.tables) {
+            if let Some(word) = index[node].and_then(|at| statement.words.get_mut(at as usize)) {
+                word.duty = Some(duty);
+            }
+        }
+        statement.quantified.extend(quantifiers::read(self.graph, self.figures, self.tables, &index));
     }
 
     fn piece(&self, node: usize) -> Piece {
@@ -200,20 +208,7 @@ impl Words<'_> {
     }
 
     fn role(&self, top: usize, above: Option<usize>) -> WordRole {
-        if above.is_none() {
-            return WordRole::Top;
-        }
-        match (self.graph.dep(top), self.graph.subtype(top)) {
-            (Dep::Nsubj, Subtype::Pass) | (Dep::Obj | Dep::Iobj, _) => WordRole::Object,
-            (Dep::Nsubj | Dep::Csubj, _) | (Dep::Obl, Subtype::Agent) => WordRole::Subject,
-            (Dep::Obl | Dep::Nmod, _) => WordRole::Oblique,
-            (Dep::Amod | Dep::Advmod | Dep::Acl | Dep::Nummod | Dep::Compound | Dep::Appos, _) => {
-                WordRole::Modifier
-            }
-            (Dep::Ccomp | Dep::Xcomp | Dep::Advcl | Dep::Parataxis, _) => WordRole::Clause,
-            (Dep::Conj, _) => WordRole::Conjunct,
-            _ => WordRole::Other,
-        }
+        if above.is_none() { WordRole::Top } else { role(self.graph, top) }
     }
 
     /// The nearest node at or above `node` that tells a clause or an event.
@@ -275,6 +270,7 @@ impl Words<'_> {
             only: told.only,
             speaks: graph.fact(top).reporting.is_some() && graph.is_verb(top),
             modality: told.modality,
+            duty: None,
             disputed: told.disputed,
             amount: None,
             when: None,
@@ -384,6 +380,21 @@ impl Words<'_> {
                 _ => {}
             }
         }
+    }
+}
+
+/// How a node hangs on the one above it.
+pub(super) fn role(graph: &Graph<'_>, node: usize) -> WordRole {
+    match (graph.dep(node), graph.subtype(node)) {
+            (Dep::Nsubj, Subtype::Pass) | (Dep::Obj | Dep::Iobj, _) => WordRole::Object,
+            (Dep::Nsubj | Dep::Csubj, _) | (Dep::Obl, Subtype::Agent) => WordRole::Subject,
+            (Dep::Obl | Dep::Nmod, _) => WordRole::Oblique,
+            (Dep::Amod | Dep::Advmod | Dep::Acl | Dep::Nummod | Dep::Compound | Dep::Appos, _) => {
+                WordRole::Modifier
+            }
+            (Dep::Ccomp | Dep::Xcomp | Dep::Advcl | Dep::Parataxis, _) => WordRole::Clause,
+            (Dep::Conj, _) => WordRole::Conjunct,
+            _ => WordRole::Other,
     }
 }
 
