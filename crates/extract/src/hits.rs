@@ -83,6 +83,7 @@ pub(crate) struct WordTables {
     opposites: PhraseIndex<(OppositeClass, SmolStr, Sign)>,
     quantifiers: PhraseIndex<(u16, u16)>,
     duties: PhraseIndex<(WordClass, Duty, Option<Duty>)>,
+    kinds: PhraseIndex<(WordClass, SmolStr, SmolStr)>,
 }
 
 impl WordTables {
@@ -146,6 +147,12 @@ impl WordTables {
                 tokenizer,
                 pack.duties.iter().map(|row| (row.lemma.as_str(), (row.class, row.duty, row.denied))),
             ),
+            kinds: PhraseIndex::new(
+                tokenizer,
+                pack.kinds
+                    .iter()
+                    .map(|row| (row.lemma.as_str(), (row.class, row.kind.clone(), row.member.clone()))),
+            ),
         }
     }
 
@@ -168,6 +175,22 @@ impl WordTables {
     /// The words at token `at` that tell a share of a set: how many, and the least and greatest share in thousandths.
     pub(crate) fn quantifier(&self, tokens: &[Token], at: usize) -> Option<(usize, (u16, u16))> {
         self.quantifiers.longest(tokens, at).map(|(len, &share)| (len, share))
+    }
+
+    /// The kind of the word at token `at`, as `class`, by its form or `lemma`, and which of the kind it is.
+    pub(crate) fn kind(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        lemma: &str,
+        class: WordClass,
+    ) -> Option<(&SmolStr, &SmolStr)> {
+        let first = tokens.get(at)?.form.as_str();
+        [lemma, first].into_iter().find_map(|first| {
+            let (_, (_, kind, member)) =
+                self.kinds.longest_where(first, tokens, at, |(own, ..)| *own == class)?;
+            Some((kind, member))
+        })
     }
 
     /// What the word at token `at` makes of what it governs, as `class`, by its form or `lemma`: affirmed and denied.

@@ -34,7 +34,7 @@ pub use pack::{Pack, Placeholders, Settings, Templates};
 pub use plurals::Plurals;
 pub use word_rows::{
     Abbreviation, AbbreviationKind, DutyWord, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture,
-    FurnitureMatch, FurnitureUse, ModalityPhrase, Modifier, NounRow, OppositeClass, OppositeWord, PlaceKind,
+    FurnitureMatch, FurnitureUse, KindWord, ModalityPhrase, Modifier, NounRow, OppositeClass, OppositeWord, PlaceKind,
     PlaceName, PolarityPhrase, PolarityRole, PredicateRow, Quantifier, ReportingClass, ReportingRow, ScopePhrase,
     SetPhrase,
 };

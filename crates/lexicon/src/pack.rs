@@ -14,7 +14,7 @@ use crate::morphology::{Ending, Infinitive, Irregular, Morphology, WordClass};
 use crate::plurals::Plurals;
 use crate::table::{Files, document, rows};
 use crate::word_rows::{
-    Abbreviation, DutyWord, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture, ModalityPhrase,
+    Abbreviation, DutyWord, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture, KindWord, ModalityPhrase,
     Modifier, NounRow, OppositeWord, PlaceKind, PlaceName, PolarityPhrase, PredicateRow, Quantifier, ReportingClass,
     ReportingRow, ScopePhrase, SetPhrase,
 };
@@ -94,6 +94,7 @@ pub struct Pack {
     pub frequency: Vec<FrequencyPhrase>,
     pub quantifiers: Vec<Quantifier>,
     pub duties: Vec<DutyWord>,
+    pub kinds: Vec<KindWord>,
     pub opposites: Vec<OppositeWord>,
     pub polarity: Vec<PolarityPhrase>,
     pub modality: Vec<ModalityPhrase>,
@@ -158,6 +159,7 @@ impl Pack {
             frequency: rows(files, folder, "frequency.csv")?,
             quantifiers: rows(files, folder, "quantifiers.csv")?,
             duties: rows(files, folder, "duties.csv")?,
+            kinds: rows(files, folder, "kinds.csv")?,
             opposites: rows(files, folder, "opposites.csv")?,
             polarity: rows(files, folder, "polarity.csv")?,
             modality: rows(files, folder, "modality.csv")?,

@@ -108,6 +108,21 @@ pub struct DutyWord {
 }
 keyed!(DutyWord, row => format!("{} {:?}", row.lemma, row.class));
 
+/// A row of `kinds.csv`: a thing that is one of a kind is no other of that kind.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindWord {
+    /// Folded base form; may be several words.
+    pub lemma: SmolStr,
+    /// Its class: `noun` or `adjective`.
+    pub class: WordClass,
+    /// The kind, by a name that all languages share.
+    pub kind: SmolStr,
+    /// Which of it, by a name that all languages share; words of one member are synonyms.
+    pub member: SmolStr,
+}
+keyed!(KindWord, row => format!("{} {:?}", row.lemma, row.class));
+
 /// The classes of words in `opposites.csv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -25,6 +25,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("infinitives.csv", "frames-predicates-2"),
     ("inflection.csv", "events"),
     ("irregular.csv", "events"),
+    ("kinds.csv", "pairs"),
     ("light_verbs.csv", "frames-nominals"),
     ("markers.csv", "frames-modality"),
     ("modality.csv", "modality"),

@@ -54,7 +54,11 @@ pub struct StatedWord {
     pub concept: Option<(SmolStr, Sign)>,
     /// The axis of opposites that it lies on, and its end.
     pub axis: Option<(SmolStr, Sign)>,
-    /// The same of the preposition before it.
+    /// The kind of things that it is one of, and which: of one thing, one kind has one.
+    pub kind: Option<(SmolStr, SmolStr)>,
+    /// A verb of what its subject and object do to each other.
+    pub mutual: bool,
+    /// The same as `axis`, of the preposition before it.
     pub side: Option<(SmolStr, Sign)>,
     /// The word names a place.
     pub place: bool,

@@ -1,7 +1,7 @@
 //! Which word of one sentence answers which word of another.
 
 use gainsay_lexicon::{Common, ConceptKind};
-use gainsay_model::{Sign, StatedWord, Statement, WordRole, WordSort};
+use gainsay_model::{Day, Sign, StatedWord, Statement, WordRole, WordSort};
 use smol_str::SmolStr;
 
 use crate::incompatibility::{amounts_apart, hedged_apart};
@@ -163,11 +163,24 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
     if let (Some(x), Some(y)) = (&a.when, &b.when) {
         let apart =
             |from: Option<_>, to: Option<_>| matches!((from, to), (Some(from), Some(to)) if from > to);
-        return (!apart(x.from, y.to) && !apart(y.from, x.to)).then_some((100, false));
+        // "until 1997", "until 1987": one end is open, the other differs by more than a year.
+        let years = |from: Option<Day>, to: Option<Day>| match (from, to) {
+            (Some(from), Some(to)) => from.year().abs_diff(to.year()),
+            _ => 0,
+        };
+        let until = x.from.is_none() && y.from.is_none() && years(x.to, y.to) > 1;
+        let since = x.to.is_none() && y.to.is_none() && years(x.from, y.from) > 1;
+        return (!apart(x.from, y.to) && !apart(y.from, x.to) && !until && !since).then_some((100, false));
     }
     if a.sort == WordSort::Date && b.sort == WordSort::Date {
         // A day of the week of no known week is its name.
         return (!a.keys.is_empty() && a.keys == b.keys).then_some((100, false));
+    }
+    if (a.sort == WordSort::Figure) != (b.sort == WordSort::Figure) {
+        return None;
+    }
+    if a.sort == WordSort::Figure {
+        return (a.amount.is_none() && b.amount.is_none() && a.keys == b.keys).then_some((100, false));
     }
     let both_names = a.sort == WordSort::Name && b.sort == WordSort::Name;
     if both_names {
@@ -179,6 +192,17 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
     };
     if a.keys.iter().any(|key| b.keys.contains(key)) {
         return Some((100, opposite.unwrap_or(false) && a.keys != b.keys));
+    }
+    let axes = match (&a.axis, &b.axis) {
+        (Some((x, plus)), Some((y, sign))) if x == y => Some(plus != sign),
+        _ => None,
+    };
+    if let (Some((x, one)), Some((y, two))) = (&a.kind, &b.kind)
+        && x == y
+        && opposite != Some(true)
+        && axes != Some(true)
+    {
+        return (one == two).then_some((100, false));
     }
     if let Some(opposite) = opposite {
         // A concept of things and people is a class with many members; one of events is one meaning.
@@ -195,10 +219,6 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
             });
         return Some((if class { 50 } else { 80 }, opposite));
     }
-    let axes = match (&a.axis, &b.axis) {
-        (Some((x, plus)), Some((y, sign))) if x == y => Some(plus != sign),
-        _ => None,
-    };
     if let Some(opposite) = axes {
         return Some((60, opposite));
     }

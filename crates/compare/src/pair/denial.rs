@@ -228,7 +228,14 @@ impl Between<'_> {
             if one {
                 set(By::MainDenialPlain, self.cover);
                 let content = !own.speaks && !other.speaks && stand_alike(own, other);
-                if self.cover >= MAIN && content && !agree {
+                // What one text's main clause tells, another clause of the other tells as well.
+                let told_alike = |found: Option<&Match>| {
+                    found.is_some_and(|found| {
+                        !found.opposite && !apart(self.own(found), self.other(found))
+                    })
+                };
+                let alike = told_alike(self.laid.of_own(at)) || told_alike(self.laid.of_other(to));
+                if self.cover >= MAIN && content && !agree && !alike {
                     self.find(
                         findings,
                         ClashKind::Negation,

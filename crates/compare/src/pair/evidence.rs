@@ -7,6 +7,9 @@ use smol_str::SmolStr;
 use super::alignment::{Laid, Match, neighbours};
 use super::{Finding, PairReading};
 
+/// Least cover on both sides of sentences that are alike nearly word for word, in hundredths.
+pub(super) const COPY: i32 = 75;
+
 macro_rules! signs {
     ($($(#[$doc:meta])* $name:ident = $text:literal),* $(,)?) => {
         /// A sign, by its place.
@@ -128,6 +131,10 @@ signs! {
     Shares = "shares",
     /// Shares of one set that can both be true.
     SharesMeet = "shares-meet",
+    /// Others of one kind in one slot; by the lesser cover.
+    OtherKind = "other-kind",
+    /// Who did it and to whom it was done change places.
+    Swapped = "swapped",
     /// What must or may be done on one side need not or must not on the other; by the cover.
     Duties = "duties",
 }
@@ -230,6 +237,8 @@ impl Between<'_> {
         self.refutations(set, findings);
         self.amounts(set, findings);
         self.slots(set, findings);
+        self.kinds(set, findings);
+        self.swapped(set, findings);
         self.remains(set);
     }
 

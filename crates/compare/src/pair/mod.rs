@@ -9,6 +9,7 @@ mod denial;
 mod duty;
 mod evidence;
 mod quantifier;
+mod slot;
 mod value;
 
 use gainsay_lexicon::Common;

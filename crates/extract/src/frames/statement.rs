@@ -1,10 +1,10 @@
 //! A sentence as the judge of pairs reads it: content words with what stands above them, what is denied, who disputes it.
 
-use gainsay_lexicon::{OppositeClass, PolarityRole};
+use gainsay_lexicon::{OppositeClass, PolarityRole, VerbFrame, WordClass};
 use gainsay_model::{
     Modality, Polarity, Sign, Speaker, Stance, StatedAmount, StatedWord, Statement, WordRole, WordSort,
 };
-use gainsay_syntax::{Dep, Stemmer, Subtype, Upos, fold_ascii};
+use gainsay_syntax::{Dep, Stemmer, Subtype, TokenKind, Upos, fold_ascii};
 use smol_str::SmolStr;
 
 use super::graph::Graph;
@@ -196,6 +196,10 @@ impl Words<'_> {
             return Piece::Name(at);
         }
         let fact = graph.fact(node);
+        // A number that stands in no figure ("35 years ago" without a day to count from) is compared as it is written.
+        if graph.upos(node) == Upos::Num && graph.input.tokens[token].kind == TokenKind::Number {
+            return Piece::Word;
+        }
         let content = match graph.upos(node) {
             Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv => true,
             // A copula tells nothing; "être" and "be" as verbs of their own are no content either.
@@ -260,6 +264,8 @@ impl Words<'_> {
             keys: Vec::new(),
             concept: None,
             axis: None,
+            kind: None,
+            mutual: graph.grammar.verb(graph.lemma(top)) == Some(VerbFrame::Mutual),
             side: self.side(top),
             place: false,
             head: None,
@@ -298,6 +304,16 @@ impl Words<'_> {
             .opposite(tokens, at, lemma, class)
             .or_else(|| self.tables.opposite(tokens, at, lemma, other));
         found.map(|(axis, sign)| (axis.clone(), sign))
+    }
+
+    fn kind(&self, node: usize) -> Option<(SmolStr, SmolStr)> {
+        let class = match self.graph.class(node) {
+            WordClass::Verb => return None,
+            class => class,
+        };
+        let (tokens, at) = (self.graph.input.tokens, self.graph.token(node));
+        let found = self.tables.kind(tokens, at, self.graph.lemma(node), class);
+        found.map(|(kind, member)| (kind.clone(), member.clone()))
     }
 
     /// What the preposition or conjunction before a word tells.
@@ -364,6 +380,7 @@ impl Words<'_> {
         let token = graph.token(node);
         if piece == Piece::Word {
             word.axis = self.axis(node);
+            word.kind = self.kind(node);
         }
         for hit in graph.input.hits.iter().filter(|hit| hit.first <= token && token < hit.end) {
             match &hit.kind {
@@ -403,6 +420,7 @@ fn sort(upos: Upos) -> WordSort {
         Upos::Verb | Upos::Aux => WordSort::Verb,
         Upos::Adj | Upos::Adv => WordSort::Modifier,
         Upos::Propn => WordSort::Name,
+        Upos::Num => WordSort::Figure,
         _ => WordSort::Noun,
     }
 }
