@@ -6,6 +6,9 @@ use smol_str::SmolStr;
 
 use crate::incompatibility::{amounts_apart, hedged_apart};
 
+/// What opens the key of a place.
+const PLACE: char = '@';
+
 /// Letters that two index terms must share to be forms of one word.
 const STEM: usize = 5;
 
@@ -183,6 +186,13 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
         return (a.amount.is_none() && b.amount.is_none() && a.keys == b.keys).then_some((100, false));
     }
     let both_names = a.sort == WordSort::Name && b.sort == WordSort::Name;
+    let within = |x: &StatedWord, y: &StatedWord| {
+        let mut places = x.keys.iter().filter(|key| key.starts_with(PLACE)).peekable();
+        places.peek().is_some() && places.all(|key| y.keys.contains(key))
+    };
+    if within(a, b) || within(b, a) {
+        return Some((100, false));
+    }
     if both_names {
         return one_name(&a.keys, &b.keys).then_some((100, false));
     }
@@ -235,8 +245,9 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
 
 /// Whether all words of the shorter name stand in the longer.
 fn one_name(a: &[SmolStr], b: &[SmolStr]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && short.iter().all(|word| long.contains(word))
+    let words = |keys: &[SmolStr]| keys.iter().filter(|key| !key.starts_with(PLACE)).count();
+    let (short, long) = if words(a) <= words(b) { (a, b) } else { (b, a) };
+    words(short) > 0 && short.iter().filter(|key| !key.starts_with(PLACE)).all(|word| long.contains(word))
 }
 
 /// "hospitalis" and "hospital", "vaccin" and "vaccinal".

@@ -197,7 +197,17 @@ impl Between<'_> {
     /// How much of the clause of a matched word is answered within the clause of its partner, on the side where it is more.
     pub(super) fn clause_cover(&self, found: &Match) -> i32 {
         let (own, other) = (self.laid.own, self.laid.other);
-        let (mine, theirs) = (clause(own, found.own), clause(other, found.other));
+        // What is missing is told by the clause around it.
+        let top = |statement: &Statement, at: usize| {
+            let word = &statement.words[at];
+            if word.denied_here && !word.tells && word.sort == WordSort::Noun { telling(statement, at) } else { at }
+        };
+        let missing = top(own, found.own) != found.own || top(other, found.other) != found.other;
+        let (mine, theirs) = if missing {
+            (clause(own, telling(own, found.own)), clause(other, telling(other, found.other)))
+        } else {
+            (clause(own, found.own), clause(other, found.other))
+        };
         let mut sums = [0; 4];
         for &at in &mine {
             let answered = self
@@ -293,6 +303,15 @@ fn clause(statement: &Statement, top: usize) -> Vec<usize> {
         false
     };
     (0..statement.words.len()).filter(|&at| inside(at)).collect()
+}
+
+/// The nearest word at or above another that tells a clause.
+fn telling(statement: &Statement, word: usize) -> usize {
+    let above = |at: usize| statement.words[at].head.map(|head| head as usize);
+    std::iter::successors(Some(word), |&word| above(word))
+        .take(statement.words.len() + 1)
+        .find(|&at| statement.words[at].tells)
+        .unwrap_or(word)
 }
 
 /// A word with all that hangs on it.

@@ -10,6 +10,8 @@ use super::evidence::{Between, By, COPY};
 const NAME: i32 = 60;
 /// Least cover on both sides for another of one kind.
 const KIND: i32 = 60;
+/// Least likeness of the words above two of one kind.
+const ALIKE: i32 = 60;
 /// Least cover of a sentence whose subject and object change places.
 const SWAP: i32 = 60;
 
@@ -40,7 +42,12 @@ impl Between<'_> {
                     && (self.answered(word.head, against.head)
                         || word.head.is_none() && against.head.is_none());
                 // In copies the parser may have hung the other name elsewhere.
-                let copy = both >= COPY && one_each && names(word) && names(against);
+                let copy = both >= COPY
+                    && one_each
+                    && names(word)
+                    && names(against)
+                    && !stands_in(word, other)
+                    && !stands_in(against, own);
                 if !slot && !copy {
                     continue;
                 }
@@ -89,7 +96,11 @@ impl Between<'_> {
                 if x != y || word.role != against.role || listed(own, &lone_own) || listed(other, &lone_other) {
                     continue;
                 }
-                let slot = self.answered(word.head, against.head);
+                let slot = self.answered(word.head, against.head)
+                    && word
+                        .head
+                        .and_then(|head| self.laid.of_own(head as usize))
+                        .is_some_and(|above| above.strength >= ALIKE);
                 if (slot && both >= KIND || both >= COPY)
                     && word.negated == against.negated
                     && stand_alike(word, against)
@@ -146,6 +157,11 @@ impl Between<'_> {
 /// Whether a word names somebody, something or a place, also by an adjective ("Canadian").
 fn names(word: &StatedWord) -> bool {
     word.sort == WordSort::Name || word.place
+}
+
+/// Whether a part of a name stands in a sentence.
+fn stands_in(name: &StatedWord, words: &[StatedWord]) -> bool {
+    name.keys.iter().any(|key| words.iter().any(|word| word.keys.contains(key)))
 }
 
 /// Whether a word narrows a set of which a share is told.

@@ -141,22 +141,10 @@ fn quantified(
     if figures.dates.iter().any(|date| date.span.start <= first && first < date.span.end) {
         return None;
     }
-    let mut at = skip(graph, share.end);
-    if share.linked && at == share.end {
+    if share.linked && skip(graph, share.end) == share.end {
         return None;
     }
-    let noun = loop {
-        if at >= tokens.len() || at >= share.end + REACH || tokens[at].kind == TokenKind::Punctuation {
-            return None;
-        }
-        let node = graph.node_at(at)?;
-        match graph.upos(node) {
-            Upos::Noun | Upos::Propn => break node,
-            Upos::Adj | Upos::Num | Upos::Det | Upos::Adp | Upos::Sym => {}
-            _ => return None,
-        }
-        at += 1;
-    };
+    let noun = noun_behind(graph, share.end)?;
     let (teller, top) = teller(graph, noun)?;
     let role = match role(graph, top) {
         role @ (WordRole::Subject | WordRole::Object) => role,
@@ -179,6 +167,23 @@ fn quantified(
         counted: share.counted,
         text: SmolStr::new(text.of(graph.input.text)),
     })
+}
+
+/// The noun that words which end at token `end` stand before, articles, prepositions of a part and adjectives skipped.
+pub(super) fn noun_behind(graph: &Graph<'_>, end: usize) -> Option<usize> {
+    let tokens = graph.input.tokens;
+    for at in skip(graph, end)..tokens.len().min(end + REACH) {
+        if tokens[at].kind == TokenKind::Punctuation {
+            return None;
+        }
+        let node = graph.node_at(at)?;
+        match graph.upos(node) {
+            Upos::Noun | Upos::Propn => return Some(node),
+            Upos::Adj | Upos::Num | Upos::Det | Upos::Adp | Upos::Sym => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// What is told of a noun, and the node below it that the noun belongs to.

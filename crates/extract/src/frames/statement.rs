@@ -54,6 +54,9 @@ fn dispute(speakers: &[Speaker]) -> bool {
     speakers.iter().any(|speaker| matches!(speaker.stance, Stance::Denies | Stance::Doubts))
 }
 
+/// Opens the key of a place, which reads alike in "Italy", "Italian" and "Rome's".
+const PLACE: char = '@';
+
 /// How far the second half of a negation may stand behind the first.
 const HALVES_APART: usize = 7;
 
@@ -173,6 +176,11 @@ impl Words<'_> {
         for (node, duty) in duties::read(self.graph, &signs, self.tables) {
             if let Some(word) = index[node].and_then(|at| statement.words.get_mut(at as usize)) {
                 word.duty = Some(duty);
+            }
+        }
+        for (node, negated) in missing(self.graph, &signs) {
+            if let Some(word) = index[node].and_then(|at| statement.words.get_mut(at as usize)) {
+                (word.negated, word.denied_here) = (negated, negated);
             }
         }
         statement.quantified.extend(quantifiers::read(self.graph, self.figures, self.tables, &index));
@@ -369,6 +377,10 @@ impl Words<'_> {
             }
             Piece::Word | Piece::None => {
                 let node = &graph.tree.nodes[node];
+                // A name that stands in no list of names is compared as it is written.
+                if word.sort == WordSort::Name {
+                    word.keys.push(fold_ascii(&node.form));
+                }
                 word.keys.push(self.stemmer.term(&node.form));
                 let lemma = self.stemmer.term(&fold_ascii(&node.lemma));
                 if !word.keys.contains(&lemma) {
@@ -392,12 +404,36 @@ impl Words<'_> {
                 }
                 HitKind::Place { place, .. } => {
                     word.place = true;
-                    word.keys.push(place.clone());
+                    word.keys.push(smol_str::format_smolstr!("{PLACE}{place}"));
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// What a sentence tells is missing or not so by an adjective or preposition before it ("free of toxins", "without a
+/// radio", "far from full"), and whether that is not denied in its turn.
+fn missing(graph: &Graph<'_>, signs: &polarity::Signs) -> Vec<(usize, bool)> {
+    let mut found = Vec::new();
+    for hit in graph.input.hits {
+        if hit.kind != HitKind::Polarity(PolarityRole::Denier) {
+            continue;
+        }
+        let Some(node) = graph.node_at(hit.first).filter(|&node| !graph.is_quotation(node)) else { continue };
+        if graph.fact(node).exempt {
+            continue;
+        }
+        let thing = match graph.upos(node) {
+            // "Without rain, the crop would fail": before the clause it is a condition.
+            Upos::Adp if hit.first == 0 => None,
+            Upos::Adj | Upos::Adp => quantifiers::noun_behind(graph, hit.end),
+            Upos::Adv => graph.node_at(hit.end).filter(|&next| graph.upos(next) == Upos::Adj),
+            _ => None,
+        };
+        found.extend(thing.map(|thing| (thing, !polarity::negated(graph, signs, node, 0))));
+    }
+    found
 }
 
 /// How a node hangs on the one above it.
