@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 
 use super::Finding;
 use super::alignment::{Match, weight};
-use super::evidence::{Between, By, is_below, subtree};
+use super::evidence::{Between, By, COPY, is_below, subtree};
 
 /// Least cover of the clause that is denied, in hundredths.
 const CLAUSE: i32 = 40;
@@ -17,6 +17,8 @@ const TWICE: i32 = 70;
 const MAIN: i32 = 65;
 /// Least cover of a clause for opposites.
 const OPPOSED: i32 = 50;
+/// Least cover of a clause for opposites in sentences that deny something else.
+const PLAIN: i32 = 60;
 /// Least cover on both sides where words stand in clauses of which one is denied.
 const NEAR: i32 = 25;
 /// Least cover of a sentence with opposite prepositions.
@@ -115,10 +117,14 @@ impl Between<'_> {
             (false, true) => {
                 set(By::Opposite, clause);
                 set(By::OppositeCover, self.cover);
-                let denials = self.laid.own.denials + self.laid.other.denials;
+                let copy = self.laid.cover.min(self.laid.cover_back) >= COPY;
+                // A denial elsewhere in sentences that deny alike turns neither of the two words round.
+                let (mine, theirs) = (self.laid.own.denials, self.laid.other.denials);
+                let plain = mine == theirs && (mine == 0 || !own.negated && clause >= PLAIN);
+                let stand = stand || copy && own.modality == other.modality;
                 let tells = |word: &StatedWord| word.sort != WordSort::Noun || word.tells;
                 let alike = own.sort == other.sort || tells(own) && tells(other);
-                if stand && alike && clause >= OPPOSED && support > 0 && denials == 0 {
+                if stand && alike && clause >= OPPOSED && (support > 0 || copy) && plain {
                     self.find(findings, ClashKind::Antonym, "opposite", self.texts(Some(own), Some(other)));
                 }
             }
@@ -248,7 +254,7 @@ impl Between<'_> {
     }
 
     /// The word that calls what a sentence tells false.
-    fn refuting(&self, statement: &Statement) -> Option<usize> {
+    pub(super) fn refuting(&self, statement: &Statement) -> Option<usize> {
         let refuting = &self.common.weights().refuting;
         statement.words.iter().position(|word| {
             let (Some((concept, sign)), false) = (&word.concept, word.negated) else { return false };

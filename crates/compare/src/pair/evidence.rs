@@ -5,6 +5,7 @@ use gainsay_model::{ClashKind, StatedWord, Statement, WordRole, WordSort};
 use smol_str::SmolStr;
 
 use super::alignment::{Laid, Match, neighbours};
+use super::denial::apart;
 use super::{Finding, PairReading};
 
 /// Least cover on both sides of sentences that are alike nearly word for word, in hundredths.
@@ -127,6 +128,12 @@ signs! {
     FoundCover = "found-cover",
     /// The second text only leaves words out.
     Shortened = "shortened",
+    /// Share of the matched weight whose words one text denies and the other does not.
+    ApartShare = "apart-share",
+    /// The same where only one sentence has words of denial.
+    ApartPlain = "apart-plain",
+    /// An odd number of denials, refuting words and opposites lies between the sentences; by the cover.
+    OddTurns = "odd-turns",
     /// Shares of one set that exclude each other; by the cover of the clause.
     Shares = "shares",
     /// Shares of one set that can both be true.
@@ -250,6 +257,36 @@ impl Between<'_> {
         self.kinds(set, findings);
         self.swapped(set, findings);
         self.remains(set);
+        self.turns(set);
+    }
+
+    /// How often what one sentence tells is turned round in the other.
+    fn turns(&self, set: &mut impl FnMut(By, i32)) {
+        let (mut turned, mut all, mut opposites) = (0, 0, 0);
+        for found in &self.laid.matches {
+            let (own, other) = (self.own(found), self.other(found));
+            let weight = self.laid.weight(own) * found.strength;
+            all += weight;
+            if apart(own, other) != found.opposite {
+                turned += weight;
+            }
+            opposites += u32::from(found.opposite);
+        }
+        if all > 0 {
+            set(By::ApartShare, 100 * turned / all);
+            if (self.laid.own.denials == 0) != (self.laid.other.denials == 0) {
+                set(By::ApartPlain, 100 * turned / all);
+            }
+        }
+        let refuting = |statement| u32::from(self.refuting(statement).is_some());
+        let operators = self.laid.own.denials
+            + self.laid.other.denials
+            + opposites
+            + refuting(self.laid.own)
+            + refuting(self.laid.other);
+        if operators % 2 == 1 {
+            set(By::OddTurns, self.cover);
+        }
     }
 
     pub(super) fn find(

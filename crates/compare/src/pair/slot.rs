@@ -1,5 +1,6 @@
 //! Who, where and what: other words in one slot of sentences that are alike, and who did it to whom turned round.
 
+use gainsay_lexicon::ConceptKind;
 use gainsay_model::{ClashKind, StatedWord, Statement, WordRole, WordSort};
 
 use super::Finding;
@@ -87,6 +88,11 @@ impl Between<'_> {
         for &at in &lone_own {
             for &to in &lone_other {
                 let (word, against) = (&own[at], &other[to]);
+                if both >= COPY && lone_own.len() == 1 && lone_other.len() == 1 && self.others(word, against) {
+                    set(By::OtherKind, both);
+                    self.find(findings, ClashKind::Entity, "other-kind", self.texts(Some(word), Some(against)));
+                    continue;
+                }
                 let (Some((x, _)), Some((y, _))) = (&word.kind, &against.kind) else { continue };
                 // One that both have beside it makes a list.
                 let listed = |words: &[StatedWord], lone: &[usize]| {
@@ -101,15 +107,25 @@ impl Between<'_> {
                         .head
                         .and_then(|head| self.laid.of_own(head as usize))
                         .is_some_and(|above| above.strength >= ALIKE);
-                if (slot && both >= KIND || both >= COPY)
-                    && word.negated == against.negated
-                    && stand_alike(word, against)
-                {
+                let stand = stand_alike(word, against) || both >= COPY && word.modality == against.modality;
+                if (slot && both >= KIND || both >= COPY) && word.negated == against.negated && stand {
                     set(By::OtherKind, both);
                     self.find(findings, ClashKind::Entity, "other-kind", self.texts(Some(word), Some(against)));
                 }
             }
         }
+    }
+
+    /// Whether two nouns name people or offices of two classes.
+    fn others(&self, x: &StatedWord, y: &StatedWord) -> bool {
+        let (Some((a, _)), Some((b, _))) = (&x.concept, &y.concept) else { return false };
+        let kind = |id: &str| self.common.concept(id).map(|concept| concept.kind);
+        let nouns = x.sort == WordSort::Noun && y.sort == WordSort::Noun;
+        let class = matches!(
+            kind(a),
+            Some(ConceptKind::Function | ConceptKind::Person | ConceptKind::Group)
+        );
+        nouns && class && kind(a) == kind(b) && !self.common.is_a(a, b) && !self.common.is_a(b, a)
     }
 
     /// "X beat Y", "Y beat X": the subject and what stands beside the verb change places.
