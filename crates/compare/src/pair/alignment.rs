@@ -210,7 +210,6 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
     if let (Some((x, one)), Some((y, two))) = (&a.kind, &b.kind)
         && x == y
         && opposite != Some(true)
-        && axes != Some(true)
     {
         return (one == two).then_some((100, false));
     }

@@ -17,6 +17,8 @@ const TWICE: i32 = 70;
 const MAIN: i32 = 65;
 /// Least cover of a clause for opposites.
 const OPPOSED: i32 = 50;
+/// Least cover on both sides of copies.
+const SAME: i32 = 90;
 /// Least cover of a clause for opposites in sentences that deny something else.
 const PLAIN: i32 = 60;
 /// Least cover on both sides where words stand in clauses of which one is denied.
@@ -228,6 +230,17 @@ impl Between<'_> {
             return;
         }
         let (own, other) = (&own[at], &other[to]);
+        // Copies but for a word of denial on a verb without content ("has", "does not have").
+        let both = self.laid.cover.min(self.laid.cover_back);
+        let whole = settled.is_empty() && stand_alike(own, other);
+        if one && both >= SAME && seen.surest.is_none() && !agree && whole {
+            set(By::DeniedCopy, 100);
+            let heaviest = self.laid.matches.iter().max_by_key(|found| (self.own(found).tells, found.strength));
+            if let Some(found) = heaviest {
+                let texts = self.texts(Some(self.own(found)), Some(self.other(found)));
+                self.find(findings, ClashKind::Negation, "denied-event", texts);
+            }
+        }
         if apart(own, other) {
             set(By::MainDenial, self.cover);
             set(By::MainDenialBoth, self.laid.cover.min(self.laid.cover_back));

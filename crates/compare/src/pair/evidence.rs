@@ -134,6 +134,8 @@ signs! {
     ApartPlain = "apart-plain",
     /// An odd number of denials, refuting words and opposites lies between the sentences; by the cover.
     OddTurns = "odd-turns",
+    /// Copies of which one has a word of denial.
+    DeniedCopy = "denied-copy",
     /// Shares of one set that exclude each other; by the cover of the clause.
     Shares = "shares",
     /// Shares of one set that can both be true.
@@ -204,10 +206,12 @@ impl Between<'_> {
     /// How much of the clause of a matched word is answered within the clause of its partner, on the side where it is more.
     pub(super) fn clause_cover(&self, found: &Match) -> i32 {
         let (own, other) = (self.laid.own, self.laid.other);
-        // What is missing is told by the clause around it.
+        // What is missing, and opposites that describe a thing, are told by the clause around it.
         let top = |statement: &Statement, at: usize| {
             let word = &statement.words[at];
-            if word.denied_here && !word.tells && word.sort == WordSort::Noun { telling(statement, at) } else { at }
+            let describes = found.opposite && word.sort == WordSort::Modifier;
+            let missing = word.denied_here && word.sort == WordSort::Noun;
+            if (describes || missing) && !word.tells { telling(statement, at) } else { at }
         };
         let missing = top(own, found.own) != found.own || top(other, found.other) != found.other;
         let (mine, theirs) = if missing {
