@@ -1,6 +1,6 @@
 //! What one text says must be done or may be, and the other need not or must not.
 
-use gainsay_model::{ClashKind, Modality, StatedWord};
+use gainsay_model::{ClashKind, Modality, StatedWord, Statement, WordSort};
 
 use super::Finding;
 use super::denial::apart;
@@ -29,6 +29,16 @@ impl Between<'_> {
             let (own, other) = (self.own(found), self.other(found));
             let (Some(x), Some(y)) = (own.duty, other.duty) else { continue };
             if !x.excludes(y) || found.strength < ALIKE || found.opposite || !told(own) || !told(other) {
+                continue;
+            }
+            // What is to be forbidden is not forbidden yet.
+            let teller = |statement: &Statement, at: usize| {
+                let word = &statement.words[at];
+                let above = word.head.filter(|_| word.sort == WordSort::Noun);
+                statement.words[above.map_or(at, |head| head as usize)].modality
+            };
+            let (now, then) = (teller(self.laid.own, found.own), teller(self.laid.other, found.other));
+            if (now == Modality::Future) != (then == Modality::Future) {
                 continue;
             }
             let clause = self.clause_cover(found);

@@ -214,13 +214,20 @@ impl Between<'_> {
             if (describes || missing) && !word.tells { telling(statement, at) } else { at }
         };
         let missing = top(own, found.own) != found.own || top(other, found.other) != found.other;
-        let (mine, theirs) = if missing {
-            (clause(own, telling(own, found.own)), clause(other, telling(other, found.other)))
-        } else {
-            (clause(own, found.own), clause(other, found.other))
-        };
+        let narrow = self.shared(&clause(own, found.own), &clause(other, found.other));
+        if !missing {
+            return narrow;
+        }
+        let wide =
+            self.shared(&clause(own, telling(own, found.own)), &clause(other, telling(other, found.other)));
+        narrow.max(wide)
+    }
+
+    /// How much of some words is answered by others, on the side where it is more.
+    fn shared(&self, mine: &[usize], theirs: &[usize]) -> i32 {
+        let (own, other) = (self.laid.own, self.laid.other);
         let mut sums = [0; 4];
-        for &at in &mine {
+        for &at in mine {
             let answered = self
                 .laid
                 .of_own(at)
@@ -229,7 +236,7 @@ impl Between<'_> {
             sums[0] += self.laid.weight(&own.words[at]) * answered;
             sums[1] += self.laid.weight(&own.words[at]);
         }
-        for &at in &theirs {
+        for &at in theirs {
             let answered = self
                 .laid
                 .of_other(at)

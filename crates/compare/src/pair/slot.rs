@@ -44,6 +44,7 @@ impl Between<'_> {
                         || word.head.is_none() && against.head.is_none());
                 // In copies the parser may have hung the other name elsewhere.
                 let copy = both >= COPY
+                    && !self.laid.mixed
                     && one_each
                     && names(word)
                     && names(against)

@@ -76,9 +76,17 @@ fn denials(input: &FrameInput<'_>) -> u32 {
     let figure = |first: usize| {
         input.hits.iter().any(|hit| hit.first <= first && first < hit.end && hit.kind == HitKind::Figure)
     };
+    // "Far from the town": before a noun an adverb tells a distance.
+    let idle = |hit: &Hit| {
+        let nodes = input.trees.first().map_or(&[][..], |outer| &outer.tree.nodes[..]);
+        let upos = |token: usize| nodes.iter().find(|node| node.first as usize == token).map(|node| node.upos);
+        role(hit) == Some(PolarityRole::Denier)
+            && upos(hit.first) == Some(Upos::Adv)
+            && upos(hit.end) != Some(Upos::Adj)
+    };
     let mut count = 0;
     let mut opened: Option<usize> = None;
-    for hit in input.hits.iter().filter(|hit| !figure(hit.first)) {
+    for hit in input.hits.iter().filter(|hit| !figure(hit.first) && !idle(hit)) {
         match role(hit) {
             Some(PolarityRole::Opener) => opened = Some(hit.first),
             Some(PolarityRole::Closer)
