@@ -40,6 +40,8 @@ pub struct Settings {
     pub enclitics: Vec<SmolStr>,
     /// Stemmer for index terms: an algorithm name of the Snowball family, in lower case.
     pub stemmer: SmolStr,
+    /// What makes an adjective or adverb its opposite when it stands before it (`un`).
+    pub privatives: Vec<SmolStr>,
     /// Dates in figures put the day first (31/12/2024).
     pub day_first: bool,
     /// The conditional mood marks a report ("aurait").

@@ -54,6 +54,8 @@ pub struct StatedWord {
     pub concept: Option<(SmolStr, Sign)>,
     /// The axis of opposites that it lies on, and its end.
     pub axis: Option<(SmolStr, Sign)>,
+    /// Index term of the word that it denies by its prefix ("legal", of "illegal").
+    pub privative: Option<SmolStr>,
     /// The kind of things that it is one of, and which: of one thing, one kind has one.
     pub kind: Option<(SmolStr, SmolStr)>,
     /// A verb of what its subject and object do to each other.

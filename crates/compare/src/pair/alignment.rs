@@ -231,6 +231,12 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
     if let Some(opposite) = axes {
         return Some((60, opposite));
     }
+    let denies = |x: &StatedWord, y: &StatedWord| {
+        x.privative.as_ref().is_some_and(|base| y.sort == WordSort::Modifier && y.keys.contains(base))
+    };
+    if denies(a, b) || denies(b, a) {
+        return Some((70, true));
+    }
     if a.keys.iter().any(|key| b.keys.iter().any(|other| forms_of_one(key, other))) {
         return Some((70, false));
     }

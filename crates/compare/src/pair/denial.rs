@@ -22,7 +22,7 @@ const SAME: i32 = 90;
 /// Least cover of a clause for opposites in sentences that deny something else.
 const PLAIN: i32 = 60;
 /// Least cover on both sides where words stand in clauses of which one is denied.
-const NEAR: i32 = 25;
+const NEAR: i32 = 20;
 /// Least cover of a sentence with opposite prepositions.
 const SIDE: i32 = 60;
 /// Least cover of what is called false.
@@ -126,7 +126,13 @@ impl Between<'_> {
                 let stand = stand || copy && own.modality == other.modality;
                 let tells = |word: &StatedWord| word.sort != WordSort::Noun || word.tells;
                 let alike = own.sort == other.sort || tells(own) && tells(other);
-                if stand && alike && clause >= OPPOSED && (support > 0 || copy) && plain {
+                // "young stars", "an old house": two things described.
+                let describe = |word: &StatedWord| {
+                    word.sort == WordSort::Modifier && word.role == WordRole::Modifier
+                };
+                let one_thing =
+                    !(describe(own) && describe(other)) || copy || self.answered(own.head, other.head);
+                if stand && alike && clause >= OPPOSED && (support > 0 || copy) && plain && one_thing {
                     self.find(findings, ClashKind::Antonym, "opposite", self.texts(Some(own), Some(other)));
                 }
             }

@@ -54,6 +54,9 @@ fn dispute(speakers: &[Speaker]) -> bool {
     speakers.iter().any(|speaker| matches!(speaker.stance, Stance::Denies | Stance::Doubts))
 }
 
+/// Fewest letters of a word to which a prefix is an opposite.
+const SHORTEST_BASE: usize = 4;
+
 /// Opens the key of a place, which reads alike in "Italy", "Italian" and "Rome's".
 const PLACE: char = '@';
 
@@ -280,6 +283,7 @@ impl Words<'_> {
             keys: Vec::new(),
             concept: None,
             axis: None,
+            privative: None,
             kind: None,
             mutual: graph.grammar.verb(graph.lemma(top)) == Some(VerbFrame::Mutual),
             side: self.side(top),
@@ -320,6 +324,14 @@ impl Words<'_> {
             .opposite(tokens, at, lemma, class)
             .or_else(|| self.tables.opposite(tokens, at, lemma, other));
         found.map(|(axis, sign)| (axis.clone(), sign))
+    }
+
+    /// The index term of a word without the prefix that makes it an opposite.
+    fn privative(&self, node: usize) -> Option<SmolStr> {
+        let form = &self.graph.tree.nodes[node].form;
+        let prefixes = &self.graph.input.pack.settings.privatives;
+        let base = prefixes.iter().find_map(|prefix| form.strip_prefix(prefix.as_str()))?;
+        (base.chars().count() >= SHORTEST_BASE).then(|| self.stemmer.term(base))
     }
 
     fn kind(&self, node: usize) -> Option<(SmolStr, SmolStr)> {
@@ -401,6 +413,7 @@ impl Words<'_> {
         if piece == Piece::Word {
             word.axis = self.axis(node);
             word.kind = self.kind(node);
+            word.privative = self.privative(node).filter(|_| word.sort == WordSort::Modifier);
         }
         for hit in graph.input.hits.iter().filter(|hit| hit.first <= token && token < hit.end) {
             match &hit.kind {
