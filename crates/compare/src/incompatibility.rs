@@ -116,6 +116,11 @@ pub(crate) fn amounts_apart(a: &StatedAmount, b: &StatedAmount, common: &Common)
     if (a.sort == QuantityKind::Ordinal) != (b.sort == QuantityKind::Ordinal) {
         return None;
     }
+    // A part of a whole is no count.
+    let part = |stated: &StatedAmount| matches!(stated.sort, QuantityKind::Fraction | QuantityKind::Ratio);
+    if part(a) != part(b) {
+        return None;
+    }
     let value = |stated: &StatedAmount| Value::Quantity {
         interval: stated.interval,
         sort: stated.sort,

@@ -131,8 +131,8 @@ impl Duty {
 /// A set of which a sentence tells something, and of what share of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantified {
-    /// The word of the set.
-    pub noun: u32,
+    /// The word of the set; none when an earlier sentence names it ("most survived").
+    pub noun: Option<u32>,
     /// The word of what is told of it.
     pub teller: u32,
     /// What the set is to that: its subject or object.

@@ -188,6 +188,8 @@ impl Between<'_> {
     /// Whether two words belong to what shares that can both be true are told of.
     fn is_settled(&self, settled: &[(usize, usize)], own: usize, other: usize) -> bool {
         settled.iter().any(|&(x, y)| is_below(self.laid.own, own, x) && is_below(self.laid.other, other, y))
+            || denied_in_part(self.laid.own, own)
+            || denied_in_part(self.laid.other, other)
     }
 
     fn judge(
@@ -313,6 +315,18 @@ impl Between<'_> {
             self.find(findings, ClashKind::Modal, "refuted", self.texts(own, other));
         }
     }
+}
+
+/// Whether a word belongs to what is denied of a part of a set only: "some pupils did not pass".
+fn denied_in_part(statement: &Statement, word: usize) -> bool {
+    statement.quantified.iter().any(|share| {
+        let teller = share.teller as usize;
+        !share.counted
+            && share.low < 1000
+            && share.high > 0
+            && statement.words[teller].negated
+            && is_below(statement, word, teller)
+    })
 }
 
 /// Whether one text denies a word, by a negation or by the mouth of who disputes it, and the other does not.

@@ -78,6 +78,9 @@ impl Between<'_> {
                 // Two counts are compared as figures; "19 cars were recalled" and "none was" speak of one set.
                 let plain = |share: &Quantified| share.counted || share.high == 0;
                 if (x.counted && plain(y) || y.counted && plain(x)) && !found.opposite {
+                    if x.counted && y.counted && self.counts_differ(x, y) {
+                        settled.push((x.teller as usize, y.teller as usize));
+                    }
                     continue;
                 }
                 let Some(sets) = self.sets(x, y).filter(|_| !self.elsewhere(x, y)) else {
@@ -105,6 +108,17 @@ impl Between<'_> {
         settled
     }
 
+    /// Whether two counts of one noun are not the same: "400 live in the town", "490 do not".
+    fn counts_differ(&self, x: &Quantified, y: &Quantified) -> bool {
+        let figure = |statement: &Statement, noun: Option<u32>| {
+            statement.words.iter().position(|word| word.sort == WordSort::Figure && word.head == noun)
+        };
+        match (figure(self.laid.own, x.noun), figure(self.laid.other, y.noun)) {
+            (Some(one), Some(two)) => self.laid.of_own(one).is_none_or(|found| found.other != two),
+            _ => false,
+        }
+    }
+
     fn exclude(&self, (x, y): (&Quantified, &Quantified), found: &Match, sets: Sets) -> Option<bool> {
         let (own, other) = (self.laid.own, self.laid.other);
         if found.opposite {
@@ -128,7 +142,8 @@ impl Between<'_> {
     /// How the sets of two shares lie to each other; nothing when they are two.
     fn sets(&self, x: &Quantified, y: &Quantified) -> Option<Sets> {
         let (own, other) = (self.laid.own, self.laid.other);
-        let found = self.laid.of_own(x.noun as usize).filter(|found| found.other == y.noun as usize)?;
+        let (Some(one), Some(two)) = (x.noun, y.noun) else { return Some(Sets::Same) };
+        let found = self.laid.of_own(one as usize).filter(|found| found.other == two as usize)?;
         let narrow = |statement: &Statement, noun: u32, answered: &dyn Fn(usize) -> bool| {
             statement.words.iter().enumerate().any(|(at, word)| {
                 word.head == Some(noun)
@@ -137,8 +152,8 @@ impl Between<'_> {
                     && !answered(at)
             })
         };
-        let own_narrow = narrow(own, x.noun, &|at| self.laid.of_own(at).is_some());
-        let other_narrow = narrow(other, y.noun, &|at| self.laid.of_other(at).is_some());
+        let own_narrow = narrow(own, one, &|at| self.laid.of_own(at).is_some());
+        let other_narrow = narrow(other, two, &|at| self.laid.of_other(at).is_some());
         let (a, b) = (self.own(found), self.other(found));
         let within = match (&a.concept, &b.concept) {
             (Some((x, _)), Some((y, _))) if found.strength < ALIKE => {

@@ -184,5 +184,5 @@ fn stands_in(name: &StatedWord, words: &[StatedWord]) -> bool {
 /// Whether a word narrows a set of which a share is told.
 fn narrows_set(statement: &Statement, word: usize) -> bool {
     let head = statement.words[word].head;
-    statement.quantified.iter().any(|share| !share.counted && Some(share.noun) == head)
+    statement.quantified.iter().any(|share| !share.counted && share.noun.is_some() && share.noun == head)
 }

@@ -23,8 +23,10 @@ impl Between<'_> {
             for (to, against) in other.iter().enumerate() {
                 let Some(value) = &against.amount else { continue };
                 // In texts that are alike word for word a hedged figure that was changed tells.
-                let changed =
-                    hedged_apart(amount, value) && self.laid.cover.min(self.laid.cover_back) >= COPY;
+                // "More than five" and "at least four" are hedged by two writers.
+                let changed = hedged_apart(amount, value)
+                    && amount.interval.strict == value.interval.strict
+                    && self.laid.cover.min(self.laid.cover_back) >= COPY;
                 let apart = changed || amounts_apart(amount, value, self.common) == Some(true);
                 if self.laid.of_other(to).is_some() || !apart {
                     continue;

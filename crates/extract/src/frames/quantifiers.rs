@@ -144,8 +144,14 @@ fn quantified(
     if share.linked && skip(graph, share.end) == share.end {
         return None;
     }
-    let noun = noun_behind(graph, share.end)?;
-    let (teller, top) = teller(graph, noun)?;
+    // "most survived": the set was named before.
+    let bare = tokens.get(share.end).is_some() && !share.counted && {
+        let next = graph.node_at(share.end);
+        next.is_some_and(|next| matches!(graph.upos(next), Upos::Verb | Upos::Aux))
+    };
+    let last = graph.node_at(share.end - 1)?;
+    let noun = if bare { None } else { Some(noun_behind(graph, share.end)?) };
+    let (teller, top) = teller(graph, noun.unwrap_or(last))?;
     let role = match role(graph, top) {
         role @ (WordRole::Subject | WordRole::Object) => role,
         // "80 % of the", "few of" before a verb without a subject are taken for adverbs by parsers.
@@ -157,10 +163,14 @@ fn quantified(
         }
         _ => return None,
     };
-    let text = tokens[share.first].span.cover(graph.tree.nodes[noun].span);
+    let text = tokens[share.first].span.cover(graph.tree.nodes[noun.unwrap_or(last)].span);
+    let word = match noun {
+        Some(noun) => Some(index[noun]?),
+        None => None,
+    };
     Some(Quantified {
-        noun: index[noun]?,
-        teller: index[teller].filter(|teller| Some(*teller) != index[noun])?,
+        noun: word,
+        teller: index[teller].filter(|teller| Some(*teller) != word)?,
         role,
         low: share.low,
         high: share.high,
