@@ -79,74 +79,103 @@ fn is_neutral(word: &StatedWord) -> bool {
         || matches!(word.sort, WordSort::Name | WordSort::Figure | WordSort::Date)
 }
 
-/// The sentence of `others` that covers `own` best.
-pub(super) fn best<'a>(
-    own: &'a Statement,
-    others: &'a [Statement],
-    common: &Common,
-    swapped: bool,
-) -> Option<Laid<'a>> {
-    // Across languages words without a concept, a value or a name cannot be answered and say nothing.
-    let mixed = others.iter().any(|other| other.lang != own.lang);
-    let weight = |word: &StatedWord| if mixed && !is_neutral(word) { 0 } else { weight(word) };
-    let whole: i32 = own.words.iter().map(weight).sum();
-    if whole == 0 {
-        return None;
+/// The words of every sentence of one text laid beside those of every sentence of the other, once for both ways.
+#[derive(Debug)]
+pub(super) struct Table<'a> {
+    first: &'a [Statement],
+    second: &'a [Statement],
+    /// The matches of sentence `a` of the first and `b` of the second stand at `a * second.len() + b`, as covered by `b`.
+    matches: Vec<Vec<Match>>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(first: &'a [Statement], second: &'a [Statement], common: &Common) -> Self {
+        let pairs = first.iter().flat_map(|a| second.iter().map(move |b| (a, b)));
+        Self { first, second, matches: pairs.map(|(a, b)| lay(a, b, common)).collect() }
     }
-    let mut best: Option<(i32, Vec<Match>, &'a Statement)> = None;
-    let mut covered = vec![0; own.words.len()];
-    for other in others {
-        let matches = lay(own, other, common);
-        let mut sum = 0;
-        for found in &matches {
-            let part = weight(&own.words[found.own]) * found.strength;
-            sum += part;
-            covered[found.own] = covered[found.own].max(part);
+
+    /// The sentence of the other text that covers the sentence at `at` best: one of the first text, or with `swapped` of the
+    /// second, as the covered sentence.
+    pub(super) fn best(&self, at: usize, swapped: bool) -> Option<Laid<'a>> {
+        let (own, others) = if swapped { (&self.first[at], self.second) } else { (&self.second[at], self.first) };
+        // Across languages words without a concept, a value or a name cannot be answered and say nothing.
+        let mixed = others.iter().any(|other| other.lang != own.lang);
+        let weight = |word: &StatedWord| if mixed && !is_neutral(word) { 0 } else { weight(word) };
+        let whole: i32 = own.words.iter().map(weight).sum();
+        if whole == 0 {
+            return None;
         }
-        if best.as_ref().is_none_or(|(most, ..)| sum > *most) {
-            best = Some((sum, matches, other));
+        let mut best: Option<(i32, usize)> = None;
+        let mut covered = vec![0; own.words.len()];
+        for to in 0..others.len() {
+            let mut sum = 0;
+            for found in self.between(at, to, swapped) {
+                let own_at = if swapped { found.own } else { found.other };
+                let part = weight(&own.words[own_at]) * found.strength;
+                sum += part;
+                covered[own_at] = covered[own_at].max(part);
+            }
+            if best.is_none_or(|(most, _)| sum > most) {
+                best = Some((sum, to));
+            }
         }
+        let (sum, to) = best?;
+        let other = &others[to];
+        let turn = |found: &Match| {
+            if swapped { *found } else { Match { own: found.other, other: found.own, ..*found } }
+        };
+        let mut matches: Vec<Match> = self.between(at, to, swapped).iter().map(turn).collect();
+        matches.sort_by_key(|found| found.own);
+        let back: i32 = other.words.iter().map(weight).sum();
+        let back_sum: i32 =
+            matches.iter().map(|found| weight(&other.words[found.other]) * found.strength).sum();
+        Some(Laid {
+            own,
+            other,
+            matches,
+            cover: sum / whole,
+            cover_all: covered.iter().sum::<i32>() / whole,
+            cover_back: if back == 0 { 0 } else { back_sum / back },
+            swapped,
+            mixed,
+        })
     }
-    let (sum, matches, other) = best?;
-    let back: i32 = other.words.iter().map(weight).sum();
-    let back_sum: i32 = matches.iter().map(|found| weight(&other.words[found.other]) * found.strength).sum();
-    Some(Laid {
-        own,
-        other,
-        matches,
-        cover: sum / whole,
-        cover_all: covered.iter().sum::<i32>() / whole,
-        cover_back: if back == 0 { 0 } else { back_sum / back },
-        swapped,
-        mixed,
-    })
+
+    /// The matches of a sentence and one of the other text, as the first text is covered by the second.
+    fn between(&self, at: usize, to: usize, swapped: bool) -> &[Match] {
+        let (a, b) = if swapped { (at, to) } else { (to, at) };
+        &self.matches[a * self.second.len() + b]
+    }
 }
 
 /// Lays the words of two sentences together, each at most once, the likest first; of equals those with like neighbours.
 fn lay(own: &Statement, other: &Statement, common: &Common) -> Vec<Match> {
+    let width = other.words.len();
+    let mut answers = vec![false; own.words.len() * width];
     let mut all: Vec<Match> = Vec::new();
     for (at, word) in own.words.iter().enumerate() {
         for (to, against) in other.words.iter().enumerate() {
             if let Some((strength, opposite)) = alike(word, against, common) {
+                answers[at * width + to] = true;
                 all.push(Match { own: at, other: to, strength, opposite });
             }
         }
     }
     let head = |statement: &Statement, at: usize| statement.words[at].head.map(|head| head as usize);
     let near = |found: &Match| {
-        let same = |x: Option<usize>, y: Option<usize>| match (x, y) {
-            (Some(x), Some(y)) => all.iter().any(|pair| pair.own == x && pair.other == y),
+        let same = match (head(own, found.own), head(other, found.other)) {
+            (Some(x), Some(y)) => answers[x * width + y],
             _ => false,
         };
         let role = own.words[found.own].role == other.words[found.other].role;
-        i32::from(same(head(own, found.own), head(other, found.other))) * 2 + i32::from(role)
+        i32::from(same) * 2 + i32::from(role)
     };
-    let mut order: Vec<(i32, Match)> =
-        all.iter().map(|found| (found.strength * 10 + near(found), *found)).collect();
-    order.sort_by_key(|(rank, found)| (-rank, found.own, found.other));
+    all.sort_by_cached_key(|found| (-(found.strength * 10 + near(found)), found.own, found.other));
+    let (mut taken_own, mut taken_other) = (vec![false; own.words.len()], vec![false; width]);
     let mut laid: Vec<Match> = Vec::new();
-    for (_, found) in order {
-        if !laid.iter().any(|taken| taken.own == found.own || taken.other == found.other) {
+    for found in all {
+        if !taken_own[found.own] && !taken_other[found.other] {
+            (taken_own[found.own], taken_other[found.other]) = (true, true);
             laid.push(found);
         }
     }
