@@ -142,6 +142,8 @@ signs! {
     SharesMeet = "shares-meet",
     /// Others of one kind in one slot; by the lesser cover.
     OtherKind = "other-kind",
+    /// Another in the place of who or what alone it is; by the cover of the clause.
+    OnlyOther = "only-other",
     /// Who did it and to whom it was done change places.
     Swapped = "swapped",
     /// What must or may be done on one side need not or must not on the other; by the cover.
@@ -267,6 +269,7 @@ impl Between<'_> {
         self.slots(set, findings);
         self.kinds(set, findings);
         self.swapped(set, findings);
+        self.alone(set, findings);
         self.remains(set);
         self.turns(set);
     }

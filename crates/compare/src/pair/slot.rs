@@ -4,6 +4,7 @@ use gainsay_lexicon::ConceptKind;
 use gainsay_model::{ClashKind, StatedWord, Statement, WordRole, WordSort};
 
 use super::Finding;
+use super::alignment::Match;
 use super::denial::stand_alike;
 use super::evidence::{Between, By, COPY};
 
@@ -13,6 +14,10 @@ const NAME: i32 = 60;
 const KIND: i32 = 60;
 /// Least likeness of the words above two of one kind.
 const ALIKE: i32 = 60;
+/// Likeness of two words of one class, in hundredths.
+const CLASS: i32 = 50;
+/// Least cover of a clause that holds of one alone.
+const ONLY: i32 = 50;
 /// Least cover of a sentence whose subject and object change places.
 const SWAP: i32 = 60;
 
@@ -113,6 +118,47 @@ impl Between<'_> {
                     set(By::OtherKind, both);
                     self.find(findings, ClashKind::Entity, "other-kind", self.texts(Some(word), Some(against)));
                 }
+            }
+        }
+    }
+
+    /// "Only the town paid", "the county paid": who or what alone it is, and another in its place.
+    pub(super) fn alone(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+        let (own, other) = (&self.laid.own.words, &self.laid.other.words);
+        for verb in &self.laid.matches {
+            let (v, w) = (&own[verb.own], &other[verb.other]);
+            let told = v.tells && w.tells && v.negated == w.negated && !verb.opposite;
+            if v.only == w.only || !told || verb.strength < ALIKE || !stand_alike(v, w) {
+                continue;
+            }
+            let fills = |words: &[StatedWord], at: usize, top: usize| {
+                words[at].head.is_some_and(|head| head as usize == top)
+                    && matches!(words[at].sort, WordSort::Name | WordSort::Noun)
+                    && matches!(words[at].role, WordRole::Subject | WordRole::Object | WordRole::Oblique)
+            };
+            // Two of one class are two.
+            let open = |found: Option<&Match>| found.is_none_or(|found| found.strength <= CLASS);
+            let pair = (0..own.len())
+                .filter(|&at| open(self.laid.of_own(at)) && fills(own, at, verb.own))
+                .find_map(|at| {
+                    let to = (0..other.len()).find(|&to| {
+                        open(self.laid.of_other(to))
+                            && fills(other, to, verb.other)
+                            && own[at].role == other[to].role
+                    })?;
+                    Some((at, to))
+                });
+            let clause = self.clause_cover(verb);
+            if let Some((at, to)) = pair
+                && clause >= ONLY
+            {
+                set(By::OnlyOther, clause);
+                self.find(
+                    findings,
+                    ClashKind::Entity,
+                    "only-other",
+                    self.texts(Some(&own[at]), Some(&other[to])),
+                );
             }
         }
     }
