@@ -14,9 +14,9 @@ use crate::morphology::{Ending, Infinitive, Irregular, Morphology, WordClass};
 use crate::plurals::Plurals;
 use crate::table::{Files, document, rows};
 use crate::word_rows::{
-    Abbreviation, DutyWord, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture, KindWord, ModalityPhrase,
-    Modifier, NounRow, OppositeWord, PlaceKind, PlaceName, PolarityPhrase, PredicateRow, Quantifier, ReportingClass,
-    ReportingRow, ScopePhrase, SetPhrase,
+    Abbreviation, DutyWord, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture, KindWord,
+    ModalityPhrase, Modifier, NounRow, OppositeWord, PlaceKind, PlaceName, PolarityPhrase, PredicateRow,
+    Quantifier, ReportingClass, ReportingRow, ScopePhrase, SetPhrase,
 };
 use crate::{Common, PackError};
 

@@ -97,7 +97,8 @@ impl<'a> Table<'a> {
     /// The sentence of the other text that covers the sentence at `at` best: one of the first text, or with `swapped` of the
     /// second, as the covered sentence.
     pub(super) fn best(&self, at: usize, swapped: bool) -> Option<Laid<'a>> {
-        let (own, others) = if swapped { (&self.first[at], self.second) } else { (&self.second[at], self.first) };
+        let (own, others) =
+            if swapped { (&self.first[at], self.second) } else { (&self.second[at], self.first) };
         // Across languages words without a concept, a value or a name cannot be answered and say nothing.
         let mixed = others.iter().any(|other| other.lang != own.lang);
         let weight = |word: &StatedWord| if mixed && !is_neutral(word) { 0 } else { weight(word) };

@@ -127,9 +127,8 @@ impl Between<'_> {
                 let tells = |word: &StatedWord| word.sort != WordSort::Noun || word.tells;
                 let alike = own.sort == other.sort || tells(own) && tells(other);
                 // "young stars", "an old house": two things described.
-                let describe = |word: &StatedWord| {
-                    word.sort == WordSort::Modifier && word.role == WordRole::Modifier
-                };
+                let describe =
+                    |word: &StatedWord| word.sort == WordSort::Modifier && word.role == WordRole::Modifier;
                 let one_thing =
                     !(describe(own) && describe(other)) || copy || self.answered(own.head, other.head);
                 if stand && alike && clause >= OPPOSED && (support > 0 || copy) && plain && one_thing {
@@ -202,7 +201,8 @@ impl Between<'_> {
         let (mine, theirs) = (self.laid.own.denials, self.laid.other.denials);
         let (refutes, refuted) = (self.refuting(self.laid.own), self.refuting(self.laid.other));
         // What one calls false the other denies: they agree.
-        let agree = seen.agree || self.one_duty() || refutes.is_some() && theirs > 0 || refuted.is_some() && mine > 0;
+        let agree =
+            seen.agree || self.one_duty() || refutes.is_some() && theirs > 0 || refuted.is_some() && mine > 0;
         let one = (mine == 0) != (theirs == 0);
         if one {
             set(By::OneDenies, 100);
@@ -243,7 +243,8 @@ impl Between<'_> {
         let whole = settled.is_empty() && stand_alike(own, other);
         if one && both >= SAME && seen.surest.is_none() && !agree && whole {
             set(By::DeniedCopy, 100);
-            let heaviest = self.laid.matches.iter().max_by_key(|found| (self.own(found).tells, found.strength));
+            let heaviest =
+                self.laid.matches.iter().max_by_key(|found| (self.own(found).tells, found.strength));
             if let Some(found) = heaviest {
                 let texts = self.texts(Some(self.own(found)), Some(self.other(found)));
                 self.find(findings, ClashKind::Negation, "denied-event", texts);
@@ -257,9 +258,7 @@ impl Between<'_> {
                 let content = !own.speaks && !other.speaks && stand_alike(own, other);
                 // What one text's main clause tells, another clause of the other tells as well.
                 let told_alike = |found: Option<&Match>| {
-                    found.is_some_and(|found| {
-                        !found.opposite && !apart(self.own(found), self.other(found))
-                    })
+                    found.is_some_and(|found| !found.opposite && !apart(self.own(found), self.other(found)))
                 };
                 let alike = told_alike(self.laid.of_own(at)) || told_alike(self.laid.of_other(to));
                 if self.cover >= MAIN && content && !agree && !alike {

@@ -138,8 +138,6 @@ signs! {
     DeniedCopy = "denied-copy",
     /// Shares of one set that exclude each other; by the cover of the clause.
     Shares = "shares",
-    /// Shares of one set that can both be true.
-    SharesMeet = "shares-meet",
     /// Others of one kind in one slot; by the lesser cover.
     OtherKind = "other-kind",
     /// Another in the place of who or what alone it is; by the cover of the clause.

@@ -97,10 +97,7 @@ impl Between<'_> {
                         self.find(findings, ClashKind::Number, "shares", texts);
                     }
                     Some(true) => {}
-                    Some(false) => {
-                        set(By::SharesMeet, 100);
-                        settled.push((x.teller as usize, y.teller as usize));
-                    }
+                    Some(false) => settled.push((x.teller as usize, y.teller as usize)),
                     None => {}
                 }
             }
@@ -186,9 +183,7 @@ impl Between<'_> {
                 matches!(word.sort, WordSort::Name | WordSort::Date)
                     && !answered(at)
                     && (word.head == Some(teller)
-                        || word.head.is_some_and(|head| {
-                            statement.words[head as usize].head == Some(teller)
-                        }))
+                        || word.head.is_some_and(|head| statement.words[head as usize].head == Some(teller)))
             })
         };
         lone(self.laid.own, x.teller, &|at| self.laid.of_own(at).is_some())

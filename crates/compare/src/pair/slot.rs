@@ -35,9 +35,10 @@ impl Between<'_> {
         let (own, other) = (&self.laid.own.words, &self.laid.other.words);
         let (lone_own, lone_other) = (self.lone_own(), self.lone_other());
         let both = self.laid.cover.min(self.laid.cover_back);
-        let one_each = [own, other].iter().zip([&lone_own, &lone_other]).all(|(words, lone)| {
-            lone.iter().filter(|&&at| names(&words[at])).count() == 1
-        });
+        let one_each = [own, other]
+            .iter()
+            .zip([&lone_own, &lone_other])
+            .all(|(words, lone)| lone.iter().filter(|&&at| names(&words[at])).count() == 1);
         for &at in &lone_own {
             for &to in &lone_other {
                 let (word, against) = (&own[at], &other[to]);
@@ -94,9 +95,15 @@ impl Between<'_> {
         for &at in &lone_own {
             for &to in &lone_other {
                 let (word, against) = (&own[at], &other[to]);
-                if both >= COPY && lone_own.len() == 1 && lone_other.len() == 1 && self.others(word, against) {
+                if both >= COPY && lone_own.len() == 1 && lone_other.len() == 1 && self.others(word, against)
+                {
                     set(By::OtherKind, both);
-                    self.find(findings, ClashKind::Entity, "other-kind", self.texts(Some(word), Some(against)));
+                    self.find(
+                        findings,
+                        ClashKind::Entity,
+                        "other-kind",
+                        self.texts(Some(word), Some(against)),
+                    );
                     continue;
                 }
                 let (Some((x, _)), Some((y, _))) = (&word.kind, &against.kind) else { continue };
@@ -105,7 +112,8 @@ impl Between<'_> {
                     let of_kind = |at: usize| words[at].kind.as_ref().is_some_and(|(kind, _)| kind == x);
                     lone.iter().filter(|&&at| of_kind(at)).count() != 1
                 };
-                if x != y || word.role != against.role || listed(own, &lone_own) || listed(other, &lone_other) {
+                if x != y || word.role != against.role || listed(own, &lone_own) || listed(other, &lone_other)
+                {
                     continue;
                 }
                 let slot = self.answered(word.head, against.head)
@@ -116,7 +124,12 @@ impl Between<'_> {
                 let stand = stand_alike(word, against) || both >= COPY && word.modality == against.modality;
                 if (slot && both >= KIND || both >= COPY) && word.negated == against.negated && stand {
                     set(By::OtherKind, both);
-                    self.find(findings, ClashKind::Entity, "other-kind", self.texts(Some(word), Some(against)));
+                    self.find(
+                        findings,
+                        ClashKind::Entity,
+                        "other-kind",
+                        self.texts(Some(word), Some(against)),
+                    );
                 }
             }
         }
@@ -168,10 +181,7 @@ impl Between<'_> {
         let (Some((a, _)), Some((b, _))) = (&x.concept, &y.concept) else { return false };
         let kind = |id: &str| self.common.concept(id).map(|concept| concept.kind);
         let nouns = x.sort == WordSort::Noun && y.sort == WordSort::Noun;
-        let class = matches!(
-            kind(a),
-            Some(ConceptKind::Function | ConceptKind::Person | ConceptKind::Group)
-        );
+        let class = matches!(kind(a), Some(ConceptKind::Function | ConceptKind::Person | ConceptKind::Group));
         nouns && class && kind(a) == kind(b) && !self.common.is_a(a, b) && !self.common.is_a(b, a)
     }
 

@@ -36,8 +36,9 @@ pub(super) fn read(graph: &Graph<'_>, signs: &polarity::Signs, tables: &WordTabl
 fn content(graph: &Graph<'_>, node: usize, class: WordClass) -> Option<(usize, usize)> {
     let below = |dep: Dep| graph.child(node, dep);
     let bare = |&at: &usize| graph.is_verb(at) && !graph.is_finite(at);
-    let infinitive =
-        || [Dep::Xcomp, Dep::Ccomp, Dep::Csubj, Dep::Acl, Dep::Advcl].into_iter().filter_map(below).find(bare);
+    let infinitive = || {
+        [Dep::Xcomp, Dep::Ccomp, Dep::Csubj, Dep::Acl, Dep::Advcl].into_iter().filter_map(below).find(bare)
+    };
     if graph.dep(node) == Dep::Aux {
         let verb = graph.head(node)?;
         return Some((verb, verb));
@@ -59,7 +60,8 @@ fn content(graph: &Graph<'_>, node: usize, class: WordClass) -> Option<(usize, u
         // to it ("the ban was lifted") is open.
         (WordClass::Noun, Some(head)) => {
             let light = graph.grammar.light_verbs(graph.lemma(head));
-            let holds = graph.dep(node) == Dep::Obj && light.iter().any(|row| row.event == EventPlace::Object);
+            let holds =
+                graph.dep(node) == Dep::Obj && light.iter().any(|row| row.event == EventPlace::Object);
             Some(head).filter(|_| holds)?
         }
         _ => node,

@@ -70,9 +70,7 @@ fn figure(graph: &Graph<'_>, figures: &Figures, at: usize) -> Option<Share> {
         };
         let (mut low, mut high) = match (interval.low, interval.high) {
             (None, None) => return None,
-            (low, high) => {
-                (low.map_or(Some(0), thousandths)?, high.map_or(Some(WHOLE), thousandths)?)
-            }
+            (low, high) => (low.map_or(Some(0), thousandths)?, high.map_or(Some(WHOLE), thousandths)?),
         };
         match interval.bound {
             Bound::Approx => (low, high) = (low - low / 10, (high + high / 10).min(WHOLE)),
@@ -96,7 +94,8 @@ fn figure(graph: &Graph<'_>, figures: &Figures, at: usize) -> Option<Share> {
                         && tokens[next].span.end <= found.span.end
                         && found.kind == QuantityKind::Number
                 })?;
-                let (part, all) = (quantity.value, all.value.low.filter(|_| all.value.bound == Bound::Exact)?);
+                let (part, all) =
+                    (quantity.value, all.value.low.filter(|_| all.value.bound == Bound::Exact)?);
                 let of = |amount: Option<Amount>| amount.and_then(|amount| amount.checked_div(all));
                 share(&Interval { low: of(part.low), high: of(part.high), ..part }, WHOLE)
             };
@@ -116,10 +115,8 @@ fn skip(graph: &Graph<'_>, at: usize) -> usize {
     let passes = |at: &usize| {
         let form = &tokens[*at].form;
         let class = graph.input.pack.function_class(form);
-        let of = matches!(
-            graph.grammar.preposition(form),
-            Some(PrepositionRole::Of | PrepositionRole::Partitive)
-        );
+        let of =
+            matches!(graph.grammar.preposition(form), Some(PrepositionRole::Of | PrepositionRole::Partitive));
         of || matches!(
             class,
             Some(FunctionClass::Definite | FunctionClass::Possessive | FunctionClass::Indefinite)
@@ -159,7 +156,11 @@ fn quantified(
             && graph.child(top, Dep::Case).is_none()
             && graph.subject_child(teller).is_none() =>
         {
-            if is_passive(graph, teller) { WordRole::Object } else { WordRole::Subject }
+            if is_passive(graph, teller) {
+                WordRole::Object
+            } else {
+                WordRole::Subject
+            }
         }
         _ => return None,
     };

@@ -82,7 +82,8 @@ fn denials(input: &FrameInput<'_>) -> u32 {
     // "Far from the town": before a noun an adverb tells a distance.
     let idle = |hit: &Hit| {
         let nodes = input.trees.first().map_or(&[][..], |outer| &outer.tree.nodes[..]);
-        let upos = |token: usize| nodes.iter().find(|node| node.first as usize == token).map(|node| node.upos);
+        let upos =
+            |token: usize| nodes.iter().find(|node| node.first as usize == token).map(|node| node.upos);
         role(hit) == Some(PolarityRole::Denier)
             && upos(hit.first) == Some(Upos::Adv)
             && upos(hit.end) != Some(Upos::Adj)
@@ -460,15 +461,15 @@ fn missing(graph: &Graph<'_>, signs: &polarity::Signs) -> Vec<(usize, bool)> {
 /// How a node hangs on the one above it.
 pub(super) fn role(graph: &Graph<'_>, node: usize) -> WordRole {
     match (graph.dep(node), graph.subtype(node)) {
-            (Dep::Nsubj, Subtype::Pass) | (Dep::Obj | Dep::Iobj, _) => WordRole::Object,
-            (Dep::Nsubj | Dep::Csubj, _) | (Dep::Obl, Subtype::Agent) => WordRole::Subject,
-            (Dep::Obl | Dep::Nmod, _) => WordRole::Oblique,
-            (Dep::Amod | Dep::Advmod | Dep::Acl | Dep::Nummod | Dep::Compound | Dep::Appos, _) => {
-                WordRole::Modifier
-            }
-            (Dep::Ccomp | Dep::Xcomp | Dep::Advcl | Dep::Parataxis, _) => WordRole::Clause,
-            (Dep::Conj, _) => WordRole::Conjunct,
-            _ => WordRole::Other,
+        (Dep::Nsubj, Subtype::Pass) | (Dep::Obj | Dep::Iobj, _) => WordRole::Object,
+        (Dep::Nsubj | Dep::Csubj, _) | (Dep::Obl, Subtype::Agent) => WordRole::Subject,
+        (Dep::Obl | Dep::Nmod, _) => WordRole::Oblique,
+        (Dep::Amod | Dep::Advmod | Dep::Acl | Dep::Nummod | Dep::Compound | Dep::Appos, _) => {
+            WordRole::Modifier
+        }
+        (Dep::Ccomp | Dep::Xcomp | Dep::Advcl | Dep::Parataxis, _) => WordRole::Clause,
+        (Dep::Conj, _) => WordRole::Conjunct,
+        _ => WordRole::Other,
     }
 }
 
