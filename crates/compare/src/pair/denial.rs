@@ -201,8 +201,9 @@ impl Between<'_> {
         let (mine, theirs) = (self.laid.own.denials, self.laid.other.denials);
         let (refutes, refuted) = (self.refuting(self.laid.own), self.refuting(self.laid.other));
         // What one calls false the other denies: they agree.
-        let agree =
-            seen.agree || self.one_duty() || refutes.is_some() && theirs > 0 || refuted.is_some() && mine > 0;
+        let agree = seen.agree || refutes.is_some() && theirs > 0 || refuted.is_some() && mine > 0;
+        // "may not", "is banned": the denial tells the duty.
+        let one_duty = self.one_duty();
         let one = (mine == 0) != (theirs == 0);
         if one {
             set(By::OneDenies, 100);
@@ -214,7 +215,7 @@ impl Between<'_> {
             let both = self.laid.cover.min(self.laid.cover_back);
             if let Some((_, texts)) = seen.near.clone() {
                 set(By::DeniedNear, both);
-                if both >= NEAR && !agree {
+                if both >= NEAR && !agree && !one_duty {
                     self.find(findings, ClashKind::Negation, "denied-event", texts);
                 }
             }
@@ -241,7 +242,7 @@ impl Between<'_> {
         // Copies but for a word of denial on a verb without content ("has", "does not have").
         let both = self.laid.cover.min(self.laid.cover_back);
         let whole = settled.is_empty() && stand_alike(own, other);
-        if one && both >= SAME && seen.surest.is_none() && !agree && whole {
+        if one && both >= SAME && seen.surest.is_none() && !agree && !one_duty && whole {
             set(By::DeniedCopy, 100);
             let heaviest =
                 self.laid.matches.iter().max_by_key(|found| (self.own(found).tells, found.strength));
@@ -261,7 +262,7 @@ impl Between<'_> {
                     found.is_some_and(|found| !found.opposite && !apart(self.own(found), self.other(found)))
                 };
                 let alike = told_alike(self.laid.of_own(at)) || told_alike(self.laid.of_other(to));
-                if self.cover >= MAIN && content && !agree && !alike {
+                if self.cover >= MAIN && content && !agree && !one_duty && !alike {
                     self.find(
                         findings,
                         ClashKind::Negation,

@@ -19,7 +19,7 @@ impl Between<'_> {
         let mut told = self.laid.matches.iter().filter_map(|found| {
             let (own, other) = (self.own(found), self.other(found));
             let (x, y) = (own.duty?, other.duty?);
-            (found.strength >= ALIKE && (x != y || apart(own, other))).then(|| x.excludes(y))
+            (found.strength >= ALIKE && apart(own, other)).then(|| x.excludes(y))
         });
         told.next().is_some_and(|first| !first && !told.any(|excludes| excludes))
     }

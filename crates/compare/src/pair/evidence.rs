@@ -8,6 +8,8 @@ use super::alignment::{Laid, Match, neighbours};
 use super::denial::apart;
 use super::{Finding, PairReading};
 
+/// Least cover on both sides for opposites that describe a thing, in hundredths.
+const DESCRIBED: i32 = 40;
 /// Least cover on both sides of sentences that are alike nearly word for word, in hundredths.
 pub(super) const COPY: i32 = 75;
 
@@ -209,7 +211,9 @@ impl Between<'_> {
         // What is missing, and opposites that describe a thing, are told by the clause around it.
         let top = |statement: &Statement, at: usize| {
             let word = &statement.words[at];
-            let describes = found.opposite && word.sort == WordSort::Modifier;
+            let describes = found.opposite
+                && word.sort == WordSort::Modifier
+                && self.laid.cover.min(self.laid.cover_back) >= DESCRIBED;
             let missing = word.denied_here && word.sort == WordSort::Noun;
             if (describes || missing) && !word.tells { telling(statement, at) } else { at }
         };
