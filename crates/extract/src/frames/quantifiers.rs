@@ -183,8 +183,9 @@ fn quantified(
 /// The noun that words which end at token `end` stand before, articles, prepositions of a part and adjectives skipped.
 pub(super) fn noun_behind(graph: &Graph<'_>, end: usize) -> Option<usize> {
     let tokens = graph.input.tokens;
-    for at in skip(graph, end)..tokens.len().min(end + REACH) {
-        if tokens[at].kind == TokenKind::Punctuation {
+    let reach = tokens.iter().enumerate().take(end + REACH).skip(skip(graph, end));
+    for (at, token) in reach {
+        if token.kind == TokenKind::Punctuation {
             return None;
         }
         let node = graph.node_at(at)?;
