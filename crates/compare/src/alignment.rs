@@ -195,11 +195,16 @@ pub(crate) fn align(
             // Whether the same is told of the same: by the trees, else by nearly the same words. A concept is wider than a
             // word and asks for more.
             let words = matches!(level("context"), "high" | "copy");
+            let named = names.0 == "shared";
+            let opposed = matches!((&x.predicate, &y.predicate), (Some(p), Some(q))
+                if p.concept == q.concept && p.sign != q.sign);
+            let told_alike = level("predicate") == "sense" || opposed;
+            let middle = matches!(level("context"), "middle" | "high" | "copy");
             let carried = match level("fillers") {
                 "both" | "whole" | "object" => true,
                 "nobody" => level("predicate") == "sense",
-                "subject" | "crossed" => level("predicate") == "sense" && (words || names.0 == "shared"),
-                "open" => words && names.0 == "shared",
+                "subject" | "crossed" => told_alike && (words || named),
+                "open" => named && (words || opposed && middle),
                 _ => level("context") == "copy",
             };
             if !carried {
