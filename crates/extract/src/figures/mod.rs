@@ -33,6 +33,7 @@ mod ratio;
 mod recent;
 mod seasons;
 mod shares;
+mod starts;
 mod tables;
 mod tenses;
 mod unit;
@@ -51,7 +52,7 @@ use rust_decimal::Decimal;
 
 use date_parts::Told;
 use number_words::Numeral;
-use openers::{NUMBER, Words};
+use openers::{MIXED, NUMBER, Words};
 use recent::Recent;
 use tables::{NumberEntry, Tables};
 
@@ -154,7 +155,7 @@ impl FigureReader {
             return;
         }
         let mixed = Words::new(tokens, &marks).mixed();
-        let cut = if mixed { self.cut_compounds(text, tokens) } else { None };
+        let cut = if mixed { self.cut_compounds(text, Words::new(tokens, &marks)) } else { None };
         if let Some(cut) = &cut {
             self.tables.openers.mark(cut, &mut marks);
         }
@@ -204,7 +205,7 @@ impl FigureReader {
 
     /// The tokens with compounds of a part and a date ("mid-June", "mi-mars", "Dec-2018") cut at their hyphen; `None` when the
     /// sentence has none, which is the rule.
-    fn cut_compounds(&self, text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
+    fn cut_compounds(&self, text: &str, tokens: Words<'_>) -> Option<Vec<Token>> {
         let hyphen = |token: &Token| {
             if let Some(code) = self.tables.currency_code(token.span.of(text)) {
                 return Some((code, code));
@@ -244,7 +245,11 @@ impl FigureReader {
             let mark = token.span.of(text)[byte..].chars().next()?;
             Some((byte, byte + mark.len_utf8()))
         };
-        if !tokens.iter().any(|token| hyphen(token).is_some() || self.is_list(token)) {
+        let any = |at: usize| {
+            let token = &tokens[at];
+            tokens.begins(at, MIXED) && (hyphen(token).is_some() || self.is_list(token))
+        };
+        if !(0..tokens.len()).any(any) {
             return None;
         }
         let mut cut = Vec::with_capacity(tokens.len() + 4);

@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
 use super::date_parts::Told;
+use super::openers::COUNT;
 
 /// Most weekdays that are counted back or ahead one by one.
 const MOST_WEEKDAYS: i32 = 20;
@@ -74,7 +75,7 @@ impl Scene<'_> {
             return self.tables.opens_calendar(self.tokens, at + 1)
                 || self.tables.singular_weekday(self.form(at + 1)).is_some();
         }
-        self.tables.opens_number(self.form(at).split('-').next().unwrap_or_default())
+        self.tokens.begins(at, COUNT)
     }
 
     /// "two Fridays ago", "three Sundays from now".

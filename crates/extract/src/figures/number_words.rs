@@ -177,10 +177,7 @@ impl Scene<'_> {
     }
 
     pub(crate) fn entry_at(&self, at: usize) -> Option<NumberEntry> {
-        if !self.tokens.begins(at, NUMBER) {
-            return None;
-        }
-        self.tables.number_form(&self.tokens.get(at)?.form)
+        self.tables.number_of(self.tokens, at)
     }
 
     /// Whether the token links a number to what it counts ("of").

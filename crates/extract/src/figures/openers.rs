@@ -7,7 +7,7 @@ use std::ops::Deref;
 
 use foldhash::{HashMap, HashMapExt as _};
 use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind, Pack};
-use gainsay_syntax::{Token, TokenKind, fold};
+use gainsay_syntax::{Case, Token, TokenKind, fold};
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
@@ -45,7 +45,12 @@ pub(super) struct Mark {
     begins: u64,
     /// The class of a function word.
     class: Option<FunctionClass>,
+    /// Its number among the words of the tables.
+    word: u32,
 }
+
+/// The number of a word that no table has.
+const UNKNOWN: u32 = u32::MAX;
 
 /// Bits of [`Mark::begins`] beyond the kinds of the calendar.
 pub(super) const HEDGE_BEFORE: u64 = 1 << 61;
@@ -53,13 +58,26 @@ pub(super) const HEDGE_AFTER: u64 = 1 << 62;
 pub(super) const UNIT: u64 = 1 << 63;
 pub(super) const NUMBER: u64 = 1 << 60;
 /// The definite article, which opens dates.
-const ARTICLE: u64 = 1 << 59;
+pub(super) const ARTICLE: u64 = 1 << 59;
 /// Cut at a hyphen, before a figure or at commas when it holds a date, a currency or a list.
-const MIXED: u64 = 1 << 58;
-pub(super) const CALENDAR: u64 = (1 << 58) - 1;
+pub(super) const MIXED: u64 = 1 << 58;
+/// A sign of a unit or a currency may open with it.
+pub(super) const SIGN: u64 = 1 << 57;
+/// A number word is all of it up to its first hyphen.
+pub(super) const COUNT: u64 = 1 << 56;
+/// It holds a digit.
+pub(super) const DIGIT: u64 = 1 << 55;
+/// A capital that a Roman numeral may start with.
+pub(super) const ROMAN: u64 = 1 << 54;
+pub(super) const CALENDAR: u64 = (1 << 54) - 1;
+/// Bits that tell of a word by itself, and open nothing.
+const OWN: u64 = HEDGE_AFTER | SIGN | COUNT | DIGIT | ROMAN;
 
-pub(super) fn bit(kind: CalendarKind) -> u64 {
-    1 << kind as u64
+/// The figures that ranks in Roman numerals start with.
+const ROMAN_FIGURES: [char; 3] = ['i', 'v', 'x'];
+
+pub(super) const fn bit(kind: CalendarKind) -> u64 {
+    1 << (kind as u64)
 }
 
 /// The tokens of a sentence with what each may begin.
@@ -102,6 +120,16 @@ impl<'a> Words<'a> {
         self.marks.get(at)?.class
     }
 
+    /// The number of the word at `at`; none past the ends.
+    pub(super) fn number(&self, at: usize) -> Option<u32> {
+        self.marks.get(at).map(|mark| mark.word)
+    }
+
+    /// All that phrases which start with token `at` may be.
+    pub(super) fn all_begun(&self, at: usize) -> u64 {
+        self.marks.get(at).map_or(0, |mark| mark.begins)
+    }
+
     /// Whether a phrase of one of the kinds `what` starts with token `at`.
     pub(super) fn begins(&self, at: usize, what: u64) -> bool {
         self.marks.get(at).is_some_and(|mark| mark.begins & what != 0)
@@ -114,18 +142,20 @@ type Classes<'p> = HashMap<&'p str, FunctionClass>;
 /// The words that figures are made of.
 #[derive(Debug)]
 pub(super) struct Openers {
-    words: HashMap<SmolStr, (Role, u64, Option<FunctionClass>)>,
+    /// The number of each word, its place in `known`.
+    numbers: HashMap<SmolStr, u32>,
+    known: Vec<(Role, u64, Option<FunctionClass>)>,
 }
 
 impl Openers {
     /// The words of the tables; `symbols` are the signs of units and currencies.
     pub(super) fn new<'s>(pack: &Pack, symbols: impl Iterator<Item = &'s str>) -> Self {
-        let mut openers = Self { words: HashMap::new() };
+        let mut openers = Self { numbers: HashMap::new(), known: Vec::new() };
         let classes: Classes<'_> =
             pack.function_words.iter().map(|row| (row.form.as_str(), row.class)).collect();
         for row in &pack.function_words {
             openers.add(&row.form, Role::Part);
-            openers.words.entry(row.form.clone()).or_default().2 = Some(row.class);
+            openers.known(&row.form).2 = Some(row.class);
             if row.class == FunctionClass::Definite {
                 openers.begin(&row.form, ARTICLE);
             }
@@ -170,8 +200,13 @@ impl Openers {
         }
         for symbol in symbols {
             let letters: String = symbol.chars().take_while(|c| c.is_alphabetic()).collect();
-            if !letters.is_empty() && !classes.contains_key(letters.as_str()) {
-                openers.add(&fold(&letters), Role::Telling);
+            if letters.is_empty() {
+                continue;
+            }
+            let word = fold(&letters);
+            openers.begin(&word, SIGN);
+            if !classes.contains_key(letters.as_str()) {
+                openers.add(&word, Role::Telling);
             }
         }
         openers
@@ -179,11 +214,32 @@ impl Openers {
 
     /// Notes that a phrase of the calendar, a hedge or a unit starts with a word.
     pub(super) fn begin(&mut self, first: &SmolStr, what: u64) {
-        self.words.entry(first.clone()).or_default().1 |= what;
+        self.known(first).1 |= what;
+    }
+
+    /// The number of a word, which is given one if it has none.
+    pub(super) fn number(&mut self, form: &SmolStr) -> u32 {
+        if let Some(number) = self.numbers.get(form) {
+            return *number;
+        }
+        let number = u32::try_from(self.known.len()).unwrap_or(UNKNOWN);
+        self.numbers.insert(form.clone(), number);
+        self.known.push((Role::None, 0, None));
+        number
+    }
+
+    /// The number of a word that the tables have.
+    pub(super) fn number_of(&self, form: &str) -> Option<u32> {
+        self.numbers.get(form).copied()
+    }
+
+    fn known(&mut self, form: &SmolStr) -> &mut (Role, u64, Option<FunctionClass>) {
+        let number = self.number(form);
+        &mut self.known[number as usize]
     }
 
     fn add(&mut self, form: &str, role: Role) {
-        let known = self.words.entry(SmolStr::new(form)).or_default();
+        let known = self.known(&SmolStr::new(form));
         known.0 = known.0.max(role);
     }
 
@@ -203,12 +259,13 @@ impl Openers {
 
     fn word(&self, tokens: &[Token], at: usize) -> Mark {
         let token = &tokens[at];
-        let (role, begins, class) = self.words.get(&token.form).copied().unwrap_or_default();
+        let word = self.numbers.get(&token.form).copied().unwrap_or(UNKNOWN);
+        let (role, begins, class) = self.known.get(word as usize).copied().unwrap_or_default();
         let next = tokens.get(at + 1);
         match token.kind {
             TokenKind::Number | TokenKind::Symbol => {
                 let list = if token.form.contains(',') { MIXED } else { 0 };
-                Mark { role: Role::Telling, open: true, number: true, begins: begins | list, class }
+                Mark { role: Role::Telling, open: true, number: true, begins: begins | list, class, word }
             }
             // A sign, a decimal point, a bracket before figures.
             TokenKind::Punctuation => {
@@ -216,31 +273,39 @@ impl Openers {
                     next.is_some_and(|next| matches!(next.kind, TokenKind::Number | TokenKind::Symbol));
                 Mark {
                     role: Role::Part,
-                    open: figures || begins & !HEDGE_AFTER != 0,
+                    open: figures || begins & !OWN != 0,
                     number: false,
                     begins,
                     class,
+                    word,
                 }
             }
             TokenKind::Word if token.form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => {
-                Mark { role: Role::Telling, open: true, number: true, begins: begins | MIXED | NUMBER, class }
+                let head = token.form.split('-').next().and_then(|head| self.numbers.get(head));
+                let head = head.map_or(0, |head| self.known[*head as usize].1);
+                let count = if head & NUMBER != 0 { COUNT } else { 0 };
+                let digit = if token.form.bytes().any(|b| b.is_ascii_digit()) { DIGIT } else { 0 };
+                let begins = begins & !COUNT | MIXED | NUMBER | SIGN | count | digit | roman(token);
+                Mark { role: Role::Telling, open: true, number: true, begins, class, word }
             }
             TokenKind::Word if role == Role::None => {
                 let address = next.is_some_and(|next| next.form == ":")
                     && tokens.get(at + 2).is_some_and(|next| next.form == "/");
                 // Roman figures stand before a word of the calendar.
-                let roman = token.form.trim_start_matches(['i', 'v', 'x', 'l', 'c']);
-                let roman = roman.len() < token.form.len() && roman.len() <= ENDING;
-                let role = match (address, roman) {
+                let ending = token.form.trim_start_matches(['i', 'v', 'x', 'l', 'c']);
+                let ranked = ending.len() < token.form.len() && ending.len() <= ENDING;
+                let role = match (address, ranked) {
                     (true, _) => Role::Telling,
                     (false, true) => Role::Part,
                     (false, false) => Role::None,
                 };
-                Mark { role, open: true, number: false, begins, class }
+                let begins = begins | roman(token) | sign(token);
+                Mark { role, open: true, number: false, begins, class, word }
             }
             TokenKind::Word => {
                 let number = role >= Role::One && begins & NUMBER != 0;
-                Mark { role, open: begins & !HEDGE_AFTER != 0 || role > Role::Part, number, begins, class }
+                let open = begins & !OWN != 0 || role > Role::Part;
+                Mark { role, open, number, begins: begins | roman(token) | sign(token), class, word }
             }
         }
     }
@@ -268,6 +333,20 @@ impl Openers {
             any |= reach;
         }
         any
+    }
+}
+
+/// Whether a Roman numeral may start the word.
+fn roman(token: &Token) -> u64 {
+    if token.case != Case::Lower && token.form.starts_with(ROMAN_FIGURES) { ROMAN } else { 0 }
+}
+
+/// Whether a sign may open a word that is not all letters; of those that are, the tables have those that do.
+fn sign(token: &Token) -> u64 {
+    if token.form.bytes().all(|b| b.is_ascii_lowercase()) || token.form.chars().all(char::is_alphabetic) {
+        0
+    } else {
+        SIGN
     }
 }
 

@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape};
+use super::openers::{NUMBER, SIGN, UNIT};
 use super::tables::{HedgeEntry, NumberEntry, UnitEntry};
 use super::unit::kind_of;
 
@@ -192,6 +193,10 @@ impl Scene<'_> {
 
     /// Sign, currency, number and unit at token `at`.
     pub(super) fn core(&self, at: usize, joins: bool) -> Option<Core> {
+        let word = self.tokens.get(at)?.kind == TokenKind::Word;
+        if word && !self.tokens.begins(at, NUMBER | UNIT | SIGN) {
+            return None;
+        }
         let (negative, from) = self.sign(at);
         let negative = negative || at == 0 && self.opened_by_minus();
         let (prefix, digits) = match self.currency_before(from) {

@@ -9,11 +9,14 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::Shape;
-use super::openers::NUMBER;
 use super::quantity::{Core, Hedging};
 
 /// Most words from the part to the word before the whole.
 const REACH: usize = 4;
+
+/// Most tokens of a number word, and of words that multiply or divide.
+const LONGEST_WORD: usize = 3;
+const LONGEST_FACTOR: usize = 6;
 
 /// Whether parts are told of such a whole: up to ten, or a power of ten.
 fn is_base(whole: Decimal) -> bool {
@@ -97,17 +100,12 @@ impl Scene<'_> {
 
     /// The number word, of up to three tokens, at `at`.
     pub(super) fn number_phrase(&self, at: usize) -> Option<(usize, super::tables::NumberEntry)> {
-        let words = [at, at + 1, at + 2].map(|word| SmolStr::new(self.form(word)));
-        self.tables.number(&words).filter(|(len, _)| at + len <= self.tokens.len())
+        self.tables.number_at(self.tokens, at, LONGEST_WORD)
     }
 
     /// "multiplié par trois", "divided by two", with the figure behind the words.
     pub(super) fn factor(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
-        if !self.tokens.begins(at, NUMBER) {
-            return None;
-        }
-        let parts: Vec<SmolStr> = (at..at + 6).map(|word| SmolStr::new(self.form(word))).collect();
-        let (len, entry) = self.tables.number(&parts)?;
+        let (len, entry) = self.tables.number_at(self.tokens, at, LONGEST_FACTOR)?;
         if entry.kind != NumberKind::Multiplier || entry.value > Decimal::ZERO {
             return None;
         }

@@ -13,7 +13,10 @@ use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::nouns::Nouns;
-use super::openers::{CALENDAR, HEDGE_AFTER, HEDGE_BEFORE, NUMBER, Openers, UNIT, Words as Tokens, bit};
+use super::openers::{
+    CALENDAR, COUNT, HEDGE_AFTER, HEDGE_BEFORE, NUMBER, Openers, UNIT, Words as Tokens, bit,
+};
+use super::starts::Starts;
 use super::unit_senses::UnitSenses;
 use crate::phrases::PhraseIndex;
 
@@ -59,7 +62,9 @@ pub(crate) struct Tables {
     /// Where figures may start.
     pub(super) openers: Openers,
     numbers: Phrases<NumberEntry>,
-    units: PhraseIndex<UnitEntry>,
+    /// The number words of one word each, by the number of the word.
+    number_of_word: Vec<Option<NumberEntry>>,
+    units: Starts<UnitEntry>,
     single_units: HashMap<SmolStr, UnitEntry>,
     symbols: HashMap<char, Vec<(String, UnitEntry)>>,
     pub(super) senses: UnitSenses,
@@ -67,11 +72,9 @@ pub(crate) struct Tables {
     rated: HashMap<SmolStr, (UnitEntry, SmolStr)>,
     /// Words between the two units of a rate ("per").
     per: HashMap<SmolStr, ()>,
-    before: PhraseIndex<HedgeEntry>,
-    after: PhraseIndex<HedgeEntry>,
-    calendar: PhraseIndex<(CalendarKind, i32)>,
-    /// The same by kind: few phrases of one kind start with one word.
-    calendar_by_kind: Vec<PhraseIndex<i32>>,
+    before: Starts<HedgeEntry>,
+    after: Starts<HedgeEntry>,
+    calendar: Starts<(CalendarKind, i32)>,
     reflexives: Vec<SmolStr>,
     /// Months that are words of another sense as well.
     other_words: HashMap<SmolStr, ()>,
@@ -113,26 +116,20 @@ impl Tables {
             kind => kind,
         };
         let rows = || pack.calendar.iter().map(|row| (row.form.as_str(), (kind_of(row.kind), row.value)));
+        let units_by_word = Starts::new(units_by_word, &mut openers, |_| UNIT);
+        let before = Starts::new(before, &mut openers, |_| HEDGE_BEFORE);
+        let after = Starts::new(after, &mut openers, |_| HEDGE_AFTER);
         let calendar = PhraseIndex::new(tokenizer, rows());
-        let kinds = rows().map(|(_, (kind, _))| kind as usize + 1).max().unwrap_or(0);
-        let calendar_by_kind = (0..kinds)
-            .map(|kind| {
-                let own = rows().filter(|(_, (own, _))| *own as usize == kind);
-                PhraseIndex::new(tokenizer, own.map(|(form, (_, value))| (form, value)))
-            })
-            .collect();
-        units_by_word.firsts().for_each(|(first, _)| openers.begin(first, UNIT));
-        before.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_BEFORE));
-        after.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_AFTER));
-        calendar.firsts().for_each(|(first, (kind, _))| openers.begin(first, bit(*kind)));
+        let calendar = Starts::new(calendar, &mut openers, |(kind, _)| bit(*kind));
         let numbers = number_words(pack, &classes);
-        numbers.keys().for_each(|first| openers.begin(first, NUMBER));
+        let number_of_word = number_of_word(&numbers, &mut openers);
         Self {
             openers,
             decimal: pack.settings.decimal,
             groups: pack.settings.groups.clone(),
             day_first: pack.settings.day_first,
             numbers,
+            number_of_word,
             units: units_by_word,
             single_units: units().map(|(form, unit)| (SmolStr::new(form), unit)).collect(),
             symbols,
@@ -142,7 +139,6 @@ impl Tables {
             before,
             after,
             calendar,
-            calendar_by_kind,
             reflexives: pack.settings.reflexives.clone(),
             other_words: (pack.calendar.iter())
                 .filter(|row| {
@@ -188,6 +184,34 @@ impl Tables {
             .find_map(|(more, entry)| rest.starts_with(more).then_some((more.len() + 1, *entry)))
     }
 
+    /// The number word of up to `most` whole tokens at token `at`: its length in tokens, and itself.
+    pub(super) fn number_at(
+        &self,
+        tokens: Tokens<'_>,
+        at: usize,
+        most: usize,
+    ) -> Option<(usize, NumberEntry)> {
+        if !tokens.begins(at, NUMBER) {
+            return None;
+        }
+        let stands = |more: &[SmolStr]| {
+            more.len() < most
+                && tokens
+                    .get(at + 1..at + 1 + more.len())
+                    .is_some_and(|rest| rest.iter().zip(more).all(|(token, word)| token.form == *word))
+        };
+        (self.numbers.get(&tokens.get(at)?.form)?.iter())
+            .find_map(|(more, entry)| stands(more).then_some((more.len() + 1, *entry)))
+    }
+
+    /// The number word that is all of the token `at`.
+    pub(super) fn number_of(&self, tokens: Tokens<'_>, at: usize) -> Option<NumberEntry> {
+        if !tokens.begins(at, NUMBER) {
+            return None;
+        }
+        *self.number_of_word.get(tokens.number(at)? as usize)?
+    }
+
     /// Whether a number word starts with `part`.
     pub(crate) fn opens_number(&self, part: &str) -> bool {
         self.numbers.contains_key(part)
@@ -203,7 +227,7 @@ impl Tables {
         if !tokens.begins(at, UNIT) {
             return None;
         }
-        self.units.longest(&tokens, at)
+        self.units.longest(tokens, at)
     }
 
     /// Whether the word stands between the two units of a rate.
@@ -248,26 +272,27 @@ impl Tables {
 
     /// Whether the word alone opens a range ("from").
     pub(crate) fn opens_range(&self, form: &str) -> bool {
-        self.before.single(form, |hedge| hedge.bound == Bound::Range).is_some()
+        (self.openers.number_of(form))
+            .is_some_and(|word| self.before.single(word, |hedge| hedge.bound == Bound::Range).is_some())
     }
 
     pub(super) fn hedge_before(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {
         if !tokens.begins(at, HEDGE_BEFORE) {
             return None;
         }
-        self.before.longest(&tokens, at).map(|(len, hedge)| (len, *hedge))
+        self.before.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
     }
 
     /// The hedge that a word joined to its number by a hyphen is ("thirty-odd").
     pub(crate) fn hedge_joined(&self, word: &str) -> Option<HedgeEntry> {
-        self.after.pair("-", word).copied()
+        self.after.pair(self.openers.number_of("-")?, self.openers.number_of(word)?).copied()
     }
 
     pub(super) fn hedge_after(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {
         if !tokens.begins(at, HEDGE_AFTER) {
             return None;
         }
-        self.after.longest(&tokens, at).map(|(len, hedge)| (len, *hedge))
+        self.after.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
     }
 
     /// The longest calendar phrase of `kind` at token `at`: its length and value.
@@ -275,13 +300,14 @@ impl Tables {
         if !tokens.begins(at, bit(kind)) {
             return None;
         }
-        let index = self.calendar_by_kind.get(kind as usize)?;
-        index.longest(&tokens, at).map(|(len, value)| (len, *value))
+        let found = self.calendar.longest_where(tokens, at, |(own, _)| *own == kind);
+        found.map(|(len, (_, value))| (len, *value))
     }
 
     /// The value of a calendar word of exactly this form.
     pub(crate) fn calendar_form(&self, form: &str, kind: CalendarKind) -> Option<i32> {
-        self.calendar.single(form, |(own, _)| *own == kind).map(|(_, value)| *value)
+        let word = self.openers.number_of(form)?;
+        self.calendar.single(word, |(own, _)| *own == kind).map(|(_, value)| *value)
     }
 
     /// Whether any calendar phrase starts with this form.
@@ -291,13 +317,13 @@ impl Tables {
 
     /// Tokens of the longest phrase of the calendar or hedge at token `at`, of each that stands there.
     pub(super) fn phrase_lengths(&self, tokens: Tokens<'_>, at: usize) -> [Option<usize>; 2] {
-        let calendar = if tokens.begins(at, CALENDAR) { self.calendar.longest(&tokens, at) } else { None };
+        let calendar = if tokens.begins(at, CALENDAR) { self.calendar.longest(tokens, at) } else { None };
         [calendar.map(|(len, _)| len), self.hedge_before(tokens, at).map(|(len, _)| len)]
     }
 
     /// Whether a whole calendar phrase stands at token `at`.
     pub(super) fn tells_calendar(&self, tokens: Tokens<'_>, at: usize) -> bool {
-        tokens.begins(at, CALENDAR) && self.calendar.longest(&tokens, at).is_some()
+        tokens.begins(at, CALENDAR) && self.calendar.longest(tokens, at).is_some()
     }
 
     /// Whether the form is a reflexive pronoun.
@@ -460,6 +486,22 @@ fn number_words(pack: &Pack, classes: &HashMap<SmolStr, FunctionClass>) -> Phras
         phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
     numbers
+}
+
+/// The number words of one word each, by the number of the word, which is marked as one that opens numbers.
+fn number_of_word(numbers: &Phrases<NumberEntry>, openers: &mut Openers) -> Vec<Option<NumberEntry>> {
+    let mut firsts: Vec<_> = numbers.iter().collect();
+    firsts.sort_by_key(|(first, _)| *first);
+    let mut by_word = Vec::new();
+    for (first, phrases) in firsts {
+        openers.begin(first, NUMBER | COUNT);
+        let place = openers.number(first) as usize;
+        if by_word.len() <= place {
+            by_word.resize(place + 1, None);
+        }
+        by_word[place] = phrases.iter().find(|(more, _)| more.is_empty()).map(|(_, entry)| *entry);
+    }
+    by_word
 }
 
 fn hedges(pack: &Pack, tokenizer: &Tokenizer, place: HedgePlace) -> PhraseIndex<HedgeEntry> {

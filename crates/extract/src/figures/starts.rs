@@ -1,0 +1,82 @@
+//! Phrases of the tables by the number of their first word: each token is looked up once, and phrases compare numbers.
+
+use smol_str::SmolStr;
+
+use super::openers::{Openers, Words};
+use crate::phrases::PhraseIndex;
+
+/// A word of a phrase behind its first, also in its elided form: `d'` for `de`, `qu'` for `que`.
+#[derive(Clone, Copy, Debug)]
+struct Next {
+    word: u32,
+    elided: u32,
+}
+
+/// The words behind the first, and the value of the phrase.
+type Phrase<T> = (Vec<Next>, T);
+
+/// The phrases that start with each word, the longest first.
+#[derive(Debug)]
+pub(super) struct Starts<T> {
+    by_first: Vec<Vec<Phrase<T>>>,
+}
+
+impl<T> Starts<T> {
+    /// Numbers the words of the phrases, and marks the first of each with what `begins` makes of its value.
+    pub(super) fn new(index: PhraseIndex<T>, openers: &mut Openers, begins: impl Fn(&T) -> u64) -> Self {
+        let mut by_first: Vec<Vec<Phrase<T>>> = Vec::new();
+        for (first, phrases) in index.into_firsts() {
+            let place = openers.number(&first) as usize;
+            if by_first.len() <= place {
+                by_first.resize_with(place + 1, Vec::new);
+            }
+            for (rest, value) in phrases {
+                openers.begin(&first, begins(&value));
+                let rest = rest.iter().map(|word| next(word, openers)).collect();
+                by_first[place].push((rest, value));
+            }
+        }
+        Self { by_first }
+    }
+
+    /// The longest phrase that starts at token `at`: its length in tokens, and its value.
+    pub(super) fn longest(&self, words: Words<'_>, at: usize) -> Option<(usize, &T)> {
+        self.longest_where(words, at, |_| true)
+    }
+
+    /// As [`Self::longest`], among the phrases whose value passes `accept`.
+    pub(super) fn longest_where(
+        &self,
+        words: Words<'_>,
+        at: usize,
+        accept: impl Fn(&T) -> bool,
+    ) -> Option<(usize, &T)> {
+        self.by_first.get(words.number(at)? as usize)?.iter().find_map(|(rest, value)| {
+            let stands = |(behind, next): (usize, &Next)| {
+                words.number(at + 1 + behind).is_some_and(|word| word == next.word || word == next.elided)
+            };
+            (accept(value) && rest.iter().enumerate().all(stands)).then_some((rest.len() + 1, value))
+        })
+    }
+
+    /// The value of the phrase that is `word` alone, among those that pass `accept`.
+    pub(super) fn single(&self, word: u32, accept: impl Fn(&T) -> bool) -> Option<&T> {
+        let phrases = self.by_first.get(word as usize)?;
+        phrases.iter().find(|(rest, value)| rest.is_empty() && accept(value)).map(|(_, value)| value)
+    }
+
+    /// The value of the phrase of exactly these two words.
+    pub(super) fn pair(&self, first: u32, second: u32) -> Option<&T> {
+        let phrases = self.by_first.get(first as usize)?;
+        phrases
+            .iter()
+            .find(|(rest, _)| matches!(&rest[..], [next] if next.word == second))
+            .map(|(_, value)| value)
+    }
+}
+
+fn next(word: &SmolStr, openers: &mut Openers) -> Next {
+    let number = openers.number(word);
+    let elided = word.strip_suffix(['a', 'e', 'i']).map(|stem| SmolStr::new(format!("{stem}'")));
+    Next { word: number, elided: elided.map_or(number, |form| openers.number(&form)) }
+}
