@@ -57,7 +57,7 @@ impl Scene<'_> {
                 && token.case == Case::Lower
                 && token.form.chars().count() > 2
                 && token.form.chars().all(char::is_alphabetic)
-                && self.tables.class(&token.form).is_none()
+                && self.class_at(at).is_none()
                 && self.entry_at(at).is_none()
         })
     }
@@ -85,7 +85,7 @@ impl Scene<'_> {
             // "12 old and new mills"
             let joins = best.is_none()
                 && word > first
-                && self.tables.class(&token.form) == Some(FunctionClass::Coordinator)
+                && self.class_at(word) == Some(FunctionClass::Coordinator)
                 && self.tables.nouns.describes(self.form(word - 1));
             if joins {
                 continue;
@@ -98,7 +98,7 @@ impl Scene<'_> {
                 continue;
             }
             let ends = token.kind != TokenKind::Word
-                || !self.tables.nouns.describes(&token.form) && self.tables.class(&token.form).is_some()
+                || !self.tables.nouns.describes(&token.form) && self.class_at(word).is_some()
                 || self.is_number_kind(word, NumberKind::Unit)
                 || word > first && !token.spaced
                 || token.form.chars().count() < 2
@@ -179,7 +179,7 @@ impl Scene<'_> {
     fn closes_phrase(&self, at: usize) -> bool {
         self.tokens.get(at).is_none_or(|next| match next.kind {
             TokenKind::Punctuation => true,
-            TokenKind::Word => self.tables.class(&next.form).is_some() && !self.is_link(at),
+            TokenKind::Word => self.class_at(at).is_some() && !self.is_link(at),
             _ => false,
         })
     }

@@ -51,7 +51,14 @@ const READERS: [(u64, Reader); 25] = [
 ];
 
 /// What may open any of them.
-const ANY_DATE: u64 = CALENDAR | COUNT | DIGIT | MIXED | ROMAN | ARTICLE;
+pub(super) const ANY_DATE: u64 = {
+    let (mut any, mut at) = (bit(CalendarKind::Idle), 0);
+    while at < READERS.len() {
+        any |= READERS[at].0;
+        at += 1;
+    }
+    any
+};
 
 /// A date as told, with where it ends.
 #[derive(Clone, Copy, Debug)]

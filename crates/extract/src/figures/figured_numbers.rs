@@ -128,7 +128,7 @@ impl Scene<'_> {
     /// `21st`, `3e`.
     pub(super) fn rank_ending(&self, at: usize, number: &Numeral) -> Option<Numeral> {
         let next = self.tokens.get(number.end)?;
-        let ending = self.tables.number_form(&next.form)?;
+        let ending = self.entry_at(number.end)?;
         let rank = !next.spaced
             && number.value.is_integer()
             && !number.foreign
@@ -205,9 +205,7 @@ impl Scene<'_> {
             if self.tables.unit_words(self.tokens, number.end + skip).is_some_and(|(len, _)| len > 1) {
                 break;
             }
-            let Some(entry) =
-                self.tokens.get(number.end + skip).and_then(|token| self.tables.number_form(&token.form))
-            else {
+            let Some(entry) = self.entry_at(number.end + skip) else {
                 self.joined_scale(number, number.end + skip);
                 break;
             };
@@ -276,7 +274,7 @@ impl Scene<'_> {
 
     /// Joining word, optional article, fraction: its value and one past its end.
     pub(crate) fn joined_fraction(&self, at: usize, linked: bool) -> Option<(Decimal, usize)> {
-        let joiner = self.tables.number_form(&self.tokens.get(at)?.form)?;
+        let joiner = self.entry_at(at)?;
         if joiner.kind != NumberKind::Unit || !joiner.value.is_zero() {
             return None;
         }

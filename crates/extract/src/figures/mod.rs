@@ -52,7 +52,9 @@ use rust_decimal::Decimal;
 
 use date_parts::Told;
 use number_words::Numeral;
+use numerals::Digits;
 use openers::{MIXED, NUMBER, Words};
+use quantity::Core;
 use recent::Recent;
 use tables::{NumberEntry, Tables};
 
@@ -79,6 +81,8 @@ struct Scene<'a> {
     tables: &'a Tables,
     published: Option<Day>,
     numerals: Recent<Numeral>,
+    digits_read: Recent<Digits, 8>,
+    cores: Recent<Core, 8>,
     dates_told: Recent<Told>,
     phrases: Recent<(usize, i32), 64>,
 }
@@ -166,6 +170,8 @@ impl FigureReader {
             tables: &self.tables,
             published,
             numerals: Recent::default(),
+            digits_read: Recent::default(),
+            cores: Recent::default(),
             dates_told: Recent::default(),
             phrases: Recent::default(),
         };

@@ -138,6 +138,21 @@ impl Nouns {
         }
     }
 
+    /// The forms whose lemma is one of `words`, each with the value of the word.
+    pub(super) fn forms_of<T: Copy>(&self, words: &HashMap<SmolStr, T>) -> Vec<(SmolStr, T)> {
+        let listed = self.lemmas.iter().filter(|(_, lemma)| words.contains_key(*lemma));
+        let inflected = (self.forms.forms())
+            .filter(|(_, readings)| readings.iter().any(|reading| words.contains_key(&reading.lemma)));
+        let mut forms: Vec<SmolStr> = (listed.map(|(form, _)| form.clone()))
+            .chain(inflected.map(|(form, _)| form.clone()))
+            .chain(words.keys().flat_map(|word| self.plurals.of(word)))
+            .collect();
+        forms.sort_unstable();
+        forms.dedup();
+        let lemma = |form: SmolStr| words.get(&self.lemma(&form)).map(|value| (form, *value));
+        forms.into_iter().filter_map(lemma).collect()
+    }
+
     /// The base form of a noun: from the tables when known, else by the endings of plurals.
     pub(super) fn lemma(&self, form: &str) -> SmolStr {
         let readings = self.forms.readings(form);

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
-use super::openers::NUMBER;
+use super::openers::{NUMBER, VALUE};
 use super::tables::NumberEntry;
 
 /// Most parts of a number in words.
@@ -160,7 +160,7 @@ impl Scene<'_> {
     /// part of a number.
     pub(crate) fn numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
         let token = self.tokens.get(at)?;
-        if token.kind == TokenKind::Word && !self.tokens.begins(at, NUMBER) {
+        if matches!(token.kind, TokenKind::Word | TokenKind::Symbol) && !self.tokens.begins(at, VALUE) {
             return None;
         }
         let key = 2 * at + usize::from(joins);
@@ -239,31 +239,19 @@ impl Scene<'_> {
     }
 
     pub(super) fn word_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
-        if !self.tokens.begins(at, NUMBER) {
-            return None;
-        }
-        let token = self.tokens.get(at)?;
-        let head = token.form.split('-').next().unwrap_or_default();
-        if !self.tables.opens_number(&token.form) && !self.tables.opens_number(head) {
+        if !self.tokens.begins(at, VALUE) {
             return None;
         }
         let parts = self.parts(at);
         let (used, first) = self.tables.number(&parts.forms)?;
         let few = first.kind == NumberKind::Several && first.value.is_sign_negative();
-        if first.short || first.value.is_sign_negative() && !(few && self.says_some(at, first.value)) {
+        if !first.opens() || few && !self.says_some(at, first.value) {
             return None;
         }
         let done = |value, used: usize, shape, scale| self.finish(&parts, value, used, shape, scale);
         match first.kind {
-            NumberKind::Ordinal if first.value > Decimal::ZERO => {
-                done(first.value, used, Shape::Ordinal, Decimal::ONE)
-            }
-            NumberKind::Multiplier
-                if first.value > Decimal::ONE
-                    || first.value > Decimal::ZERO && first.value < Decimal::ONE =>
-            {
-                done(first.value, used, Shape::Multiplier, Decimal::ONE)
-            }
+            NumberKind::Ordinal => done(first.value, used, Shape::Ordinal, Decimal::ONE),
+            NumberKind::Multiplier => done(first.value, used, Shape::Multiplier, Decimal::ONE),
             NumberKind::Zero => {
                 let mark = parts.forms.get(used..).and_then(|rest| self.tables.number(rest));
                 match mark.filter(|(_, next)| {
@@ -277,14 +265,8 @@ impl Scene<'_> {
             NumberKind::Collective | NumberKind::Group => {
                 self.collective(&parts, Decimal::ONE, used, first, false)
             }
-            // "thousandths of a second": nothing says how many.
-            NumberKind::Fraction if first.value >= Decimal::new(1, 2) => {
-                self.fraction(&parts, Decimal::ONE, used, first)
-            }
-            NumberKind::Unit | NumberKind::Ten | NumberKind::Hundred | NumberKind::Scale
-                if first.value > Decimal::ONE
-                    || first.kind == NumberKind::Unit && first.value == Decimal::ONE =>
-            {
+            NumberKind::Fraction => self.fraction(&parts, Decimal::ONE, used, first),
+            NumberKind::Unit | NumberKind::Ten | NumberKind::Hundred | NumberKind::Scale => {
                 self.cardinal(&parts, first, joins)
             }
             _ => None,

@@ -61,17 +61,19 @@ pub(super) const NUMBER: u64 = 1 << 60;
 pub(super) const ARTICLE: u64 = 1 << 59;
 /// Cut at a hyphen, before a figure or at commas when it holds a date, a currency or a list.
 pub(super) const MIXED: u64 = 1 << 58;
-/// A sign of a unit or a currency may open with it.
-pub(super) const SIGN: u64 = 1 << 57;
+/// It may stand before a figure: a currency, a minus, a unit told first.
+pub(super) const LEADS: u64 = 1 << 57;
 /// A number word is all of it up to its first hyphen.
 pub(super) const COUNT: u64 = 1 << 56;
 /// It holds a digit.
 pub(super) const DIGIT: u64 = 1 << 55;
 /// A capital that a Roman numeral may start with.
 pub(super) const ROMAN: u64 = 1 << 54;
-pub(super) const CALENDAR: u64 = (1 << 54) - 1;
+/// A number may start with it that says how much.
+pub(super) const VALUE: u64 = 1 << 53;
+pub(super) const CALENDAR: u64 = (1 << 53) - 1;
 /// Bits that tell of a word by itself, and open nothing.
-const OWN: u64 = HEDGE_AFTER | SIGN | COUNT | DIGIT | ROMAN;
+const OWN: u64 = HEDGE_AFTER | LEADS | COUNT | DIGIT | ROMAN | VALUE;
 
 /// The figures that ranks in Roman numerals start with.
 const ROMAN_FIGURES: [char; 3] = ['i', 'v', 'x'];
@@ -200,13 +202,8 @@ impl Openers {
         }
         for symbol in symbols {
             let letters: String = symbol.chars().take_while(|c| c.is_alphabetic()).collect();
-            if letters.is_empty() {
-                continue;
-            }
-            let word = fold(&letters);
-            openers.begin(&word, SIGN);
-            if !classes.contains_key(letters.as_str()) {
-                openers.add(&word, Role::Telling);
+            if !letters.is_empty() && !classes.contains_key(letters.as_str()) {
+                openers.add(&fold(&letters), Role::Telling);
             }
         }
         openers
@@ -282,10 +279,9 @@ impl Openers {
             }
             TokenKind::Word if token.form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => {
                 let head = token.form.split('-').next().and_then(|head| self.numbers.get(head));
-                let head = head.map_or(0, |head| self.known[*head as usize].1);
-                let count = if head & NUMBER != 0 { COUNT } else { 0 };
+                let head = head.map_or(0, |head| self.known[*head as usize].1) & (COUNT | VALUE);
                 let digit = if token.form.bytes().any(|b| b.is_ascii_digit()) { DIGIT } else { 0 };
-                let begins = begins & !COUNT | MIXED | NUMBER | SIGN | count | digit | roman(token);
+                let begins = begins & !(COUNT | VALUE) | MIXED | NUMBER | LEADS | head | digit | roman(token);
                 Mark { role: Role::Telling, open: true, number: true, begins, class, word }
             }
             TokenKind::Word if role == Role::None => {
@@ -299,13 +295,13 @@ impl Openers {
                     (false, true) => Role::Part,
                     (false, false) => Role::None,
                 };
-                let begins = begins | roman(token) | sign(token);
+                let begins = begins | roman(token) | leads(token);
                 Mark { role, open: true, number: false, begins, class, word }
             }
             TokenKind::Word => {
                 let number = role >= Role::One && begins & NUMBER != 0;
                 let open = begins & !OWN != 0 || role > Role::Part;
-                Mark { role, open, number, begins: begins | roman(token) | sign(token), class, word }
+                Mark { role, open, number, begins: begins | roman(token) | leads(token), class, word }
             }
         }
     }
@@ -341,12 +337,12 @@ fn roman(token: &Token) -> u64 {
     if token.case != Case::Lower && token.form.starts_with(ROMAN_FIGURES) { ROMAN } else { 0 }
 }
 
-/// Whether a sign may open a word that is not all letters; of those that are, the tables have those that do.
-fn sign(token: &Token) -> u64 {
+/// Whether a currency may open a word that is not all letters; of those that are, the tables have those that do.
+fn leads(token: &Token) -> u64 {
     if token.form.bytes().all(|b| b.is_ascii_lowercase()) || token.form.chars().all(char::is_alphabetic) {
         0
     } else {
-        SIGN
+        LEADS
     }
 }
 

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape};
-use super::openers::{NUMBER, SIGN, UNIT};
+use super::openers::{HEDGE_BEFORE, LEADS, VALUE};
 use super::tables::{HedgeEntry, NumberEntry, UnitEntry};
 use super::unit::kind_of;
 
@@ -90,6 +90,11 @@ impl Scene<'_> {
     /// The quantity that starts at token `at`, and one past its end; no quantity but an end when the words are to be
     /// passed over.
     pub(super) fn quantity(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
+        if self.tokens.get(at)?.kind == TokenKind::Word
+            && !self.tokens.begins(at, HEDGE_BEFORE | VALUE | LEADS)
+        {
+            return None;
+        }
         let (hedging, from) = self.hedges(at);
         if let Some(found) = self.opened_range(from, at, hedging.age) {
             return Some(found);
@@ -194,9 +199,19 @@ impl Scene<'_> {
     /// Sign, currency, number and unit at token `at`.
     pub(super) fn core(&self, at: usize, joins: bool) -> Option<Core> {
         let word = self.tokens.get(at)?.kind == TokenKind::Word;
-        if word && !self.tokens.begins(at, NUMBER | UNIT | SIGN) {
+        if word && !self.tokens.begins(at, VALUE | LEADS) {
             return None;
         }
+        let key = 2 * at + usize::from(joins);
+        if let Some(known) = self.cores.get(key) {
+            return known;
+        }
+        let core = self.core_anew(at, joins);
+        self.cores.keep(key, core.clone());
+        core
+    }
+
+    fn core_anew(&self, at: usize, joins: bool) -> Option<Core> {
         let (negative, from) = self.sign(at);
         let negative = negative || at == 0 && self.opened_by_minus();
         let (prefix, digits) = match self.currency_before(from) {
@@ -296,7 +311,7 @@ impl Scene<'_> {
                 (true, at + 1)
             }
             _ => match self.entry_at(at) {
-                Some(entry) if entry.kind == NumberKind::Scale && entry.value.is_sign_negative() => {
+                Some(entry) if entry.is_minus() => {
                     let joins = |entry: NumberEntry| entry.kind == NumberKind::Unit && entry.value.is_zero();
                     let sum = self.is_figure(at.wrapping_sub(1))
                         || self.entry_at(at.wrapping_sub(1)).is_some_and(|entry| !joins(entry));

@@ -41,7 +41,7 @@ impl Scene<'_> {
             {
                 return self.ratio_to(at, hedging, core, word + len, one, noun);
             }
-            let counted = self.tables.class(&token.form).is_none() || self.tables.is_known_noun(&token.form);
+            let counted = self.class_at(word).is_none() || self.tables.is_known_noun(&token.form);
             if token.kind != TokenKind::Word || !counted {
                 return None;
             }

@@ -1,6 +1,6 @@
 //! Phrases of the tables by the number of their first word: each token is looked up once, and phrases compare numbers.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::openers::{Openers, Words};
 use crate::phrases::PhraseIndex;
@@ -24,16 +24,39 @@ pub(super) struct Starts<T> {
 impl<T> Starts<T> {
     /// Numbers the words of the phrases, and marks the first of each with what `begins` makes of its value.
     pub(super) fn new(index: PhraseIndex<T>, openers: &mut Openers, begins: impl Fn(&T) -> u64) -> Self {
+        Self::numbered(index.into_firsts(), openers, begins, elided)
+    }
+
+    /// As [`Self::new`], of phrases whose words are written in full.
+    pub(super) fn in_full(
+        firsts: Vec<(SmolStr, Vec<(Vec<SmolStr>, T)>)>,
+        openers: &mut Openers,
+        begins: impl Fn(&T) -> u64,
+    ) -> Self {
+        Self::numbered(firsts, openers, begins, |_| None)
+    }
+
+    fn numbered(
+        firsts: Vec<(SmolStr, Vec<(Vec<SmolStr>, T)>)>,
+        openers: &mut Openers,
+        begins: impl Fn(&T) -> u64,
+        elided: impl Fn(&str) -> Option<SmolStr>,
+    ) -> Self {
         let mut by_first: Vec<Vec<Phrase<T>>> = Vec::new();
-        for (first, phrases) in index.into_firsts() {
+        for (first, phrases) in firsts {
             let place = openers.number(&first) as usize;
             if by_first.len() <= place {
                 by_first.resize_with(place + 1, Vec::new);
             }
             for (rest, value) in phrases {
                 openers.begin(&first, begins(&value));
-                let rest = rest.iter().map(|word| next(word, openers)).collect();
-                by_first[place].push((rest, value));
+                let mut words = Vec::with_capacity(rest.len());
+                for word in &rest {
+                    let number = openers.number(word);
+                    let elided = elided(word).map_or(number, |form| openers.number(&form));
+                    words.push(Next { word: number, elided });
+                }
+                by_first[place].push((words, value));
             }
         }
         Self { by_first }
@@ -44,6 +67,11 @@ impl<T> Starts<T> {
         self.longest_where(words, at, |_| true)
     }
 
+    /// As [`Self::longest`], among the phrases of up to `most` words.
+    pub(super) fn longest_within(&self, words: Words<'_>, at: usize, most: usize) -> Option<(usize, &T)> {
+        self.longest_of(words, at, |rest, _| rest < most)
+    }
+
     /// As [`Self::longest`], among the phrases whose value passes `accept`.
     pub(super) fn longest_where(
         &self,
@@ -51,11 +79,21 @@ impl<T> Starts<T> {
         at: usize,
         accept: impl Fn(&T) -> bool,
     ) -> Option<(usize, &T)> {
+        self.longest_of(words, at, |_, value| accept(value))
+    }
+
+    fn longest_of(
+        &self,
+        words: Words<'_>,
+        at: usize,
+        accept: impl Fn(usize, &T) -> bool,
+    ) -> Option<(usize, &T)> {
         self.by_first.get(words.number(at)? as usize)?.iter().find_map(|(rest, value)| {
             let stands = |(behind, next): (usize, &Next)| {
                 words.number(at + 1 + behind).is_some_and(|word| word == next.word || word == next.elided)
             };
-            (accept(value) && rest.iter().enumerate().all(stands)).then_some((rest.len() + 1, value))
+            (accept(rest.len(), value) && rest.iter().enumerate().all(stands))
+                .then_some((rest.len() + 1, value))
         })
     }
 
@@ -75,8 +113,6 @@ impl<T> Starts<T> {
     }
 }
 
-fn next(word: &SmolStr, openers: &mut Openers) -> Next {
-    let number = openers.number(word);
-    let elided = word.strip_suffix(['a', 'e', 'i']).map(|stem| SmolStr::new(format!("{stem}'")));
-    Next { word: number, elided: elided.map_or(number, |form| openers.number(&form)) }
+fn elided(word: &str) -> Option<SmolStr> {
+    word.strip_suffix(['a', 'e', 'i']).map(|stem| format_smolstr!("{stem}'"))
 }

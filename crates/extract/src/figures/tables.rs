@@ -8,13 +8,13 @@ use gainsay_lexicon::{
     PrepositionRole, WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
-use gainsay_syntax::Tokenizer;
+use gainsay_syntax::{Tokenizer, fold};
 use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::nouns::Nouns;
 use super::openers::{
-    CALENDAR, COUNT, HEDGE_AFTER, HEDGE_BEFORE, NUMBER, Openers, UNIT, Words as Tokens, bit,
+    CALENDAR, COUNT, HEDGE_AFTER, HEDGE_BEFORE, LEADS, NUMBER, Openers, UNIT, VALUE, Words as Tokens, bit,
 };
 use super::starts::Starts;
 use super::unit_senses::UnitSenses;
@@ -31,6 +31,32 @@ pub(crate) struct NumberEntry {
     pub(crate) idle: bool,
     /// An abbreviation (`bn`), which must stand beside a figure.
     pub(crate) short: bool,
+}
+
+impl NumberEntry {
+    /// Whether a number that says how much may start with the word.
+    pub(crate) fn opens(&self) -> bool {
+        if self.short {
+            return false;
+        }
+        match self.kind {
+            NumberKind::Several => true,
+            _ if self.value.is_sign_negative() => false,
+            NumberKind::Ordinal => self.value > Decimal::ZERO,
+            NumberKind::Multiplier => self.value > Decimal::ZERO && self.value != Decimal::ONE,
+            NumberKind::Zero | NumberKind::Collective | NumberKind::Group => true,
+            // "thousandths of a second": nothing says how many.
+            NumberKind::Fraction => self.value >= Decimal::new(1, 2),
+            NumberKind::Unit => self.value >= Decimal::ONE,
+            NumberKind::Ten | NumberKind::Hundred | NumberKind::Scale => self.value > Decimal::ONE,
+            _ => false,
+        }
+    }
+
+    /// Whether the word makes the figure behind it negative.
+    pub(crate) fn is_minus(&self) -> bool {
+        self.kind == NumberKind::Scale && self.value.is_sign_negative()
+    }
 }
 
 /// A hedge.
@@ -62,8 +88,8 @@ pub(crate) struct Tables {
     /// Where figures may start.
     pub(super) openers: Openers,
     numbers: Phrases<NumberEntry>,
-    /// The number words of one word each, by the number of the word.
-    number_of_word: Vec<Option<NumberEntry>>,
+    /// The same by the number of their first word.
+    numbers_at: Starts<NumberEntry>,
     units: Starts<UnitEntry>,
     single_units: HashMap<SmolStr, UnitEntry>,
     symbols: HashMap<char, Vec<(String, UnitEntry)>>,
@@ -104,6 +130,7 @@ impl Tables {
         let symbols = symbols(common);
         let signs = symbols.values().flatten().map(|(symbol, _)| symbol.as_str());
         let mut openers = Openers::new(pack, signs);
+        let nouns = Nouns::new(pack, lemmas);
         // A mark that is no word ("'") is read beside its figure only.
         let units_by_word = PhraseIndex::new(
             tokenizer,
@@ -116,24 +143,38 @@ impl Tables {
             kind => kind,
         };
         let rows = || pack.calendar.iter().map(|row| (row.form.as_str(), (kind_of(row.kind), row.value)));
-        let units_by_word = Starts::new(units_by_word, &mut openers, |_| UNIT);
+        for (symbol, _) in symbols.values().flatten().filter(|(_, unit)| is_currency(unit)) {
+            let letters: String = symbol.chars().take_while(|c| c.is_alphabetic()).collect();
+            if !letters.is_empty() {
+                openers.begin(&fold(&letters), LEADS);
+            }
+        }
+        let leads = |unit: &UnitEntry| leads_figure(unit) || unit.dimension == "share";
+        let units_by_word =
+            Starts::new(units_by_word, &mut openers, |unit| if leads(unit) { UNIT | LEADS } else { UNIT });
         let before = Starts::new(before, &mut openers, |_| HEDGE_BEFORE);
         let after = Starts::new(after, &mut openers, |_| HEDGE_AFTER);
         let calendar = PhraseIndex::new(tokenizer, rows());
         let calendar = Starts::new(calendar, &mut openers, |(kind, _)| bit(*kind));
         let numbers = number_words(pack, &classes);
-        let number_of_word = number_of_word(&numbers, &mut openers);
+        let mut firsts: Vec<_> = numbers.iter().map(|(first, rest)| (first.clone(), rest.clone())).collect();
+        firsts.sort_by(|(first, _), (other, _)| first.cmp(other));
+        let numbers_at = Starts::in_full(firsts, &mut openers, |entry| {
+            let value = if entry.opens() { VALUE } else { 0 };
+            let minus = if entry.is_minus() { LEADS } else { 0 };
+            NUMBER | COUNT | value | minus
+        });
         Self {
             openers,
             decimal: pack.settings.decimal,
             groups: pack.settings.groups.clone(),
             day_first: pack.settings.day_first,
             numbers,
-            number_of_word,
+            numbers_at,
             units: units_by_word,
             single_units: units().map(|(form, unit)| (SmolStr::new(form), unit)).collect(),
             symbols,
-            senses: UnitSenses::new(pack, common),
+            senses: UnitSenses::new(pack, common, &nouns),
             rated: rated(common),
             per: rate_words(pack),
             before,
@@ -169,7 +210,7 @@ impl Tables {
             ),
             forms: pack.shared_morphology(),
             classes,
-            nouns: Nouns::new(pack, lemmas),
+            nouns,
             people,
             plurals,
         }
@@ -194,14 +235,7 @@ impl Tables {
         if !tokens.begins(at, NUMBER) {
             return None;
         }
-        let stands = |more: &[SmolStr]| {
-            more.len() < most
-                && tokens
-                    .get(at + 1..at + 1 + more.len())
-                    .is_some_and(|rest| rest.iter().zip(more).all(|(token, word)| token.form == *word))
-        };
-        (self.numbers.get(&tokens.get(at)?.form)?.iter())
-            .find_map(|(more, entry)| stands(more).then_some((more.len() + 1, *entry)))
+        self.numbers_at.longest_within(tokens, at, most).map(|(len, entry)| (len, *entry))
     }
 
     /// The number word that is all of the token `at`.
@@ -209,7 +243,7 @@ impl Tables {
         if !tokens.begins(at, NUMBER) {
             return None;
         }
-        *self.number_of_word.get(tokens.number(at)? as usize)?
+        self.numbers_at.single(tokens.number(at)?, |_| true).copied()
     }
 
     /// Whether a number word starts with `part`.
@@ -411,6 +445,16 @@ impl Tables {
     }
 }
 
+/// Whether the unit is a currency with a code.
+pub(super) fn is_currency(unit: &UnitEntry) -> bool {
+    unit.dimension == "money" && unit.id.len() == 3
+}
+
+/// Whether the unit is told before its figure ("magnitude 7.8").
+pub(super) fn leads_figure(unit: &UnitEntry) -> bool {
+    unit.dimension == "magnitude" || unit.id == "mach"
+}
+
 pub(super) fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
     match common.unit(id) {
         // Ages are told in units of their own; what is printed is the time of the same length.
@@ -486,22 +530,6 @@ fn number_words(pack: &Pack, classes: &HashMap<SmolStr, FunctionClass>) -> Phras
         phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
     numbers
-}
-
-/// The number words of one word each, by the number of the word, which is marked as one that opens numbers.
-fn number_of_word(numbers: &Phrases<NumberEntry>, openers: &mut Openers) -> Vec<Option<NumberEntry>> {
-    let mut firsts: Vec<_> = numbers.iter().collect();
-    firsts.sort_by_key(|(first, _)| *first);
-    let mut by_word = Vec::new();
-    for (first, phrases) in firsts {
-        openers.begin(first, NUMBER | COUNT);
-        let place = openers.number(first) as usize;
-        if by_word.len() <= place {
-            by_word.resize(place + 1, None);
-        }
-        by_word[place] = phrases.iter().find(|(more, _)| more.is_empty()).map(|(_, entry)| *entry);
-    }
-    by_word
 }
 
 fn hedges(pack: &Pack, tokenizer: &Tokenizer, place: HedgePlace) -> PhraseIndex<HedgeEntry> {

@@ -8,7 +8,7 @@ use smol_str::format_smolstr;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape};
-use super::tables::UnitEntry;
+use super::tables::{UnitEntry, is_currency, leads_figure};
 
 /// A unit beside a number.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ impl Scene<'_> {
             return None;
         }
         let (len, unit) = self.tables.symbol(self.text.get(token.span.start as usize..)?)?;
-        if unit.dimension != "money" || unit.id.len() != 3 {
+        if !is_currency(unit) {
             return None;
         }
         let next = self.token_from(at, token.span.start as usize + len)?;
@@ -304,8 +304,7 @@ impl Scene<'_> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         // "five mln" as "5 mln"; a single letter needs figures.
         let told = number.shape == Shape::Cardinal && token.form.len() > 1;
-        let entry =
-            self.tables.number_form(&token.form).filter(|entry| entry.short && (number.figures || told))?;
+        let entry = self.entry_at(at).filter(|entry| entry.short && (number.figures || told))?;
         if !money && self.sense(&token.form, number, at + 1).is_some() {
             return None;
         }
@@ -399,7 +398,7 @@ impl Scene<'_> {
         if token.kind == TokenKind::Symbol || number.shape == Shape::Ordinal {
             return number.shape != Shape::Ordinal;
         }
-        if self.tables.class(&token.form).is_some() {
+        if self.class_at(at).is_some() {
             return attached
                 || self.sense(&token.form, number, end).is_some()
                 || self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
@@ -439,8 +438,7 @@ impl Scene<'_> {
             return alone.then(|| (unit.clone(), at + len + 1));
         }
         let next = self.tokens.get(at + len)?;
-        let scale = matches!(unit.dimension.as_str(), "magnitude") || unit.id == "mach";
-        (scale && next.kind == TokenKind::Number).then(|| (unit.clone(), at + len))
+        (leads_figure(unit) && next.kind == TokenKind::Number).then(|| (unit.clone(), at + len))
     }
 
     /// Whether the number word at `at` is of this kind.
