@@ -36,6 +36,16 @@ impl Scene<'_> {
     }
 
     fn counted_noun(&self, at: usize, many: bool) -> Option<(SmolStr, Span)> {
+        let key = 2 * at + usize::from(many);
+        if let Some(known) = self.nouns.get(key) {
+            return known;
+        }
+        let noun = self.counted_anew(at, many);
+        self.nouns.keep(key, noun.clone());
+        noun
+    }
+
+    fn counted_anew(&self, at: usize, many: bool) -> Option<(SmolStr, Span)> {
         let joined = self.form(at) == "-"
             && !self.spaced(at)
             && !self.spaced(at + 1)

@@ -9,10 +9,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::Scene;
 use super::movable::holiday_in;
 use super::number_words::Shape;
-use super::openers::{ARTICLE, CALENDAR, COUNT, DIGIT, MIXED, ROMAN, bit};
-
-/// More than there are kinds of calendar words.
-const KINDS: usize = 64;
+use super::openers::{ARTICLE, CALENDAR, COUNT, DIGIT, MIXED, ROMAN, VALUE, bit};
 
 /// A reader of dates that open with a word.
 type Reader = fn(&Scene<'_>, usize) -> Option<Told>;
@@ -20,9 +17,9 @@ type Reader = fn(&Scene<'_>, usize) -> Option<Told>;
 /// The readers of dates that open with a word, in the order in which they are asked, each with what may open it.
 #[rustfmt::skip]
 const READERS: [(u64, Reader); 25] = [
-    (COUNT | bit(CalendarKind::Ended), |scene, at| scene.ended(at)),
+    (VALUE | bit(CalendarKind::Ended), |scene, at| scene.ended(at)),
     (
-        COUNT | ARTICLE | bit(CalendarKind::Anaphoric) | bit(CalendarKind::Weekday) | bit(CalendarKind::Period),
+        VALUE | ARTICLE | bit(CalendarKind::Anaphoric) | bit(CalendarKind::Weekday) | bit(CalendarKind::Period),
         |scene, at| scene.beside(at),
     ),
     (ARTICLE | bit(CalendarKind::Holiday) | bit(CalendarKind::Period), |scene, at| scene.weekend(at)),
@@ -30,11 +27,11 @@ const READERS: [(u64, Reader); 25] = [
     (bit(CalendarKind::Shift) | bit(CalendarKind::Holiday), |scene, at| scene.holiday(at)),
     (bit(CalendarKind::Part), |scene, at| scene.part(at)),
     (bit(CalendarKind::Shift) | bit(CalendarKind::Weekday), |scene, at| scene.weekday(at)),
-    (COUNT | bit(CalendarKind::Shift) | bit(CalendarKind::Ahead), |scene, at| scene.working_days(at)),
-    (COUNT | bit(CalendarKind::Shift), |scene, at| scene.counted_period(at)),
-    (COUNT | ROMAN, |scene, at| scene.first_periods(at)),
+    (VALUE | bit(CalendarKind::Shift) | bit(CalendarKind::Ahead), |scene, at| scene.working_days(at)),
+    (VALUE | bit(CalendarKind::Shift), |scene, at| scene.counted_period(at)),
+    (VALUE | ROMAN, |scene, at| scene.first_periods(at)),
     (DIGIT | MIXED | bit(CalendarKind::Month), |scene, at| scene.mixed(at)),
-    (COUNT, |scene, at| scene.day_month(at)),
+    (VALUE, |scene, at| scene.day_month(at)),
     (bit(CalendarKind::Shift), |scene, at| scene.shifted_day(at)),
     (bit(CalendarKind::Shift) | bit(CalendarKind::Month), |scene, at| scene.month_first(at)),
     (bit(CalendarKind::Shift) | bit(CalendarKind::Period), |scene, at| scene.possessed(at)),
@@ -43,11 +40,11 @@ const READERS: [(u64, Reader); 25] = [
     (bit(CalendarKind::Period), |scene, at| scene.named_year(at)),
     (bit(CalendarKind::Period), |scene, at| scene.week_of_day(at)),
     (bit(CalendarKind::Period), |scene, at| scene.numbered_week(at)),
-    (COUNT | ROMAN, |scene, at| scene.ordinal_period(at)),
+    (VALUE | ROMAN, |scene, at| scene.ordinal_period(at)),
     (DIGIT, |scene, at| scene.quarter_code(at)),
     (bit(CalendarKind::Shift) | bit(CalendarKind::Season), |scene, at| scene.season(at)),
-    (COUNT | bit(CalendarKind::Decade), |scene, at| scene.decade(at)),
-    (COUNT, |scene, at| scene.spoken_year(at)),
+    (VALUE | bit(CalendarKind::Decade), |scene, at| scene.decade(at)),
+    (VALUE, |scene, at| scene.spoken_year(at)),
 ];
 
 /// What may open any of them.
@@ -134,16 +131,7 @@ pub(super) fn months_interval(year: i16, month: i8, months: i32, end: usize) -> 
 
 impl Scene<'_> {
     pub(super) fn calendar(&self, at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
-        if !self.tokens.begins(at, bit(kind)) {
-            return None;
-        }
-        let key = at * KINDS + kind as usize;
-        if let Some(known) = self.phrases.get(key) {
-            return known;
-        }
-        let found = self.tables.calendar(self.tokens, at, kind);
-        self.phrases.keep(key, found);
-        found
+        self.tables.calendar(self.tokens, at, kind)
     }
 
     pub(super) fn past_definite(&self, at: usize) -> usize {

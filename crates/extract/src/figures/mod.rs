@@ -49,6 +49,7 @@ use gainsay_lexicon::{CalendarKind, Common, FunctionClass, NumberKind, Pack};
 use gainsay_model::{DateMention, Day, Grain, Quantity, Span};
 use gainsay_syntax::{Token, TokenKind, Tokenizer};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use date_parts::Told;
 use number_words::Numeral;
@@ -57,6 +58,7 @@ use openers::{MIXED, NUMBER, Words};
 use quantity::Core;
 use recent::Recent;
 use tables::{NumberEntry, Tables};
+use unit::UnitFound;
 
 /// What a sentence says in figures.
 #[derive(Debug, Default)]
@@ -83,8 +85,9 @@ struct Scene<'a> {
     numerals: Recent<Numeral>,
     digits_read: Recent<Digits, 8>,
     cores: Recent<Core, 8>,
+    units: Recent<(Numeral, Option<UnitFound>), 4>,
+    nouns: Recent<(SmolStr, Span), 4>,
     dates_told: Recent<Told>,
-    phrases: Recent<(usize, i32), 64>,
 }
 
 impl Scene<'_> {
@@ -172,8 +175,9 @@ impl FigureReader {
             numerals: Recent::default(),
             digits_read: Recent::default(),
             cores: Recent::default(),
+            units: Recent::default(),
+            nouns: Recent::default(),
             dates_told: Recent::default(),
-            phrases: Recent::default(),
         };
         let first_date = out.dates.len();
         let mut at = 0;

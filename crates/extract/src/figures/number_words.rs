@@ -32,7 +32,7 @@ pub(crate) enum Shape {
 }
 
 /// A number with what multiplies it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Numeral {
     pub(crate) value: Decimal,
     /// One past the last token.

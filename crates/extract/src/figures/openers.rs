@@ -256,9 +256,12 @@ impl Openers {
 
     fn word(&self, tokens: &[Token], at: usize) -> Mark {
         let token = &tokens[at];
-        let word = self.numbers.get(&token.form).copied().unwrap_or(UNKNOWN);
+        let form = token.form.as_str();
+        let word = self.numbers.get(form).copied().unwrap_or(UNKNOWN);
         let (role, begins, class) = self.known.get(word as usize).copied().unwrap_or_default();
         let next = tokens.get(at + 1);
+        // Most words are plain.
+        let plain = form.bytes().all(|b| b.is_ascii_lowercase());
         match token.kind {
             TokenKind::Number | TokenKind::Symbol => {
                 let list = if token.form.contains(',') { MIXED } else { 0 };
@@ -277,10 +280,10 @@ impl Openers {
                     word,
                 }
             }
-            TokenKind::Word if token.form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => {
-                let head = token.form.split('-').next().and_then(|head| self.numbers.get(head));
+            TokenKind::Word if !plain && form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => {
+                let head = form.split('-').next().and_then(|head| self.numbers.get(head));
                 let head = head.map_or(0, |head| self.known[*head as usize].1) & (COUNT | VALUE);
-                let digit = if token.form.bytes().any(|b| b.is_ascii_digit()) { DIGIT } else { 0 };
+                let digit = if form.bytes().any(|b| b.is_ascii_digit()) { DIGIT } else { 0 };
                 let begins = begins & !(COUNT | VALUE) | MIXED | NUMBER | LEADS | head | digit | roman(token);
                 Mark { role: Role::Telling, open: true, number: true, begins, class, word }
             }
@@ -288,20 +291,22 @@ impl Openers {
                 let address = next.is_some_and(|next| next.form == ":")
                     && tokens.get(at + 2).is_some_and(|next| next.form == "/");
                 // Roman figures stand before a word of the calendar.
-                let ending = token.form.trim_start_matches(['i', 'v', 'x', 'l', 'c']);
-                let ranked = ending.len() < token.form.len() && ending.len() <= ENDING;
+                let letters =
+                    form.bytes().take_while(|b| matches!(b, b'i' | b'v' | b'x' | b'l' | b'c')).count();
+                let ranked = letters > 0 && form.len() - letters <= ENDING;
                 let role = match (address, ranked) {
                     (true, _) => Role::Telling,
                     (false, true) => Role::Part,
                     (false, false) => Role::None,
                 };
-                let begins = begins | roman(token) | leads(token);
+                let begins = begins | roman(token) | if plain { 0 } else { leads(form) };
                 Mark { role, open: true, number: false, begins, class, word }
             }
             TokenKind::Word => {
                 let number = role >= Role::One && begins & NUMBER != 0;
                 let open = begins & !OWN != 0 || role > Role::Part;
-                Mark { role, open, number, begins: begins | roman(token) | leads(token), class, word }
+                let begins = begins | roman(token) | if plain { 0 } else { leads(form) };
+                Mark { role, open, number, begins, class, word }
             }
         }
     }
@@ -338,12 +343,8 @@ fn roman(token: &Token) -> u64 {
 }
 
 /// Whether a currency may open a word that is not all letters; of those that are, the tables have those that do.
-fn leads(token: &Token) -> u64 {
-    if token.form.bytes().all(|b| b.is_ascii_lowercase()) || token.form.chars().all(char::is_alphabetic) {
-        0
-    } else {
-        LEADS
-    }
+fn leads(form: &str) -> u64 {
+    if form.chars().all(char::is_alphabetic) { 0 } else { LEADS }
 }
 
 /// The words of a phrase's part as the tokenizer and the readers cut it: whole, at an apostrophe, at hyphens.

@@ -330,10 +330,15 @@ impl Tables {
     }
 
     /// The longest calendar phrase of `kind` at token `at`: its length and value.
+    #[inline]
     pub(super) fn calendar(&self, tokens: Tokens<'_>, at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
         if !tokens.begins(at, bit(kind)) {
             return None;
         }
+        self.calendar_at(tokens, at, kind)
+    }
+
+    fn calendar_at(&self, tokens: Tokens<'_>, at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
         let found = self.calendar.longest_where(tokens, at, |(own, _)| *own == kind);
         found.map(|(len, (_, value))| (len, *value))
     }

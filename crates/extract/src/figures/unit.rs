@@ -77,12 +77,22 @@ impl Scene<'_> {
 
     /// The unit that follows `number`; `money` when a currency already stands before it.
     pub(crate) fn unit_after(&self, number: &Numeral, money: bool) -> Option<UnitFound> {
-        let found =
-            |unit: &UnitEntry, end, scale| UnitFound { unit: unit.clone(), end, end_byte: None, scale };
         if number.shape == Shape::Ordinal {
             // "second-degree": a rank measures nothing.
             return None;
         }
+        let key = 2 * number.end + usize::from(money);
+        if let Some((_, known)) = self.units.find(key, |(of, _)| of == number) {
+            return known;
+        }
+        let found = self.unit_anew(number, money);
+        self.units.keep(key, Some((number.clone(), found.clone())));
+        found
+    }
+
+    fn unit_anew(&self, number: &Numeral, money: bool) -> Option<UnitFound> {
+        let found =
+            |unit: &UnitEntry, end, scale| UnitFound { unit: unit.clone(), end, end_byte: None, scale };
         if let Some((rest, _)) = &number.rest {
             return self
                 .joined_unit(rest, number, number.end)
