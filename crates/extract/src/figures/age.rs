@@ -118,7 +118,7 @@ impl Scene<'_> {
         let person = self.entry_at(at).filter(|entry| entry.kind == NumberKind::Decade);
         let (first, bound) = match person {
             Some(entry) => (entry.value, Bound::Approx),
-            None if !self.tokens.begins(at, bit(CalendarKind::Decade)) => return None,
+            None if !self.tokens.stands(at, bit(CalendarKind::Decade)) => return None,
             None => {
                 let year = self.tables.calendar_form(self.form(at), CalendarKind::Decade)?;
                 let decade = (year >= 1000)

@@ -4,7 +4,7 @@ use gainsay_lexicon::CalendarKind;
 use gainsay_syntax::{Case, TokenKind};
 
 use super::Scene;
-use super::openers::{VALUE, bit};
+use super::openers::{LONE, VALUE, bit};
 
 const NOON: u16 = 12 * 60;
 
@@ -12,7 +12,7 @@ impl Scene<'_> {
     /// The time of day that starts at token `at`: minutes after midnight, and one past its end.
     pub(super) fn clock(&self, at: usize) -> Option<(u16, usize)> {
         if self.tokens.get(at)?.kind == TokenKind::Word
-            && !self.tokens.begins(at, VALUE | bit(CalendarKind::Clock))
+            && !self.tokens.stands(at, VALUE | LONE | bit(CalendarKind::Clock))
         {
             return None;
         }

@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::Scene;
 use super::movable::holiday_in;
 use super::number_words::Shape;
-use super::openers::{ARTICLE, CALENDAR, COUNT, DIGIT, MIXED, ROMAN, VALUE, bit};
+use super::openers::{ARTICLE, COUNT, DIGIT, LONE, MIXED, ROMAN, VALUE, bit};
 
 /// A reader of dates that open with a word.
 type Reader = fn(&Scene<'_>, usize) -> Option<Told>;
@@ -19,7 +19,7 @@ type Reader = fn(&Scene<'_>, usize) -> Option<Told>;
 const READERS: [(u64, Reader); 25] = [
     (VALUE | bit(CalendarKind::Ended), |scene, at| scene.ended(at)),
     (
-        VALUE | ARTICLE | bit(CalendarKind::Anaphoric) | bit(CalendarKind::Weekday) | bit(CalendarKind::Period),
+        VALUE | LONE | ARTICLE | bit(CalendarKind::Anaphoric) | bit(CalendarKind::Weekday) | bit(CalendarKind::Period),
         |scene, at| scene.beside(at),
     ),
     (ARTICLE | bit(CalendarKind::Holiday) | bit(CalendarKind::Period), |scene, at| scene.weekend(at)),
@@ -27,7 +27,7 @@ const READERS: [(u64, Reader); 25] = [
     (bit(CalendarKind::Shift) | bit(CalendarKind::Holiday), |scene, at| scene.holiday(at)),
     (bit(CalendarKind::Part), |scene, at| scene.part(at)),
     (bit(CalendarKind::Shift) | bit(CalendarKind::Weekday), |scene, at| scene.weekday(at)),
-    (VALUE | bit(CalendarKind::Shift) | bit(CalendarKind::Ahead), |scene, at| scene.working_days(at)),
+    (VALUE | LONE | bit(CalendarKind::Shift) | bit(CalendarKind::Ahead), |scene, at| scene.working_days(at)),
     (VALUE | bit(CalendarKind::Shift), |scene, at| scene.counted_period(at)),
     (VALUE | ROMAN, |scene, at| scene.first_periods(at)),
     (DIGIT | MIXED | bit(CalendarKind::Month), |scene, at| scene.mixed(at)),
@@ -180,8 +180,10 @@ impl Scene<'_> {
     fn may_be_told(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         token.kind != TokenKind::Word
-            || self.tokens.begins(at, ANY_DATE)
-                && (token.case != Case::Lower || self.tokens.begins(at, CALENDAR | COUNT | DIGIT))
+            || self.tokens.stands(at, ANY_DATE)
+                && (token.case != Case::Lower
+                    || self.tables.opens_calendar(self.tokens, at)
+                    || self.tokens.stands(at, COUNT | DIGIT))
     }
 
     fn told_anew(&self, at: usize) -> Option<Told> {
@@ -212,7 +214,7 @@ impl Scene<'_> {
                 .or_else(|| self.bare_day(at));
         }
         // Signs may open any of them.
-        let begins = if token.kind == TokenKind::Word { self.tokens.all_begun(at) } else { ANY_DATE };
+        let begins = if token.kind == TokenKind::Word { self.tokens.standing(at) } else { ANY_DATE };
         READERS.iter().find_map(|(starts, read)| {
             let told = if begins & starts != 0 || cfg!(debug_assertions) { read(self, at) } else { None };
             debug_assert!(told.is_none() || begins & starts != 0, "a date opens at {:?}", self.form(at));

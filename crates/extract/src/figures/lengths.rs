@@ -9,16 +9,16 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::Scene;
 use super::date_parts::Told;
 use super::number_words::Shape;
-use super::openers::{HEDGE_BEFORE, LEADS, VALUE, bit};
+use super::openers::{AMOUNT, HEDGE_BEFORE, bit};
 use super::quantity::{Core, Hedging};
 
 /// What a word begins that opens a length of time with a side.
-const OPENS_LENGTH: u64 = HEDGE_BEFORE | VALUE | LEADS | bit(CalendarKind::Ago) | bit(CalendarKind::Ahead);
+const OPENS_LENGTH: u64 = HEDGE_BEFORE | AMOUNT | bit(CalendarKind::Ago) | bit(CalendarKind::Ahead);
 
 impl Scene<'_> {
     /// "il y a deux ans", "two years ago", "dans trois jours", "in two weeks".
     pub(super) fn ago(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
-        if self.tokens.get(at)?.kind == TokenKind::Word && !self.tokens.begins(at, OPENS_LENGTH) {
+        if self.tokens.get(at)?.kind == TokenKind::Word && !self.tokens.stands(at, OPENS_LENGTH) {
             return None;
         }
         let calendar = |at, kind| self.calendar(at, kind);

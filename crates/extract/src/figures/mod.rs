@@ -128,7 +128,7 @@ impl Scene<'_> {
         self.tokens.is_part(at)
             && self.class_at(at).is_some()
             && !(self.class_at(at) == Some(FunctionClass::Definite) && self.tokens.open(at + 1))
-            && (!self.tokens.begins(at, NUMBER)
+            && (!self.tokens.stands(at, NUMBER)
                 || self.number_phrase(at).is_none_or(|(len, entry)| len == 1 && joins(entry)))
             && self.tables.unit_words(self.tokens, at).is_none()
             // What a preposition or article opens goes on behind it.
@@ -257,7 +257,7 @@ impl FigureReader {
         };
         let any = |at: usize| {
             let token = &tokens[at];
-            tokens.begins(at, MIXED) && (hyphen(token).is_some() || self.is_list(token))
+            tokens.stands(at, MIXED) && (hyphen(token).is_some() || self.is_list(token))
         };
         if !(0..tokens.len()).any(any) {
             return None;

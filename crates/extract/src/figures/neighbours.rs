@@ -75,7 +75,7 @@ impl Scene<'_> {
             return self.tables.opens_calendar(self.tokens, at + 1)
                 || self.tables.singular_weekday(self.form(at + 1)).is_some();
         }
-        self.tokens.begins(at, COUNT)
+        self.tokens.stands(at, COUNT)
     }
 
     /// "two Fridays ago", "three Sundays from now".

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
-use super::openers::{NUMBER, VALUE};
+use super::openers::{LONE, NUMBER, VALUE};
 use super::tables::NumberEntry;
 
 /// Most parts of a number in words.
@@ -48,6 +48,22 @@ pub(crate) struct Numeral {
     pub(crate) plain: bool,
     /// With a decimal mark of another language.
     pub(crate) foreign: bool,
+}
+
+impl Numeral {
+    /// An article at token `at`, with no other word of the number behind it.
+    fn lone(at: usize) -> Self {
+        Self {
+            value: Decimal::ONE,
+            end: at + 1,
+            shape: Shape::Article,
+            scale: Decimal::ONE,
+            rest: None,
+            figures: false,
+            plain: false,
+            foreign: false,
+        }
+    }
 }
 
 /// A word cut at its hyphens.
@@ -160,7 +176,10 @@ impl Scene<'_> {
     /// part of a number.
     pub(crate) fn numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
         let token = self.tokens.get(at)?;
-        if matches!(token.kind, TokenKind::Word | TokenKind::Symbol) && !self.tokens.begins(at, VALUE) {
+        if self.tokens.stands(at, LONE) {
+            return Some(Numeral::lone(at));
+        }
+        if matches!(token.kind, TokenKind::Word | TokenKind::Symbol) && !self.tokens.stands(at, VALUE) {
             return None;
         }
         let key = 2 * at + usize::from(joins);
@@ -191,7 +210,7 @@ impl Scene<'_> {
             if parts.forms.len() >= MOST_PARTS || token.kind == TokenKind::Number {
                 break;
             }
-            if !self.tokens.begins(number, NUMBER) && token.form != "-" {
+            if !self.tokens.stands(number, NUMBER) && token.form != "-" {
                 parts.push(token.form.clone(), number, true, 0);
                 break;
             }
@@ -239,7 +258,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn word_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
-        if !self.tokens.begins(at, VALUE) {
+        if !self.tokens.stands(at, VALUE | LONE) {
             return None;
         }
         let parts = self.parts(at);

@@ -41,8 +41,10 @@ pub(super) struct Mark {
     open: bool,
     /// It is a number, or a word that one may start with.
     number: bool,
-    /// The phrases that start with this word: a bit a kind of the calendar, then hedges and units.
+    /// What phrases start with this word: a bit a kind of the calendar, then hedges, units and what the word is itself.
     begins: u64,
+    /// The same, but of phrases only those that stand here in full.
+    stands: u64,
     /// The class of a function word.
     class: Option<FunctionClass>,
     /// Its number among the words of the tables.
@@ -69,11 +71,28 @@ pub(super) const COUNT: u64 = 1 << 56;
 pub(super) const DIGIT: u64 = 1 << 55;
 /// A capital that a Roman numeral may start with.
 pub(super) const ROMAN: u64 = 1 << 54;
-/// A number may start with it that says how much.
+/// A number may start with it that says how much, and is no lone article.
 pub(super) const VALUE: u64 = 1 << 53;
-pub(super) const CALENDAR: u64 = (1 << 53) - 1;
+/// An address may start with it.
+const ADDRESS: u64 = 1 << 52;
+/// A phrase of several words starts with it.
+const LONGER: u64 = 1 << 51;
+/// A number word that says no number starts with it: a part of a fixed phrase, a factor, a decade.
+pub(super) const FIXED: u64 = 1 << 50;
+/// A number of several words starts with it.
+pub(super) const PHRASED: u64 = 1 << 49;
+/// An article that counts one, where nothing behind it makes it a part of a longer number.
+pub(super) const LONE: u64 = 1 << 48;
+pub(super) const CALENDAR: u64 = (1 << 48) - 1;
 /// Bits that tell of a word by itself, and open nothing.
-const OWN: u64 = HEDGE_AFTER | LEADS | COUNT | DIGIT | ROMAN | VALUE;
+const OWN: u64 =
+    HEDGE_AFTER | LEADS | COUNT | DIGIT | ROMAN | VALUE | ADDRESS | LONGER | FIXED | PHRASED | LONE;
+/// Bits of phrases, which stand only where all their words do.
+const OF_PHRASES: u64 = CALENDAR | HEDGE_BEFORE | HEDGE_AFTER | UNIT | FIXED | PHRASED;
+/// What a figure starts with, where it starts with a word.
+const OPENS: u64 = CALENDAR | HEDGE_BEFORE | ARTICLE | AMOUNT | DIGIT | ROMAN | MIXED | FIXED | ADDRESS;
+/// What an amount without a hedge starts with, where it starts with a word.
+pub(super) const AMOUNT: u64 = VALUE | LONE | LEADS;
 
 /// The figures that ranks in Roman numerals start with.
 const ROMAN_FIGURES: [char; 3] = ['i', 'v', 'x'];
@@ -127,14 +146,19 @@ impl<'a> Words<'a> {
         self.marks.get(at).map(|mark| mark.word)
     }
 
-    /// All that phrases which start with token `at` may be.
-    pub(super) fn all_begun(&self, at: usize) -> u64 {
-        self.marks.get(at).map_or(0, |mark| mark.begins)
+    /// All that stands at token `at`.
+    pub(super) fn standing(&self, at: usize) -> u64 {
+        self.marks.get(at).map_or(0, |mark| mark.stands)
     }
 
-    /// Whether a phrase of one of the kinds `what` starts with token `at`.
-    pub(super) fn begins(&self, at: usize, what: u64) -> bool {
-        self.marks.get(at).is_some_and(|mark| mark.begins & what != 0)
+    /// Whether a phrase of one of the kinds `what` stands at token `at`, or its word is of one of them.
+    pub(super) fn stands(&self, at: usize, what: u64) -> bool {
+        self.standing(at) & what != 0
+    }
+
+    /// Whether a phrase of the calendar starts with the word at `at`, whatever follows.
+    pub(super) fn begins_calendar(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|mark| mark.begins & CALENDAR != 0)
     }
 }
 
@@ -146,7 +170,32 @@ type Classes<'p> = HashMap<&'p str, FunctionClass>;
 pub(super) struct Openers {
     /// The number of each word, its place in `known`.
     numbers: HashMap<SmolStr, u32>,
-    known: Vec<(Role, u64, Option<FunctionClass>)>,
+    known: Vec<Known>,
+}
+
+/// What the tables know of a word.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    role: Role,
+    begins: u64,
+    /// What it is as a phrase of its own.
+    alone: u64,
+    class: Option<FunctionClass>,
+    /// The words behind it in each phrase of several, with what the phrase is.
+    longer: Vec<(Vec<Next>, u64)>,
+}
+
+/// A word of a phrase behind its first, also in its elided form: `d'` for `de`, `qu'` for `que`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Next {
+    pub(super) word: u32,
+    pub(super) elided: u32,
+}
+
+impl Next {
+    pub(super) fn is(self, word: u32) -> bool {
+        word == self.word || word == self.elided
+    }
 }
 
 impl Openers {
@@ -157,7 +206,7 @@ impl Openers {
             pack.function_words.iter().map(|row| (row.form.as_str(), row.class)).collect();
         for row in &pack.function_words {
             openers.add(&row.form, Role::Part);
-            openers.known(&row.form).2 = Some(row.class);
+            openers.known(&row.form).class = Some(row.class);
             if row.class == FunctionClass::Definite {
                 openers.begin(&row.form, ARTICLE);
             }
@@ -211,7 +260,22 @@ impl Openers {
 
     /// Notes that a phrase of the calendar, a hedge or a unit starts with a word.
     pub(super) fn begin(&mut self, first: &SmolStr, what: u64) {
-        self.known(first).1 |= what;
+        self.known(first).begins |= what;
+    }
+
+    /// Notes what a phrase of `first` and the words behind it is.
+    pub(super) fn phrased(&mut self, first: &SmolStr, rest: &[Next], what: u64) {
+        let known = self.known(first);
+        known.begins |= what;
+        if rest.is_empty() {
+            known.alone |= what;
+            return;
+        }
+        known.begins |= LONGER;
+        match known.longer.iter_mut().find(|(words, _)| words == rest) {
+            Some((_, kinds)) => *kinds |= what,
+            None => known.longer.push((rest.to_vec(), what)),
+        }
     }
 
     /// The number of a word, which is given one if it has none.
@@ -221,7 +285,7 @@ impl Openers {
         }
         let number = u32::try_from(self.known.len()).unwrap_or(UNKNOWN);
         self.numbers.insert(form.clone(), number);
-        self.known.push((Role::None, 0, None));
+        self.known.push(Known::default());
         number
     }
 
@@ -230,14 +294,14 @@ impl Openers {
         self.numbers.get(form).copied()
     }
 
-    fn known(&mut self, form: &SmolStr) -> &mut (Role, u64, Option<FunctionClass>) {
+    fn known(&mut self, form: &SmolStr) -> &mut Known {
         let number = self.number(form);
         &mut self.known[number as usize]
     }
 
     fn add(&mut self, form: &str, role: Role) {
         let known = self.known(&SmolStr::new(form));
-        known.0 = known.0.max(role);
+        known.role = known.role.max(role);
     }
 
     /// Adds the words of a phrase: the first that is no function word bears the role, or else the last; the others are
@@ -258,14 +322,23 @@ impl Openers {
         let token = &tokens[at];
         let form = token.form.as_str();
         let word = self.numbers.get(form).copied().unwrap_or(UNKNOWN);
-        let (role, begins, class) = self.known.get(word as usize).copied().unwrap_or_default();
+        let (role, begins, class) = (self.known.get(word as usize))
+            .map_or_else(Default::default, |known| (known.role, known.begins, known.class));
         let next = tokens.get(at + 1);
         // Most words are plain.
         let plain = form.bytes().all(|b| b.is_ascii_lowercase());
         match token.kind {
             TokenKind::Number | TokenKind::Symbol => {
                 let list = if token.form.contains(',') { MIXED } else { 0 };
-                Mark { role: Role::Telling, open: true, number: true, begins: begins | list, class, word }
+                Mark {
+                    role: Role::Telling,
+                    open: true,
+                    number: true,
+                    begins: begins | list,
+                    stands: 0,
+                    class,
+                    word,
+                }
             }
             // A sign, a decimal point, a bracket before figures.
             TokenKind::Punctuation => {
@@ -276,16 +349,17 @@ impl Openers {
                     open: figures || begins & !OWN != 0,
                     number: false,
                     begins,
+                    stands: 0,
                     class,
                     word,
                 }
             }
             TokenKind::Word if !plain && form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => {
                 let head = form.split('-').next().and_then(|head| self.numbers.get(head));
-                let head = head.map_or(0, |head| self.known[*head as usize].1) & (COUNT | VALUE);
+                let head = head.map_or(0, |head| self.known[*head as usize].begins) & (COUNT | VALUE);
                 let digit = if form.bytes().any(|b| b.is_ascii_digit()) { DIGIT } else { 0 };
                 let begins = begins & !(COUNT | VALUE) | MIXED | NUMBER | LEADS | head | digit | roman(token);
-                Mark { role: Role::Telling, open: true, number: true, begins, class, word }
+                Mark { role: Role::Telling, open: true, number: true, begins, stands: 0, class, word }
             }
             TokenKind::Word if role == Role::None => {
                 let address = next.is_some_and(|next| next.form == ":")
@@ -299,14 +373,17 @@ impl Openers {
                     (false, true) => Role::Part,
                     (false, false) => Role::None,
                 };
-                let begins = begins | roman(token) | if plain { 0 } else { leads(form) };
-                Mark { role, open: true, number: false, begins, class, word }
+                let begins = begins
+                    | roman(token)
+                    | if plain { 0 } else { leads(form) }
+                    | if address { ADDRESS } else { 0 };
+                Mark { role, open: true, number: false, begins, stands: 0, class, word }
             }
             TokenKind::Word => {
                 let number = role >= Role::One && begins & NUMBER != 0;
                 let open = begins & !OWN != 0 || role > Role::Part;
                 let begins = begins | roman(token) | if plain { 0 } else { leads(form) };
-                Mark { role, open, number, begins, class, word }
+                Mark { role, open, number, begins, stands: 0, class, word }
             }
         }
     }
@@ -333,7 +410,43 @@ impl Openers {
             mark.open &= reach;
             any |= reach;
         }
+        if any {
+            for at in 0..marks.len() {
+                let stands = self.standing(tokens, marks, at);
+                marks[at].stands = stands;
+                marks[at].open &= tokens[at].kind != TokenKind::Word || stands & OPENS != 0;
+            }
+        }
         any
+    }
+
+    /// What stands at token `at`, all of whose words are marked.
+    fn standing(&self, tokens: &[Token], marks: &[Mark], at: usize) -> u64 {
+        let Mark { begins, word, .. } = marks[at];
+        let own = begins & !OF_PHRASES;
+        if begins & (OF_PHRASES | LONE) == 0 {
+            return own;
+        }
+        let Some(known) = self.known.get(word as usize) else { return own };
+        let mut stands = own | known.alone;
+        if begins & LONGER != 0 {
+            let fits = |rest: &[Next]| {
+                (marks.get(at + 1..at + 1 + rest.len()))
+                    .is_some_and(|marks| rest.iter().zip(marks).all(|(next, mark)| next.is(mark.word)))
+            };
+            for (rest, what) in &known.longer {
+                if fits(rest) {
+                    stands |= what;
+                }
+            }
+        }
+        if stands & LONE != 0 {
+            let joined = marks.get(at + 1).is_some_and(|next| next.begins & NUMBER != 0)
+                || tokens.get(at + 1).is_some_and(|next| next.form == "-")
+                || stands & PHRASED != 0;
+            stands &= if joined { !LONE } else { !VALUE };
+        }
+        stands
     }
 }
 

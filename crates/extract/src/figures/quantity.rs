@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape};
-use super::openers::{HEDGE_BEFORE, LEADS, VALUE};
+use super::openers::{AMOUNT, HEDGE_BEFORE};
 use super::tables::{HedgeEntry, NumberEntry, UnitEntry};
 use super::unit::kind_of;
 
@@ -90,9 +90,7 @@ impl Scene<'_> {
     /// The quantity that starts at token `at`, and one past its end; no quantity but an end when the words are to be
     /// passed over.
     pub(super) fn quantity(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
-        if self.tokens.get(at)?.kind == TokenKind::Word
-            && !self.tokens.begins(at, HEDGE_BEFORE | VALUE | LEADS)
-        {
+        if self.tokens.get(at)?.kind == TokenKind::Word && !self.tokens.stands(at, HEDGE_BEFORE | AMOUNT) {
             return None;
         }
         let (hedging, from) = self.hedges(at);
@@ -199,7 +197,7 @@ impl Scene<'_> {
     /// Sign, currency, number and unit at token `at`.
     pub(super) fn core(&self, at: usize, joins: bool) -> Option<Core> {
         let word = self.tokens.get(at)?.kind == TokenKind::Word;
-        if word && !self.tokens.begins(at, VALUE | LEADS) {
+        if word && !self.tokens.stands(at, AMOUNT) {
             return None;
         }
         let key = 2 * at + usize::from(joins);

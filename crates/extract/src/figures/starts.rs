@@ -2,15 +2,8 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
-use super::openers::{Openers, Words};
+use super::openers::{Next, Openers, Words};
 use crate::phrases::PhraseIndex;
-
-/// A word of a phrase behind its first, also in its elided form: `d'` for `de`, `qu'` for `que`.
-#[derive(Clone, Copy, Debug)]
-struct Next {
-    word: u32,
-    elided: u32,
-}
 
 /// The words behind the first, and the value of the phrase.
 type Phrase<T> = (Vec<Next>, T);
@@ -22,8 +15,13 @@ pub(super) struct Starts<T> {
 }
 
 impl<T> Starts<T> {
-    /// Numbers the words of the phrases, and marks the first of each with what `begins` makes of its value.
-    pub(super) fn new(index: PhraseIndex<T>, openers: &mut Openers, begins: impl Fn(&T) -> u64) -> Self {
+    /// Numbers the words of the phrases, and marks the first of each with what `begins` makes of the words behind it and
+    /// of its value.
+    pub(super) fn new(
+        index: PhraseIndex<T>,
+        openers: &mut Openers,
+        begins: impl Fn(usize, &T) -> u64,
+    ) -> Self {
         Self::numbered(index.into_firsts(), openers, begins, elided)
     }
 
@@ -31,7 +29,7 @@ impl<T> Starts<T> {
     pub(super) fn in_full(
         firsts: Vec<(SmolStr, Vec<(Vec<SmolStr>, T)>)>,
         openers: &mut Openers,
-        begins: impl Fn(&T) -> u64,
+        begins: impl Fn(usize, &T) -> u64,
     ) -> Self {
         Self::numbered(firsts, openers, begins, |_| None)
     }
@@ -39,7 +37,7 @@ impl<T> Starts<T> {
     fn numbered(
         firsts: Vec<(SmolStr, Vec<(Vec<SmolStr>, T)>)>,
         openers: &mut Openers,
-        begins: impl Fn(&T) -> u64,
+        begins: impl Fn(usize, &T) -> u64,
         elided: impl Fn(&str) -> Option<SmolStr>,
     ) -> Self {
         let mut by_first: Vec<Vec<Phrase<T>>> = Vec::new();
@@ -49,13 +47,13 @@ impl<T> Starts<T> {
                 by_first.resize_with(place + 1, Vec::new);
             }
             for (rest, value) in phrases {
-                openers.begin(&first, begins(&value));
                 let mut words = Vec::with_capacity(rest.len());
                 for word in &rest {
                     let number = openers.number(word);
                     let elided = elided(word).map_or(number, |form| openers.number(&form));
                     words.push(Next { word: number, elided });
                 }
+                openers.phrased(&first, &words, begins(words.len(), &value));
                 by_first[place].push((words, value));
             }
         }
@@ -90,7 +88,7 @@ impl<T> Starts<T> {
     ) -> Option<(usize, &T)> {
         self.by_first.get(words.number(at)? as usize)?.iter().find_map(|(rest, value)| {
             let stands = |(behind, next): (usize, &Next)| {
-                words.number(at + 1 + behind).is_some_and(|word| word == next.word || word == next.elided)
+                words.number(at + 1 + behind).is_some_and(|word| next.is(word))
             };
             (accept(rest.len(), value) && rest.iter().enumerate().all(stands))
                 .then_some((rest.len() + 1, value))

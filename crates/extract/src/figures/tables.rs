@@ -14,7 +14,8 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::nouns::Nouns;
 use super::openers::{
-    CALENDAR, COUNT, HEDGE_AFTER, HEDGE_BEFORE, LEADS, NUMBER, Openers, UNIT, VALUE, Words as Tokens, bit,
+    CALENDAR, COUNT, FIXED, HEDGE_AFTER, HEDGE_BEFORE, LEADS, LONE, NUMBER, Openers, PHRASED, UNIT, VALUE,
+    Words as Tokens, bit,
 };
 use super::starts::Starts;
 use super::unit_senses::UnitSenses;
@@ -151,18 +152,29 @@ impl Tables {
         }
         let leads = |unit: &UnitEntry| leads_figure(unit) || unit.dimension == "share";
         let units_by_word =
-            Starts::new(units_by_word, &mut openers, |unit| if leads(unit) { UNIT | LEADS } else { UNIT });
-        let before = Starts::new(before, &mut openers, |_| HEDGE_BEFORE);
-        let after = Starts::new(after, &mut openers, |_| HEDGE_AFTER);
+            Starts::new(units_by_word, &mut openers, |_, unit| if leads(unit) { UNIT | LEADS } else { UNIT });
+        let before = Starts::new(before, &mut openers, |_, _| HEDGE_BEFORE);
+        let after = Starts::new(after, &mut openers, |_, _| HEDGE_AFTER);
         let calendar = PhraseIndex::new(tokenizer, rows());
-        let calendar = Starts::new(calendar, &mut openers, |(kind, _)| bit(*kind));
+        let calendar = Starts::new(calendar, &mut openers, |_, (kind, _)| bit(*kind));
         let numbers = number_words(pack, &classes);
         let mut firsts: Vec<_> = numbers.iter().map(|(first, rest)| (first.clone(), rest.clone())).collect();
         firsts.sort_by(|(first, _), (other, _)| first.cmp(other));
-        let numbers_at = Starts::in_full(firsts, &mut openers, |entry| {
-            let value = if entry.opens() { VALUE } else { 0 };
-            let minus = if entry.is_minus() { LEADS } else { 0 };
-            NUMBER | COUNT | value | minus
+        let numbers_at = Starts::in_full(firsts, &mut openers, |behind, entry| {
+            let fixed = match entry.kind {
+                NumberKind::Decade => true,
+                NumberKind::Multiplier => entry.value <= Decimal::ZERO,
+                NumberKind::Ordinal => behind > 0,
+                _ => false,
+            };
+            let bits = [
+                (VALUE, entry.opens()),
+                (LEADS, entry.is_minus()),
+                (FIXED, fixed),
+                (LONE, behind == 0 && entry.article),
+                (PHRASED, behind > 0),
+            ];
+            bits.iter().filter(|(_, holds)| *holds).fold(NUMBER | COUNT, |all, (bit, _)| all | bit)
         });
         Self {
             openers,
@@ -232,7 +244,7 @@ impl Tables {
         at: usize,
         most: usize,
     ) -> Option<(usize, NumberEntry)> {
-        if !tokens.begins(at, NUMBER) {
+        if !tokens.stands(at, NUMBER) {
             return None;
         }
         self.numbers_at.longest_within(tokens, at, most).map(|(len, entry)| (len, *entry))
@@ -240,7 +252,7 @@ impl Tables {
 
     /// The number word that is all of the token `at`.
     pub(super) fn number_of(&self, tokens: Tokens<'_>, at: usize) -> Option<NumberEntry> {
-        if !tokens.begins(at, NUMBER) {
+        if !tokens.stands(at, NUMBER) {
             return None;
         }
         self.numbers_at.single(tokens.number(at)?, |_| true).copied()
@@ -258,7 +270,7 @@ impl Tables {
 
     /// The unit words that start at token `at`.
     pub(super) fn unit_words(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, &UnitEntry)> {
-        if !tokens.begins(at, UNIT) {
+        if !tokens.stands(at, UNIT) {
             return None;
         }
         self.units.longest(tokens, at)
@@ -311,7 +323,7 @@ impl Tables {
     }
 
     pub(super) fn hedge_before(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {
-        if !tokens.begins(at, HEDGE_BEFORE) {
+        if !tokens.stands(at, HEDGE_BEFORE) {
             return None;
         }
         self.before.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
@@ -323,7 +335,7 @@ impl Tables {
     }
 
     pub(super) fn hedge_after(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {
-        if !tokens.begins(at, HEDGE_AFTER) {
+        if !tokens.stands(at, HEDGE_AFTER) {
             return None;
         }
         self.after.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
@@ -332,7 +344,7 @@ impl Tables {
     /// The longest calendar phrase of `kind` at token `at`: its length and value.
     #[inline]
     pub(super) fn calendar(&self, tokens: Tokens<'_>, at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
-        if !tokens.begins(at, bit(kind)) {
+        if !tokens.stands(at, bit(kind)) {
             return None;
         }
         self.calendar_at(tokens, at, kind)
@@ -351,18 +363,18 @@ impl Tables {
 
     /// Whether any calendar phrase starts with this form.
     pub(super) fn opens_calendar(&self, tokens: Tokens<'_>, at: usize) -> bool {
-        tokens.begins(at, CALENDAR)
+        tokens.begins_calendar(at)
     }
 
     /// Tokens of the longest phrase of the calendar or hedge at token `at`, of each that stands there.
     pub(super) fn phrase_lengths(&self, tokens: Tokens<'_>, at: usize) -> [Option<usize>; 2] {
-        let calendar = if tokens.begins(at, CALENDAR) { self.calendar.longest(tokens, at) } else { None };
+        let calendar = if tokens.stands(at, CALENDAR) { self.calendar.longest(tokens, at) } else { None };
         [calendar.map(|(len, _)| len), self.hedge_before(tokens, at).map(|(len, _)| len)]
     }
 
     /// Whether a whole calendar phrase stands at token `at`.
     pub(super) fn tells_calendar(&self, tokens: Tokens<'_>, at: usize) -> bool {
-        tokens.begins(at, CALENDAR) && self.calendar.longest(tokens, at).is_some()
+        tokens.stands(at, CALENDAR) && self.calendar.longest(tokens, at).is_some()
     }
 
     /// Whether the form is a reflexive pronoun.
