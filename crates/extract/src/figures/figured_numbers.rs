@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape, round_part, single};
+use super::openers::NUMBER;
 
 impl Scene<'_> {
     /// ".08": decimals without a nought before them.
@@ -50,8 +51,9 @@ impl Scene<'_> {
         if let Some(rank) = self.rank_ending(at, &number) {
             return Some(rank);
         }
-        let behind = self.parts(number.end);
-        if let Some((len, entry)) = self.tables.number(&behind.forms)
+        if self.tokens.stands(number.end, NUMBER)
+            && let behind = self.parts(number.end)
+            && let Some((len, entry)) = self.tables.number(&behind.forms)
             && entry.kind == NumberKind::Multiplier
             && entry.value == Decimal::ONE
             && let Some((token, true)) = behind.tokens.get(len - 1)

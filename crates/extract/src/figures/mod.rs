@@ -83,10 +83,10 @@ struct Scene<'a> {
     tables: &'a Tables,
     published: Option<Day>,
     numerals: Recent<Numeral>,
-    digits_read: Recent<Digits, 8>,
-    cores: Recent<Core, 8>,
-    units: Recent<(Numeral, Option<UnitFound>), 4>,
-    nouns: Recent<(SmolStr, Span), 4>,
+    digits_read: Recent<Digits, 4>,
+    cores: Recent<Core, 4>,
+    units: Recent<(Numeral, Option<UnitFound>), 2>,
+    nouns: Recent<(SmolStr, Span), 2>,
     dates_told: Recent<Told>,
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
 use super::date_parts::Told;
-use super::openers::COUNT;
+use super::openers::{COUNT, DAYS};
 
 /// Most weekdays that are counted back or ahead one by one.
 const MOST_WEEKDAYS: i32 = 20;
@@ -72,8 +72,7 @@ impl Scene<'_> {
     /// Whether a number of days, weeks or the like may start at `at`: a cheap test before it is read.
     pub(super) fn may_count(&self, at: usize) -> bool {
         if self.is_figure(at) {
-            return self.tables.opens_calendar(self.tokens, at + 1)
-                || self.tables.singular_weekday(self.form(at + 1)).is_some();
+            return self.tables.opens_calendar(self.tokens, at + 1) || self.tokens.stands(at + 1, DAYS);
         }
         self.tokens.stands(at, COUNT)
     }

@@ -81,12 +81,14 @@ const LONGER: u64 = 1 << 51;
 pub(super) const FIXED: u64 = 1 << 50;
 /// A number of several words starts with it.
 pub(super) const PHRASED: u64 = 1 << 49;
+/// The plural of a day of the week.
+pub(super) const DAYS: u64 = 1 << 47;
 /// An article that counts one, where nothing behind it makes it a part of a longer number.
 pub(super) const LONE: u64 = 1 << 48;
-pub(super) const CALENDAR: u64 = (1 << 48) - 1;
+pub(super) const CALENDAR: u64 = (1 << 47) - 1;
 /// Bits that tell of a word by itself, and open nothing.
 const OWN: u64 =
-    HEDGE_AFTER | LEADS | COUNT | DIGIT | ROMAN | VALUE | ADDRESS | LONGER | FIXED | PHRASED | LONE;
+    HEDGE_AFTER | LEADS | COUNT | DIGIT | ROMAN | VALUE | ADDRESS | LONGER | FIXED | PHRASED | LONE | DAYS;
 /// Bits of phrases, which stand only where all their words do.
 const OF_PHRASES: u64 = CALENDAR | HEDGE_BEFORE | HEDGE_AFTER | UNIT | FIXED | PHRASED;
 /// What a figure starts with, where it starts with a word.
@@ -183,6 +185,8 @@ struct Known {
     class: Option<FunctionClass>,
     /// The words behind it in each phrase of several, with what the phrase is.
     longer: Vec<(Vec<Next>, u64)>,
+    /// The second words of these, a bit for each by the end of its number: most words behind it are none of them.
+    seconds: u64,
 }
 
 /// A word of a phrase behind its first, also in its elided form: `d'` for `de`, `qu'` for `que`.
@@ -272,6 +276,7 @@ impl Openers {
             return;
         }
         known.begins |= LONGER;
+        known.seconds |= place(rest[0].word) | place(rest[0].elided);
         match known.longer.iter_mut().find(|(words, _)| words == rest) {
             Some((_, kinds)) => *kinds |= what,
             None => known.longer.push((rest.to_vec(), what)),
@@ -429,7 +434,8 @@ impl Openers {
         }
         let Some(known) = self.known.get(word as usize) else { return own };
         let mut stands = own | known.alone;
-        if begins & LONGER != 0 {
+        let second = marks.get(at + 1).map_or(UNKNOWN, |next| next.word);
+        if begins & LONGER != 0 && second != UNKNOWN && known.seconds & place(second) != 0 {
             let fits = |rest: &[Next]| {
                 (marks.get(at + 1..at + 1 + rest.len()))
                     .is_some_and(|marks| rest.iter().zip(marks).all(|(next, mark)| next.is(mark.word)))
@@ -448,6 +454,11 @@ impl Openers {
         }
         stands
     }
+}
+
+/// The bit of a word among the second words of phrases.
+fn place(word: u32) -> u64 {
+    1 << (word % 64)
 }
 
 /// Whether a Roman numeral may start the word.

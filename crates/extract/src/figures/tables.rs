@@ -14,8 +14,8 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::nouns::Nouns;
 use super::openers::{
-    CALENDAR, COUNT, FIXED, HEDGE_AFTER, HEDGE_BEFORE, LEADS, LONE, NUMBER, Openers, PHRASED, UNIT, VALUE,
-    Words as Tokens, bit,
+    CALENDAR, COUNT, DAYS, FIXED, HEDGE_AFTER, HEDGE_BEFORE, LEADS, LONE, NUMBER, Openers, PHRASED, UNIT,
+    VALUE, Words as Tokens, bit,
 };
 use super::starts::Starts;
 use super::unit_senses::UnitSenses;
@@ -176,7 +176,7 @@ impl Tables {
             ];
             bits.iter().filter(|(_, holds)| *holds).fold(NUMBER | COUNT, |all, (bit, _)| all | bit)
         });
-        Self {
+        let mut tables = Self {
             openers,
             decimal: pack.settings.decimal,
             groups: pack.settings.groups.clone(),
@@ -225,6 +225,21 @@ impl Tables {
             nouns,
             people,
             plurals,
+        };
+        tables.mark_plural_days(pack);
+        tables
+    }
+
+    /// Marks the plurals of the days of the week.
+    fn mark_plural_days(&mut self, pack: &Pack) {
+        for row in &pack.calendar {
+            for (singular, plural) in self.plurals.clone() {
+                let Some(stem) = row.form.strip_suffix(singular.as_str()) else { continue };
+                let form = format_smolstr!("{stem}{plural}");
+                if self.singular_weekday(&form).is_some() {
+                    self.openers.begin(&form, DAYS);
+                }
+            }
         }
     }
 
