@@ -182,6 +182,8 @@ struct Known {
     begins: u64,
     /// What it is as a phrase of its own.
     alone: u64,
+    /// What its letters, figures and marks tell, where it is a word.
+    shape: u64,
     class: Option<FunctionClass>,
     /// The words behind it in each phrase of several, with what the phrase is.
     longer: Vec<(Vec<Next>, u64)>,
@@ -326,70 +328,97 @@ impl Openers {
     fn word(&self, tokens: &[Token], at: usize) -> Mark {
         let token = &tokens[at];
         let form = token.form.as_str();
-        let word = self.numbers.get(form).copied().unwrap_or(UNKNOWN);
-        let (role, begins, class) = (self.known.get(word as usize))
-            .map_or_else(Default::default, |known| (known.role, known.begins, known.class));
+        let known = self.numbers.get(form).copied();
+        let mut mark = Mark { word: known.unwrap_or(UNKNOWN), ..Mark::default() };
+        let mut shape = 0;
+        if let Some(known) = known.and_then(|number| self.known.get(number as usize)) {
+            (mark.role, mark.begins, mark.class, shape) =
+                (known.role, known.begins, known.class, known.shape);
+        } else if token.kind == TokenKind::Word {
+            shape = self.shape(form);
+        }
         let next = tokens.get(at + 1);
-        // Most words are plain.
-        let plain = form.bytes().all(|b| b.is_ascii_lowercase());
         match token.kind {
             TokenKind::Number | TokenKind::Symbol => {
-                let list = if token.form.contains(',') { MIXED } else { 0 };
-                Mark {
-                    role: Role::Telling,
-                    open: true,
-                    number: true,
-                    begins: begins | list,
-                    stands: 0,
-                    class,
-                    word,
-                }
+                (mark.role, mark.open, mark.number) = (Role::Telling, true, true);
+                mark.begins |= if form.contains(',') { MIXED } else { 0 };
+                return mark;
             }
             // A sign, a decimal point, a bracket before figures.
             TokenKind::Punctuation => {
                 let figures =
                     next.is_some_and(|next| matches!(next.kind, TokenKind::Number | TokenKind::Symbol));
-                Mark {
-                    role: Role::Part,
-                    open: figures || begins & !OWN != 0,
-                    number: false,
-                    begins,
-                    stands: 0,
-                    class,
-                    word,
-                }
+                (mark.role, mark.open) = (Role::Part, figures || mark.begins & !OWN != 0);
+                return mark;
             }
-            TokenKind::Word if !plain && form.bytes().any(|b| b == b'-' || b.is_ascii_digit()) => {
-                let head = form.split('-').next().and_then(|head| self.numbers.get(head));
-                let head = head.map_or(0, |head| self.known[*head as usize].begins) & (COUNT | VALUE);
-                let digit = if form.bytes().any(|b| b.is_ascii_digit()) { DIGIT } else { 0 };
-                let begins = begins & !(COUNT | VALUE) | MIXED | NUMBER | LEADS | head | digit | roman(token);
-                Mark { role: Role::Telling, open: true, number: true, begins, stands: 0, class, word }
+            TokenKind::Word if shape & MIXED != 0 => {
+                (mark.role, mark.open, mark.number) = (Role::Telling, true, true);
+                mark.begins &= !(COUNT | VALUE);
             }
-            TokenKind::Word if role == Role::None => {
+            TokenKind::Word if mark.role == Role::None => {
                 let address = next.is_some_and(|next| next.form == ":")
                     && tokens.get(at + 2).is_some_and(|next| next.form == "/");
                 // Roman figures stand before a word of the calendar.
                 let letters =
                     form.bytes().take_while(|b| matches!(b, b'i' | b'v' | b'x' | b'l' | b'c')).count();
-                let ranked = letters > 0 && form.len() - letters <= ENDING;
-                let role = match (address, ranked) {
-                    (true, _) => Role::Telling,
-                    (false, true) => Role::Part,
-                    (false, false) => Role::None,
-                };
-                let begins = begins
-                    | roman(token)
-                    | if plain { 0 } else { leads(form) }
-                    | if address { ADDRESS } else { 0 };
-                Mark { role, open: true, number: false, begins, stands: 0, class, word }
+                if address {
+                    mark.role = Role::Telling;
+                    mark.begins |= ADDRESS;
+                } else if letters > 0 && form.len() - letters <= ENDING {
+                    mark.role = Role::Part;
+                }
+                mark.open = mark.role != Role::None;
             }
             TokenKind::Word => {
-                let number = role >= Role::One && begins & NUMBER != 0;
-                let open = begins & !OWN != 0 || role > Role::Part;
-                let begins = begins | roman(token) | if plain { 0 } else { leads(form) };
-                Mark { role, open, number, begins, stands: 0, class, word }
+                mark.number = mark.role >= Role::One && mark.begins & NUMBER != 0;
+                mark.open = mark.begins & !OWN != 0 || mark.role > Role::Part;
             }
+        }
+        // A capital that a Roman numeral may start with.
+        let roman = token.case != Case::Lower && form.starts_with(ROMAN_FIGURES);
+        mark.begins |= shape | if roman { ROMAN } else { 0 };
+        mark
+    }
+
+    /// What the letters, figures and marks of a word tell of it. A currency may open one that is not all letters.
+    fn shape(&self, form: &str) -> u64 {
+        if form.bytes().all(|b| b.is_ascii_lowercase()) {
+            return 0;
+        }
+        let digits = form.bytes().any(|b| b.is_ascii_digit());
+        if !digits && !form.contains('-') {
+            return LEADS;
+        }
+        let head = form.split('-').next().and_then(|head| self.number_of(head));
+        let head = head.map_or(0, |head| self.known[head as usize].begins) & (COUNT | VALUE);
+        MIXED | NUMBER | LEADS | head | if digits { DIGIT } else { 0 }
+    }
+
+    /// Notes the shapes of all words that are known by now; `currencies` are those that stand before a figure.
+    pub(super) fn close(&mut self, currencies: &[&str]) {
+        let letters = |sign: &&str| fold(&sign.chars().take_while(|c| c.is_alphabetic()).collect::<String>());
+        let opening: Vec<SmolStr> = currencies.iter().map(letters).collect();
+        let leads = |form: &str| {
+            let signs = opening.iter().zip(currencies);
+            let mut opens = signs.map(|(letters, sign)| match letters.is_empty() {
+                true => form.starts_with(sign.chars().take(1).collect::<String>().as_str()),
+                false => form.starts_with(letters.as_str()),
+            });
+            opens.any(|opens| opens)
+        };
+        let shapes: Vec<(u32, u64)> = (self.numbers.iter())
+            .map(|(form, number)| {
+                let shape = self.shape(form);
+                let letters = form.chars().all(char::is_alphabetic);
+                let alone = shape == LEADS && (letters || !leads(form));
+                (*number, if alone { 0 } else { shape })
+            })
+            .collect();
+        for (number, shape) in shapes {
+            self.known[number as usize].shape = shape;
+        }
+        for letters in opening.iter().filter(|letters| !letters.is_empty()) {
+            self.begin(letters, LEADS);
         }
     }
 
@@ -459,16 +488,6 @@ impl Openers {
 /// The bit of a word among the second words of phrases.
 fn place(word: u32) -> u64 {
     1 << (word % 64)
-}
-
-/// Whether a Roman numeral may start the word.
-fn roman(token: &Token) -> u64 {
-    if token.case != Case::Lower && token.form.starts_with(ROMAN_FIGURES) { ROMAN } else { 0 }
-}
-
-/// Whether a currency may open a word that is not all letters; of those that are, the tables have those that do.
-fn leads(form: &str) -> u64 {
-    if form.chars().all(char::is_alphabetic) { 0 } else { LEADS }
 }
 
 /// The words of a phrase's part as the tokenizer and the readers cut it: whole, at an apostrophe, at hyphens.

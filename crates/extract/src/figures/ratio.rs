@@ -2,7 +2,7 @@
 
 use gainsay_lexicon::{CalendarKind, NumberKind};
 use gainsay_model::{Interval, Quantity, QuantityKind, Span};
-use gainsay_syntax::TokenKind;
+use gainsay_syntax::{Token, TokenKind};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use smol_str::SmolStr;
@@ -45,7 +45,7 @@ impl Scene<'_> {
             if token.kind != TokenKind::Word || !counted {
                 return None;
             }
-            noun = noun.or_else(|| Some((self.tables.nouns.lemma(&token.form), token.span)));
+            noun = noun.or(Some(token));
         }
         None
     }
@@ -58,7 +58,7 @@ impl Scene<'_> {
         core: &Core,
         from: usize,
         one: bool,
-        noun: Option<(SmolStr, Span)>,
+        noun: Option<&Token>,
     ) -> Option<(Option<Quantity>, usize)> {
         let whole = self.core(from, true)?;
         let year =
@@ -86,6 +86,7 @@ impl Scene<'_> {
             last = self.tokens[end - 1].span.end;
         }
         let part = core.value.checked_div(whole.value)?.round_dp(12).normalize();
+        let noun = noun.map(|noun| (self.tables.nouns.lemma(&noun.form), noun.span));
         let (counted, counted_span) = noun.or(behind).unzip();
         let quantity = Quantity {
             span: Span { start: self.tokens[at].span.start, end: last },

@@ -8,7 +8,7 @@ use gainsay_lexicon::{
     PrepositionRole, WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
-use gainsay_syntax::{Tokenizer, fold};
+use gainsay_syntax::Tokenizer;
 use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
@@ -144,12 +144,6 @@ impl Tables {
             kind => kind,
         };
         let rows = || pack.calendar.iter().map(|row| (row.form.as_str(), (kind_of(row.kind), row.value)));
-        for (symbol, _) in symbols.values().flatten().filter(|(_, unit)| is_currency(unit)) {
-            let letters: String = symbol.chars().take_while(|c| c.is_alphabetic()).collect();
-            if !letters.is_empty() {
-                openers.begin(&fold(&letters), LEADS);
-            }
-        }
         let leads = |unit: &UnitEntry| leads_figure(unit) || unit.dimension == "share";
         let units_by_word =
             Starts::new(units_by_word, &mut openers, |_, unit| if leads(unit) { UNIT | LEADS } else { UNIT });
@@ -227,6 +221,10 @@ impl Tables {
             plurals,
         };
         tables.mark_plural_days(pack);
+        let signs = tables.symbols.values().flatten().filter(|(_, unit)| is_currency(unit));
+        let mut currencies: Vec<&str> = signs.map(|(symbol, _)| symbol.as_str()).collect();
+        currencies.sort_unstable();
+        tables.openers.close(&currencies);
         tables
     }
 
