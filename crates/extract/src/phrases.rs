@@ -5,6 +5,9 @@ use gainsay_model::Span;
 use gainsay_syntax::{Token, Tokenizer, fold};
 use smol_str::SmolStr;
 
+/// A word with the phrases that start with it: the words behind it in each, and its value.
+pub(crate) type First<T> = (SmolStr, Vec<(Vec<SmolStr>, T)>);
+
 /// An index of phrases; the longest that fits wins.
 #[derive(Debug)]
 pub(crate) struct PhraseIndex<T> {
@@ -47,7 +50,7 @@ impl<T> PhraseIndex<T> {
     }
 
     /// The phrases by their first word, in the order of these words; of one word the longest first.
-    pub(crate) fn into_firsts(self) -> Vec<(SmolStr, Vec<(Vec<SmolStr>, T)>)> {
+    pub(crate) fn into_firsts(self) -> Vec<First<T>> {
         let mut firsts: Vec<_> = self.by_first.into_iter().collect();
         firsts.sort_by(|(first, _), (other, _)| first.cmp(other));
         firsts

@@ -10,6 +10,7 @@ mod counted;
 mod date;
 mod date_parts;
 mod decades;
+mod entries;
 mod exclusions;
 mod figured_numbers;
 mod idle;

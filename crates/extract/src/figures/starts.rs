@@ -3,7 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::openers::{Next, Openers, Words};
-use crate::phrases::PhraseIndex;
+use crate::phrases::{First, PhraseIndex};
 
 /// The words behind the first, and the value of the phrase.
 type Phrase<T> = (Vec<Next>, T);
@@ -27,7 +27,7 @@ impl<T> Starts<T> {
 
     /// As [`Self::new`], of phrases whose words are written in full.
     pub(super) fn in_full(
-        firsts: Vec<(SmolStr, Vec<(Vec<SmolStr>, T)>)>,
+        firsts: Vec<First<T>>,
         openers: &mut Openers,
         begins: impl Fn(usize, &T) -> u64,
     ) -> Self {
@@ -35,7 +35,7 @@ impl<T> Starts<T> {
     }
 
     fn numbered(
-        firsts: Vec<(SmolStr, Vec<(Vec<SmolStr>, T)>)>,
+        firsts: Vec<First<T>>,
         openers: &mut Openers,
         begins: impl Fn(usize, &T) -> u64,
         elided: impl Fn(&str) -> Option<SmolStr>,
