@@ -168,7 +168,7 @@ impl<'a> Words<'a> {
 type Classes<'p> = HashMap<&'p str, FunctionClass>;
 
 /// The words that figures are made of.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Openers {
     /// The number of each word, its place in `known`.
     numbers: HashMap<SmolStr, u32>,
@@ -207,7 +207,7 @@ impl Next {
 impl Openers {
     /// The words of the tables; `symbols` are the signs of units and currencies.
     pub(super) fn new<'s>(pack: &Pack, symbols: impl Iterator<Item = &'s str>) -> Self {
-        let mut openers = Self { numbers: HashMap::new(), known: Vec::new() };
+        let mut openers = Self::default();
         let classes: Classes<'_> =
             pack.function_words.iter().map(|row| (row.form.as_str(), row.class)).collect();
         for row in &pack.function_words {

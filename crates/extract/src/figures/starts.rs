@@ -114,3 +114,48 @@ impl<T> Starts<T> {
 fn elided(word: &str) -> Option<SmolStr> {
     word.strip_suffix(['a', 'e', 'i']).map(|stem| format_smolstr!("{stem}'"))
 }
+
+#[cfg(test)]
+mod tests {
+    use gainsay_model::Span;
+    use gainsay_syntax::{Token, TokenRules, Tokenizer};
+
+    use super::{Openers, Starts, Words};
+    use crate::figures::openers::HEDGE_BEFORE;
+    use crate::phrases::PhraseIndex;
+
+    const PHRASES: [&str; 4] = ["près de", "près", "au plus près", "plus"];
+
+    /// The longest phrase that starts at a token of `text`, and whether one is marked to stand there.
+    fn at(text: &str, at: usize) -> (Option<(usize, &'static str)>, bool) {
+        let rules = TokenRules { elisions: vec!["d'".into()], enclitics: Vec::new() };
+        let tokenizer = Tokenizer::new(rules);
+        let mut openers = Openers::default();
+        let index = PhraseIndex::new(&tokenizer, PHRASES.iter().map(|phrase| (*phrase, *phrase)));
+        let starts = Starts::new(index, &mut openers, |_, _| HEDGE_BEFORE);
+        openers.close(&[]);
+        let mut tokens: Vec<Token> = Vec::new();
+        tokenizer.tokens(text, Span::new(0, text.len()), &mut tokens);
+        let mut marks = Vec::new();
+        openers.mark(&tokens, &mut marks);
+        let words = Words::new(&tokens, &marks);
+        let found = starts.longest(words, at).map(|(len, phrase)| (len, *phrase));
+        (found, words.stands(at, HEDGE_BEFORE))
+    }
+
+    #[test]
+    fn the_longest_phrase_wins_and_is_marked_where_it_stands() {
+        assert_eq!(at("près de 30", 0), (Some((2, "près de")), true));
+        assert_eq!(at("près des 30", 0), (Some((1, "près")), true));
+        assert_eq!(at("au plus près de 30", 0), (Some((3, "au plus près")), true));
+        assert_eq!(at("tout près d'une heure 30", 1), (Some((2, "près de")), true), "elided");
+    }
+
+    #[test]
+    fn a_part_of_a_phrase_does_not_stand() {
+        assert_eq!(at("au plus 30", 0), (None, false));
+        assert_eq!(at("au moins 30", 0), (None, false));
+        assert_eq!(at("au plus", 0), (None, false), "at the end");
+        assert_eq!(at("d'au plus 30", 2), (Some((1, "plus")), true));
+    }
+}
