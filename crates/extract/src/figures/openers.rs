@@ -1,11 +1,13 @@
 //! What each word may begin, asked once a token: most begin nothing, and no reader is tried on them.
 //!
 //! Every figure holds a telling token (digits, a sign, a number word, a word of the calendar, a unit), and from its first
-//! token to there only words that some phrase of the tables holds, or function words.
+//! token to there only words that some phrase of the tables holds, or function words. Each token is looked up once: its mark
+//! holds the number of its word, by which phrases compare, and a bit for each kind of phrase that stands there in full, by
+//! which readers are chosen.
 
 use std::ops::Deref;
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::HashMap;
 use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind, Pack};
 use gainsay_syntax::{Case, Token, TokenKind, fold};
 use rust_decimal::Decimal;
@@ -81,10 +83,11 @@ const LONGER: u64 = 1 << 51;
 pub(super) const FIXED: u64 = 1 << 50;
 /// A number of several words starts with it.
 pub(super) const PHRASED: u64 = 1 << 49;
-/// The plural of a day of the week.
-pub(super) const DAYS: u64 = 1 << 47;
 /// An article that counts one, where nothing behind it makes it a part of a longer number.
 pub(super) const LONE: u64 = 1 << 48;
+/// The plural of a day of the week.
+pub(super) const DAYS: u64 = 1 << 47;
+/// The kinds of calendar words, a bit each.
 pub(super) const CALENDAR: u64 = (1 << 47) - 1;
 /// Bits that tell of a word by itself, and open nothing.
 const OWN: u64 =
@@ -396,16 +399,13 @@ impl Openers {
 
     /// Notes the shapes of all words that are known by now; `currencies` are those that stand before a figure.
     pub(super) fn close(&mut self, currencies: &[&str]) {
-        let letters = |sign: &&str| fold(&sign.chars().take_while(|c| c.is_alphabetic()).collect::<String>());
-        let opening: Vec<SmolStr> = currencies.iter().map(letters).collect();
-        let leads = |form: &str| {
-            let signs = opening.iter().zip(currencies);
-            let mut opens = signs.map(|(letters, sign)| match letters.is_empty() {
-                true => form.starts_with(sign.chars().take(1).collect::<String>().as_str()),
-                false => form.starts_with(letters.as_str()),
-            });
-            opens.any(|opens| opens)
+        // The letters that a sign opens with, or its first character.
+        let opening = |sign: &&str| {
+            let letters = sign.chars().take_while(|c| c.is_alphabetic()).count();
+            fold(&String::from_iter(sign.chars().take(letters.max(1))))
         };
+        let opening: Vec<SmolStr> = currencies.iter().map(opening).collect();
+        let leads = |form: &str| opening.iter().any(|sign| form.starts_with(sign.as_str()));
         let shapes: Vec<(u32, u64)> = (self.numbers.iter())
             .map(|(form, number)| {
                 let shape = self.shape(form);
@@ -417,8 +417,8 @@ impl Openers {
         for (number, shape) in shapes {
             self.known[number as usize].shape = shape;
         }
-        for letters in opening.iter().filter(|letters| !letters.is_empty()) {
-            self.begin(letters, LEADS);
+        for sign in &opening {
+            self.begin(sign, LEADS);
         }
     }
 
