@@ -6,17 +6,18 @@ use gainsay_model::{
 
 use smol_str::SmolStr;
 
-use crate::corpus::{IndexedClaim, TermId};
+use crate::candidates::{Candidate, Rank};
+use crate::corpus::IndexedClaim;
+use crate::fillers::fillers;
 use crate::incompatibility::evidence;
 use crate::{ArticleAlignment, Shared};
 
 /// The evidence on a pair of claims; `None` when they certainly answer two questions.
 pub(crate) fn align(
     shared: &Shared<'_>,
-    article_a: usize,
-    a: &IndexedClaim,
-    article_b: usize,
-    b: &IndexedClaim,
+    (article_a, a): (usize, &IndexedClaim),
+    (article_b, b): (usize, &IndexedClaim),
+    candidate: &Candidate<'_>,
     articles: ArticleAlignment,
     link: ClashLink,
 ) -> Option<Vec<Evidence>> {
@@ -67,7 +68,7 @@ pub(crate) fn align(
     found.push(evidence("trees", parsed, String::new()));
     let copies = shared.groups[article_a] == shared.groups[article_b] && article_a != article_b;
 
-    let context = context(shared, &a.context, &b.context, one_language);
+    let context = &candidate.context;
     // Two elections are told in the same words: a near-copy says something only where the articles are on one event.
     let one_event = matches!(articles, ArticleAlignment::Pair(p) if i32::from(p) >= limit("pair-probable"));
     let same_words =
@@ -75,30 +76,69 @@ pub(crate) fn align(
     let named_age = matches!(x.value, Value::Quantity { sort: QuantityKind::Age, .. })
         || matches!(x.value, Value::Entity { .. });
     let level = match i32::try_from(context.share).unwrap_or(0) {
-        _ if same_words && context.terms >= 3 => "copy",
-        share if share >= limit("context-high") && context.terms >= 2 => "high",
+        _ if same_words && context.terms.len() >= 3 => "copy",
+        share if share >= limit("context-high") && context.terms.len() >= 2 => "high",
         share if share >= limit("context-middle") => "middle",
         share if share >= limit("context-low") => "low",
         _ => "none",
     };
     // A clause that shares no word with the other answers another question, unless a name carries it.
     let bare = level == "none" && !named_age;
-    let counted = counted(x, y);
+    let counted = counted(shared, a, b, one_language);
     let frequency = matches!(x.value, Value::Frequency { .. }) || matches!(y.value, Value::Frequency { .. });
     // Talks are known by who talks: that the clauses share no other word says nothing.
     let level = if (frequency || named_age) && matches!(level, "low" | "none") { "named" } else { level };
-    found.push(evidence("context", level, context.words.join(", ")));
+    found.push(evidence("context", level, context.words(shared)));
     let names = names(x, y);
     if named_age {
         if names.0 != "shared" || birthday(x, y, (heads.0, heads.1)) {
             return None;
         }
+        // Who has two ages in one article is two people there: a father and his son.
+        if is_told_twice(shared, article_a, x) || is_told_twice(shared, article_b, y) {
+            return None;
+        }
         found.push(evidence("person", "named", names.1.clone()));
     } else {
-        found.push(predicates(x, y, counted.as_ref().is_some_and(|(level, _)| *level == "same")));
+        let same_thing = counted.as_ref().is_some_and(|(level, _)| *level == "same");
+        // Words of one sense are nearer than words of one concept.
+        let sense = shared.same_event(a, b, one_language);
+        found.push(if sense {
+            evidence("predicate", "sense", String::new())
+        } else {
+            predicates(x, y, same_thing)
+        });
         if let Some((level, detail)) = &counted {
             found.push(evidence("counted", level, detail.clone()));
         }
+    }
+    if !named_age {
+        let (level, detail) = fillers(shared, a, b, one_language);
+        found.push(evidence("fillers", level, detail));
+        let level = match candidate.rank {
+            Rank::Nearest => "nearest",
+            Rank::Near => "near",
+            Rank::Farther => "farther",
+            Rank::OneText => "one-text",
+        };
+        found.push(evidence("counterpart", level, String::new()));
+        if articles != ArticleAlignment::Same {
+            let (own, other) = (elsewhere(shared, x, article_b), elsewhere(shared, y, article_a));
+            let level = match (own, other) {
+                (Some(true), Some(true)) => "both",
+                (Some(true), _) | (_, Some(true)) => "one",
+                (None, None) => "unknown",
+                _ => "neither",
+            };
+            found.push(evidence("elsewhere", level, String::new()));
+        }
+        let level = match i32::try_from(candidate.sentence).unwrap_or(0) {
+            share if share >= limit("context-high") => "high",
+            share if share >= limit("context-middle") => "middle",
+            share if share >= limit("context-low") => "low",
+            _ => "none",
+        };
+        found.push(evidence("sentence", level, String::new()));
     }
     found.push(evidence("names", names.0, names.1));
     found.push(evidence("places", places(x, y), String::new()));
@@ -135,23 +175,13 @@ pub(crate) fn align(
     let level = |rule: &str| found.iter().find(|e| e.rule == rule).map_or("", |e| e.level.as_str());
 
     // What can never answer one question, whatever else speaks for it.
-    if bare && names.0 != "shared" {
+    let filled = matches!(level("fillers"), "both" | "whole" | "object" | "nobody");
+    let carried = level("counted") == "same" || level("predicate") == "sense" || filled;
+    if bare && names.0 != "shared" && !carried {
         return None;
     }
     match &x.value {
-        Value::Quantity { unit, .. } => {
-            let same_thing = counted.as_ref().is_some_and(|(level, _)| *level == "same");
-            let same_event = level("predicate") == "same";
-            // A unit alone asks nothing: either the thing or the event must be the same.
-            let untold = level("predicate") == "missing" || level("counted") == "missing";
-            let carried =
-                untold && names.0 == "shared" && matches!(level("context"), "middle" | "high" | "copy");
-            if !(same_thing || same_event || named_age || unit.is_some() && carried) {
-                return None;
-            }
-            if unit.is_some() && level("predicate") == "different" && !same_thing {
-                return None;
-            }
+        Value::Quantity { .. } => {
             // Passengers injured and passengers arrested are two counts.
             let outcome = |claim: &Claim| {
                 let concept = claim.predicate.as_ref().map(|predicate| &predicate.concept);
@@ -162,15 +192,15 @@ pub(crate) fn align(
             }
         }
         Value::Truth => {
-            // Who or what it happened to must be the same: a shared name, or much of the clause.
-            let carried = names.0 == "shared"
-                && context.share >= u32::try_from(limit("context-middle")).unwrap_or(0)
-                || matches!(level("context"), "high" | "copy");
-            if !carried {
+            let filled = level("fillers");
+            if filled == "different" && !matches!(level("context"), "high" | "copy") {
                 return None;
             }
         }
         Value::Date { when } => {
+            if names.0 != "shared" && !filled && !matches!(level("context"), "high" | "copy" | "middle") {
+                return None;
+            }
             // A weekday or "yesterday" is worked out from the page's date, which a page put up again much later has wrong.
             let relative = when.relative || matches!(&y.value, Value::Date { when } if when.relative);
             let apart = match (heads.0.published, heads.1.published) {
@@ -180,33 +210,21 @@ pub(crate) fn align(
             if relative && apart {
                 return None;
             }
-            if names.0 != "shared" && !matches!(level("context"), "high" | "copy" | "middle") {
-                return None;
-            }
         }
         Value::Frequency { .. } | Value::Entity { .. } | Value::Topics { .. } => {}
     }
     if frequency {
+        // What happened how often is known by who took part in it.
         let both_named = |claim: &Claim| claim.participants.len() >= 2;
         let common = x
             .participants
             .iter()
             .filter(|p| y.participants.iter().any(|q| same_entity(&p.entity.key, &q.entity.key)))
             .count();
-        let wanted = if both_named(x) && both_named(y) {
-            2
-        } else {
-            usize::from(article_a != article_b || !x.participants.is_empty() && !y.participants.is_empty())
-        };
-        if common < wanted {
+        let wanted = if both_named(x) && both_named(y) { 2 } else { usize::from(article_a != article_b) };
+        if common < wanted && !filled {
             return None;
         }
-    }
-    // How often against how many: only of the same people.
-    let mixed =
-        frequency && !matches!((&x.value, &y.value), (Value::Frequency { .. }, Value::Frequency { .. }));
-    if mixed && names.0 != "shared" {
-        return None;
     }
     // Agreement must rest on as much as a clash does, or sides would gather strangers.
     if link == ClashLink::Agrees
@@ -229,49 +247,11 @@ fn lists(x: &[SmolStr], y: &[SmolStr], alike: impl Fn(&SmolStr, &SmolStr) -> boo
     }
 }
 
-struct Context {
-    /// Shared weight of the smaller clause, in thousandths.
-    share: u32,
-    /// Number of shared terms.
-    terms: usize,
-    /// The weightiest shared terms.
-    words: Vec<String>,
-}
+/// Days of a common year.
+const DAYS_A_YEAR: i32 = 365;
 
 /// Days between two reports from which on a birthday may lie between them.
 const BIRTHDAY_GAP: i32 = 3;
-
-/// How many shared terms an explanation names.
-const WORDS_NAMED: usize = 5;
-
-fn context(shared: &Shared<'_>, a: &[TermId], b: &[TermId], one_language: bool) -> Context {
-    let vectors = shared.vectors;
-    let texts = &shared.corpus.terms.texts;
-    let counts = |term: TermId| {
-        let at = term as usize;
-        if one_language { !vectors.concept[at] } else { shared.corpus.terms.neutral[at] }
-    };
-    let weight = |term: TermId| u64::from(vectors.idf[term as usize]);
-    let total =
-        |terms: &[TermId]| terms.iter().filter(|term| counts(**term)).map(|term| weight(*term)).sum::<u64>();
-    let mut both: Vec<TermId> = a.iter().copied().filter(|term| b.binary_search(term).is_ok()).collect();
-    let concepts: Vec<TermId> = both.iter().copied().filter(|term| vectors.concept[*term as usize]).collect();
-    both.retain(|term| counts(*term) || !one_language);
-    // Words of one concept count half where the words themselves differ.
-    let mut sum: u64 = both.iter().map(|term| weight(*term)).sum();
-    if one_language {
-        sum += concepts.iter().map(|term| weight(*term) / 2).sum::<u64>();
-    }
-    let least = total(a).min(total(b)).max(1);
-    both.sort_by(|x, y| (weight(*y), &texts[*x as usize]).cmp(&(weight(*x), &texts[*y as usize])));
-    let words = both
-        .iter()
-        .map(|term| texts[*term as usize].trim_start_matches(['§', '#']).to_owned())
-        .take(WORDS_NAMED)
-        .collect();
-    let share = u32::try_from((sum * 1000 / least).min(1000)).unwrap_or(1000);
-    Context { share, terms: both.len() + concepts.len().min(1), words }
-}
 
 fn predicates(x: &Claim, y: &Claim, same_thing: bool) -> Evidence {
     match (&x.predicate, &y.predicate) {
@@ -289,16 +269,57 @@ fn predicates(x: &Claim, y: &Claim, same_thing: bool) -> Evidence {
     }
 }
 
-fn counted(x: &Claim, y: &Claim) -> Option<(&'static str, String)> {
-    let (Value::Quantity { counted: p, .. }, Value::Quantity { counted: q, .. }) = (&x.value, &y.value)
+fn counted(
+    shared: &Shared<'_>,
+    a: &IndexedClaim,
+    b: &IndexedClaim,
+    one_language: bool,
+) -> Option<(&'static str, String)> {
+    let (Value::Quantity { counted: p, .. }, Value::Quantity { counted: q, .. }) =
+        (&a.claim.value, &b.claim.value)
     else {
         return None;
     };
     Some(match (p, q) {
-        (Some(p), Some(q)) if p == q => ("same", p.to_string()),
+        (Some(p), Some(_)) if shared.same_counted(a, b, one_language) => ("same", p.to_string()),
         (Some(p), Some(q)) => ("different", format!("{p} / {q}")),
         _ => ("missing", String::new()),
     })
+}
+
+/// Whether an article tells another age of the person of a claim, too.
+fn is_told_twice(shared: &Shared<'_>, article: usize, claim: &Claim) -> bool {
+    let Some(person) = claim.participants.first() else { return false };
+    let age = |value: &Value| match value {
+        Value::Quantity { sort: QuantityKind::Age, interval, .. } => interval.nominal(),
+        _ => None,
+    };
+    let Some(own) = age(&claim.value) else { return false };
+    shared.corpus.articles[article].claims.iter().any(|other| {
+        age(&other.claim.value).is_some_and(|age| age != own)
+            && other
+                .claim
+                .participants
+                .first()
+                .is_some_and(|p| same_entity(&p.entity.key, &person.entity.key))
+    })
+}
+
+/// Whether an article tells the figure or day of a claim, too; none of claims without one.
+fn elsewhere(shared: &Shared<'_>, claim: &Claim, article: usize) -> Option<bool> {
+    match &claim.value {
+        Value::Quantity { interval, .. } => {
+            let Some(term) = shared.corpus.terms.figure(interval.nominal()?) else { return Some(false) };
+            let words = &shared.vectors.words[article].weights;
+            Some(words.binary_search_by_key(&term, |(own, _)| *own).is_ok())
+        }
+        Value::Date { when } => {
+            let days = &shared.corpus.articles[article].profile.days;
+            let (from, to) = (when.from?, when.to?);
+            Some(from == to && days.binary_search(&from).is_ok())
+        }
+        _ => None,
+    }
 }
 
 /// Whether two entity keys name one thing: equal, or the words of one end or open the other.
@@ -353,7 +374,8 @@ fn times(x: Option<&When>, y: Option<&When>, claim: &Claim) -> &'static str {
     }
 }
 
-/// Whether the ages differ by one year, and the later article has the greater: a birthday may lie between them.
+/// Whether the later article has the greater age by as many years as lie between the two, or one more: birthdays lie
+/// between them.
 fn birthday(x: &Claim, y: &Claim, heads: (&ArticleHead, &ArticleHead)) -> bool {
     let (Value::Quantity { interval: p, .. }, Value::Quantity { interval: q, .. }) = (&x.value, &y.value)
     else {
@@ -363,7 +385,8 @@ fn birthday(x: &Claim, y: &Claim, heads: (&ArticleHead, &ArticleHead)) -> bool {
     let (Some(first), Some(second)) = (heads.0.published, heads.1.published) else { return false };
     let gap = second.day.days_since(first.day);
     let older = if gap >= 0 { q - p } else { p - q };
-    older == Amount::ONE && gap.abs() > BIRTHDAY_GAP
+    let years = Amount::from(gap.abs() / DAYS_A_YEAR);
+    gap.abs() > BIRTHDAY_GAP && older >= Amount::ONE && (years..=years + Amount::ONE).contains(&older)
 }
 
 /// Whether it is known which of two articles came first.

@@ -1,9 +1,8 @@
 //! Whether two articles tell of one event: eleven features with fixed signs.
 //!
-//! Ten features and their weights come from the project's study of same-event alignment on incident reports and news
-//! clusters (five folds by event; average precision 0.91); the eleventh, how far apart they were published, is set by
-//! hand. Cosine and idf are normalised, so the weights hold across sizes
-//! of dump.
+//! Ten features come from the project's study of same-event alignment on incident reports and news clusters, the
+//! eleventh is how far apart they were published. `scripts/train-alignment.py` learns the weights, articles of two
+//! languages by themselves. Cosine and idf are normalised, so the weights hold across sizes of dump.
 
 use gainsay_model::Weekday;
 
@@ -13,9 +12,13 @@ use crate::corpus::TermId;
 /// Probability, in thousandths, that articles `a` and `b` tell of one event.
 pub(crate) fn probability(shared: &Shared<'_>, a: usize, b: usize) -> u16 {
     let weights = shared.common.weights();
-    let mut sum = f64::from(weights.articles.get("intercept").copied().unwrap_or(0));
+    let articles = &shared.corpus.articles;
+    let one_language = articles[a].head.lang == articles[b].head.lang;
+    let weights = if one_language { &weights.articles } else { &weights.articles_mixed };
+    let weight = |name: &str| f64::from(weights.get(name).copied().unwrap_or(0));
+    let mut sum = weight("intercept");
     for (name, value) in features(shared, a, b) {
-        sum += f64::from(weights.articles.get(name).copied().unwrap_or(0)) * value;
+        sum += weight(name) * value;
     }
     logistic(sum / 1000.0)
 }
@@ -25,7 +28,8 @@ fn logistic(sum: f64) -> u16 {
     (1000.0 / (1.0 + (-sum).exp())).round() as u16
 }
 
-fn features(shared: &Shared<'_>, a: usize, b: usize) -> [(&'static str, f64); 11] {
+/// The features of a pair by the names of their weights.
+pub(crate) fn features(shared: &Shared<'_>, a: usize, b: usize) -> [(&'static str, f64); 11] {
     let vectors = shared.vectors;
     let (x, y) = (&shared.corpus.articles[a], &shared.corpus.articles[b]);
     let one_language = x.head.lang == y.head.lang;

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 use gainsay_model::{
-    Amount, ArticleClaims, ArticleHead, ArticleId, ArticleProfile, CharSpan, Claim, SentenceKind,
+    Amount, ArticleClaims, ArticleHead, ArticleId, ArticleProfile, CharSpan, Claim, SentenceKind, Term,
     content_hash,
 };
 use smol_str::{SmolStr, format_smolstr};
@@ -13,9 +13,13 @@ pub(crate) type TermId = u32;
 /// A claim with its index terms interned.
 #[derive(Debug)]
 pub(crate) struct IndexedClaim {
-    /// The claim; its own `context` is emptied.
+    /// The claim; its own `context`, and the terms of `told`, are emptied.
     pub(crate) claim: Claim,
     pub(crate) context: Box<[TermId]>,
+    /// The index terms of the word that tells its event.
+    pub(crate) told: Box<[TermId]>,
+    /// What fills the places of its event, by role.
+    pub(crate) fillers: Box<[(SmolStr, Box<[TermId]>)]>,
 }
 
 #[derive(Debug)]
@@ -68,6 +72,8 @@ pub(crate) struct Interner {
     ids: HashMap<SmolStr, TermId>,
     pub(crate) texts: Vec<SmolStr>,
     pub(crate) neutral: Vec<bool>,
+    /// Of each word, its senses and concepts anywhere in the corpus, sorted.
+    pub(crate) senses: Vec<Vec<TermId>>,
 }
 
 impl Interner {
@@ -86,7 +92,26 @@ impl Interner {
         self.ids.insert(text.clone(), id);
         self.texts.push(text.clone());
         self.neutral.push(neutral);
+        self.senses.push(Vec::new());
         id
+    }
+
+    /// The terms as numbers, sorted, each once.
+    fn intern(&mut self, terms: &[Term]) -> Box<[TermId]> {
+        let mut ids: Vec<TermId> = Vec::with_capacity(terms.len());
+        for term in terms {
+            let id = self.id(&term.text, term.neutral);
+            ids.push(id);
+            if let Some(stem) = &term.of {
+                let stem = self.id(stem, false) as usize;
+                if let Err(at) = self.senses[stem].binary_search(&id) {
+                    self.senses[stem].insert(at, id);
+                }
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into()
     }
 }
 
@@ -126,7 +151,7 @@ impl Corpus {
                 kind: sentence.kind,
                 text: sentence.text,
                 hash: sentence.hash,
-                terms: sentence.terms.iter().map(|term| terms.id(&term.text, term.neutral)).collect(),
+                terms: terms.intern(&sentence.terms),
             })
             .collect();
         let claims = article
@@ -134,11 +159,11 @@ impl Corpus {
             .into_iter()
             .map(|mut claim| {
                 let context = std::mem::take(&mut claim.context);
-                let mut context: Vec<TermId> =
-                    context.iter().map(|term| terms.id(&term.text, term.neutral)).collect();
-                context.sort_unstable();
-                context.dedup();
-                IndexedClaim { claim, context: context.into() }
+                let told = std::mem::take(&mut claim.told.terms);
+                let fillers = std::mem::take(&mut claim.told.fillers);
+                let fillers = fillers.into_iter().map(|filler| (filler.role, terms.intern(&filler.terms)));
+                let fillers = fillers.collect();
+                IndexedClaim { context: terms.intern(&context), told: terms.intern(&told), fillers, claim }
             })
             .collect();
         IndexedArticle { head: Arc::new(article.head), sentences, profile: article.profile, claims, content }

@@ -7,6 +7,8 @@ use gainsay_model::{
 };
 use smol_str::SmolStr;
 
+use crate::question::Asked;
+
 /// What was found of two values.
 #[derive(Debug)]
 pub(crate) struct Verdict {
@@ -20,7 +22,7 @@ pub(crate) fn evidence(rule: &'static str, level: &'static str, detail: String) 
 }
 
 /// The verdict on two claims under one blocking key; `None` when they cannot be compared.
-pub(crate) fn judge(a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
+pub(crate) fn judge(asked: Asked, a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
     if !told(a) || !told(b) {
         return None;
     }
@@ -30,7 +32,7 @@ pub(crate) fn judge(a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
             Value::Quantity { .. } | Value::Frequency { .. },
         ) => amounts(a, b, common),
         (Value::Date { when: x }, Value::Date { when: y }) => dates(a, b, x, y, common),
-        (Value::Truth, Value::Truth) => truths(a, b),
+        (Value::Truth, Value::Truth) => truths(asked, a, b),
         (Value::Entity { entity: x }, Value::Entity { entity: y }) => {
             functions(x.key.as_str(), y.key.as_str(), common)
         }
@@ -274,29 +276,43 @@ fn dates(a: &Claim, b: &Claim, x: &When, y: &When, common: &Common) -> Option<Ve
     Some(Verdict { kind, link: ClashLink::Agrees, evidence: Vec::new() })
 }
 
-fn truths(a: &Claim, b: &Claim) -> Option<Verdict> {
-    let (p, q) = (a.predicate.as_ref()?, b.predicate.as_ref()?);
+fn truths(asked: Asked, a: &Claim, b: &Claim) -> Option<Verdict> {
     let requested = |claim: &Claim| claim.modality == Modality::Requested;
     if requested(a) != requested(b) || (a.modality == Modality::Future) != (b.modality == Modality::Future) {
         return None;
     }
-    let direction = |sign: Sign, polarity: Polarity| (sign == Sign::Plus) != (polarity == Polarity::Negated);
     let denied = |claim: &Claim| claim.polarity == Polarity::Negated;
-    let same = direction(p.sign, a.polarity) == direction(q.sign, b.polarity);
-    if !same {
-        let kind = if p.sign == q.sign { ClashKind::Negation } else { ClashKind::Antonym };
-        return Some(Verdict {
+    let differs = |kind: ClashKind, level: &'static str| {
+        Some(Verdict {
             kind,
             link: ClashLink::Differs,
-            evidence: vec![evidence("value", "sign", String::new())],
-        });
+            evidence: vec![evidence("value", level, String::new())],
+        })
+    };
+    let agrees = Some(Verdict { kind: ClashKind::Negation, link: ClashLink::Agrees, evidence: Vec::new() });
+    let (p, q) = match asked {
+        Asked::Concept => (a.predicate.as_ref()?, b.predicate.as_ref()?),
+        Asked::Sense if denied(a) != denied(b) => return differs(ClashKind::Negation, "sign"),
+        Asked::Sense => return agrees,
+        Asked::Axis => {
+            let (p, q) = (a.told.axis.as_ref()?, b.told.axis.as_ref()?);
+            return match (p.sign == q.sign, denied(a), denied(b)) {
+                (false, false, false) => differs(ClashKind::Antonym, "sign"),
+                (true, x, y) if x == y => agrees,
+                // "Not high" is no "low"; what is denied of one end is open for the other.
+                _ => None,
+            };
+        }
+    };
+    let direction = |sign: Sign, polarity: Polarity| (sign == Sign::Plus) != (polarity == Polarity::Negated);
+    if direction(p.sign, a.polarity) != direction(q.sign, b.polarity) {
+        return differs(if p.sign == q.sign { ClashKind::Negation } else { ClashKind::Antonym }, "sign");
     }
     if p.change && q.change && p.sign != q.sign && denied(a) != denied(b) {
         // To switch off presupposes that it was on; not to switch on, that it was off.
-        let found = vec![evidence("value", "presupposition", String::new())];
-        return Some(Verdict { kind: ClashKind::Antonym, link: ClashLink::Differs, evidence: found });
+        return differs(ClashKind::Antonym, "presupposition");
     }
-    Some(Verdict { kind: ClashKind::Negation, link: ClashLink::Agrees, evidence: Vec::new() })
+    agrees
 }
 
 fn functions(x: &str, y: &str, common: &Common) -> Option<Verdict> {

@@ -10,7 +10,10 @@
 
 mod alignment;
 mod article_pair;
+mod candidates;
+mod context;
 mod corpus;
+mod fillers;
 mod incompatibility;
 mod pair;
 mod partners;
@@ -31,6 +34,7 @@ use smol_str::SmolStr;
 pub use corpus::{Added, Corpus};
 pub use pair::{Finding, PairReading, SIGN_NAMES, read_pair};
 
+use candidates::Candidate;
 use corpus::{IndexedArticle, IndexedClaim, TermId};
 use vectors::Vectors;
 
@@ -90,13 +94,26 @@ pub fn compare(
     Comparison { clashes: shared.clashes(found), counts }
 }
 
-/// The pairs of articles that blocking brings together, by their ids, with the probability in thousandths that both
-/// tell of one event: for measuring the recall of blocking and the calibration of the alignment.
+/// Two articles that blocking brings together, and what speaks for one event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticlePair {
+    /// The first by id.
+    pub a: ArticleId,
+    /// The other.
+    pub b: ArticleId,
+    /// Probability in thousandths that both tell of one event.
+    pub probability: u16,
+    /// The features it was worked out from, by the names of their weights.
+    pub features: Vec<(&'static str, f64)>,
+}
+
+/// The pairs of articles that blocking brings together: for measuring its recall, and for learning the weights of the
+/// alignment.
 ///
 /// # Panics
 /// When `groups` is not as long as the corpus.
 #[must_use]
-pub fn article_pairs(corpus: &Corpus, groups: &[u32], common: &Common) -> Vec<(ArticleId, ArticleId, u16)> {
+pub fn article_pairs(corpus: &Corpus, groups: &[u32], common: &Common) -> Vec<ArticlePair> {
     assert_eq!(groups.len(), corpus.len(), "one group for each article");
     let (vectors, _) = Vectors::new(corpus, groups, common.weights());
     let partners = partners::partners(corpus, &vectors, common.weights());
@@ -106,9 +123,12 @@ pub fn article_pairs(corpus: &Corpus, groups: &[u32], common: &Common) -> Vec<(A
     pairs
         .flat_map_iter(|(a, partners)| {
             let shared = &shared;
-            partners
-                .iter()
-                .map(move |&b| (id(a), id(b as usize), article_pair::probability(shared, a, b as usize)))
+            partners.iter().map(move |&b| ArticlePair {
+                a: id(a),
+                b: id(b as usize),
+                probability: article_pair::probability(shared, a, b as usize),
+                features: article_pair::features(shared, a, b as usize).to_vec(),
+            })
         })
         .collect()
 }
@@ -147,16 +167,25 @@ struct ArticleKeys {
 /// The keys of every article, worked out once, and how many claims the cap of a key left out.
 fn keyed_articles(corpus: &Corpus, vectors: &Vectors, common: &Common) -> (Vec<ArticleKeys>, u64) {
     let cap = usize::try_from(common.weights().limit("claims-per-key")).unwrap_or(usize::MAX);
-    let keyed: Vec<(ArticleKeys, u64)> =
-        corpus.articles.par_iter().map(|article| ArticleKeys::new(article, vectors, common, cap)).collect();
+    let keyed: Vec<(ArticleKeys, u64)> = corpus
+        .articles
+        .par_iter()
+        .map(|article| ArticleKeys::new(article, &corpus.terms.texts, vectors, common, cap))
+        .collect();
     let capped = keyed.iter().map(|(_, capped)| capped).sum();
     (keyed.into_iter().map(|(keys, _)| keys).collect(), capped)
 }
 
 impl ArticleKeys {
-    fn new(article: &IndexedArticle, vectors: &Vectors, common: &Common, cap: usize) -> (Self, u64) {
+    fn new(
+        article: &IndexedArticle,
+        texts: &[SmolStr],
+        vectors: &Vectors,
+        common: &Common,
+        cap: usize,
+    ) -> (Self, u64) {
         let by_claim: Vec<Vec<SmolStr>> =
-            article.claims.iter().map(|claim| question::blocking_keys(&claim.claim, common)).collect();
+            article.claims.iter().map(|claim| question::blocking_keys(claim, texts, common)).collect();
         let mut keyed: HashMap<&SmolStr, Vec<usize>> = HashMap::new();
         for (at, keys) in by_claim.iter().enumerate() {
             let sentence = article.claims[at].claim.sentence as usize;
@@ -199,12 +228,9 @@ pub(crate) enum ArticleAlignment {
 
 impl Shared<'_> {
     fn within(&self, article: usize, found: &mut Vec<Found>, counts: &mut ComparisonCounts) {
-        for (key, claims) in &self.keys[article].by_key {
-            for (at, &x) in claims.iter().enumerate() {
-                for &y in &claims[at + 1..] {
-                    self.pair(key, (article, x), (article, y), ArticleAlignment::Same, found, counts);
-                }
-            }
+        for candidate in self.candidates(article, article, ArticleAlignment::Same) {
+            counts.comparisons += 1;
+            found.extend(self.pair(&candidate, (article, article), ArticleAlignment::Same));
         }
     }
 
@@ -214,62 +240,45 @@ impl Shared<'_> {
         if i32::from(probability) < self.common.weights().limit("pair-faint") {
             return;
         }
-        for (key, xs) in &self.keys[a].by_key {
-            for &x in xs {
-                for &y in self.keys[b].under(key) {
-                    self.pair(key, (a, x), (b, y), ArticleAlignment::Pair(probability), found, counts);
-                }
-            }
+        let articles = ArticleAlignment::Pair(probability);
+        for candidate in self.candidates(a, b, articles) {
+            counts.comparisons += 1;
+            found.extend(self.pair(&candidate, (a, b), articles));
         }
+    }
+
+    /// Whether a term means the same in both texts.
+    pub(crate) fn is_comparable(&self, term: TermId, one_language: bool) -> bool {
+        one_language || self.corpus.terms.neutral[term as usize]
     }
 
     fn pair(
         &self,
-        key: &SmolStr,
-        (article_a, x): (usize, usize),
-        (article_b, y): (usize, usize),
+        candidate: &Candidate<'_>,
+        (article_a, article_b): (usize, usize),
         articles: ArticleAlignment,
-        found: &mut Vec<Found>,
-        counts: &mut ComparisonCounts,
-    ) {
+    ) -> Option<Found> {
         let (a, b) = (&self.corpus.articles[article_a], &self.corpus.articles[article_b]);
-        let (claim_a, claim_b) = (&a.claims[x], &b.claims[y]);
-        // Two claims that share several keys are compared under the first.
-        let others = &self.keys[article_b].by_claim[y];
-        let first = self.keys[article_a].by_claim[x].iter().find(|own| others.contains(own));
-        if first != Some(key) {
-            return;
-        }
-        counts.comparisons += 1;
-        // A sentence seldom contradicts itself: what it sets side by side are parts, steps and alternatives.
-        if a.id() == b.id() && claim_a.claim.sentence == claim_b.claim.sentence {
-            return;
-        }
-        // A sentence and its copy say the same: two figures of it answer two questions.
-        let hash = |article: &IndexedArticle, claim: &IndexedClaim| {
-            article.sentences[claim.claim.sentence as usize].hash
-        };
-        let said = |claim: &Claim| (claim.value.clone(), claim.predicate.clone(), claim.polarity);
-        if hash(a, claim_a) == hash(b, claim_b) && said(&claim_a.claim) != said(&claim_b.claim) {
-            return;
-        }
+        let (claim_a, claim_b) = (&a.claims[candidate.x], &b.claims[candidate.y]);
         if self.told_in_both(a, claim_a, b, claim_b) {
-            return;
+            return None;
         }
-        let Some(verdict) = incompatibility::judge(&claim_a.claim, &claim_b.claim, self.common) else {
-            return;
-        };
+        let asked = question::asked(candidate.key);
+        let verdict = incompatibility::judge(asked, &claim_a.claim, &claim_b.claim, self.common)?;
         if verdict.link == ClashLink::Differs
-            && (self.said_beside(article_a, claim_a, claim_b, key)
-                || self.said_beside(article_b, claim_b, claim_a, key))
+            && (self.said_beside(article_a, claim_a, claim_b, candidate.key)
+                || self.said_beside(article_b, claim_b, claim_a, candidate.key))
         {
-            return;
+            return None;
         }
-        let Some(mut evidence) =
-            alignment::align(self, article_a, claim_a, article_b, claim_b, articles, verdict.link)
-        else {
-            return;
-        };
+        let mut evidence = alignment::align(
+            self,
+            (article_a, claim_a),
+            (article_b, claim_b),
+            candidate,
+            articles,
+            verdict.link,
+        )?;
         // Agreement only carries support: identical claims need no explanation.
         if verdict.link == ClashLink::Agrees {
             evidence.clear();
@@ -279,14 +288,14 @@ impl Shared<'_> {
             let narrow = |n: usize| u32::try_from(n).expect("fewer than 2^32 articles and claims");
             (narrow(article), narrow(claim))
         };
-        found.push(Found {
-            question: key.clone(),
+        Some(Found {
+            question: candidate.key.clone(),
             kind: verdict.kind,
             link: verdict.link,
-            a: place(article_a, x),
-            b: place(article_b, y),
+            a: place(article_a, candidate.x),
+            b: place(article_b, candidate.y),
             evidence,
-        });
+        })
     }
 
     /// Whether the sentence of `own` says what `other` says, too, of somebody or something else: "who survived after
@@ -297,7 +306,7 @@ impl Shared<'_> {
             beside.claim.sentence == own.claim.sentence
                 && beside.claim.id != own.claim.id
                 && keys.contains(key)
-                && incompatibility::judge(&beside.claim, &other.claim, self.common)
+                && incompatibility::judge(question::asked(key), &beside.claim, &other.claim, self.common)
                     .is_some_and(|verdict| verdict.link == ClashLink::Agrees)
         })
     }

@@ -1,11 +1,55 @@
 //! Blocking keys: claims meet only under one key, which says what is asked.
 
-use gainsay_lexicon::{Common, ConceptKind};
+use gainsay_lexicon::Common;
 use gainsay_model::{Claim, ClaimKind, QuantityKind, Value};
 use smol_str::{SmolStr, format_smolstr};
 
+use crate::corpus::{IndexedClaim, TermId};
+
+/// How the events of two claims under one key are told alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// By one concept.
+    Concept,
+    /// By words of one sense.
+    Sense,
+    /// By words of one axis.
+    Axis,
+}
+
+const SENSE: &str = "sense:";
+const AXIS: &str = "axis:";
+
+/// How the claims under a key are told alike.
+pub(crate) fn asked(key: &str) -> Asked {
+    if key.starts_with(SENSE) {
+        Asked::Sense
+    } else if key.starts_with(AXIS) {
+        Asked::Axis
+    } else {
+        Asked::Concept
+    }
+}
+
 /// The keys of a claim, the first the surest; none when it answers no question that two texts can disagree on.
-pub(crate) fn blocking_keys(claim: &Claim, common: &Common) -> Vec<SmolStr> {
+pub(crate) fn blocking_keys(claim: &IndexedClaim, texts: &[SmolStr], common: &Common) -> Vec<SmolStr> {
+    let mut keys = asked_keys(&claim.claim, common);
+    let senses = |terms: &[TermId], what: &str| -> Vec<SmolStr> {
+        let senses = terms.iter().filter_map(|term| texts[*term as usize].strip_prefix('='));
+        senses.map(|sense| format_smolstr!("{what}{sense}")).collect()
+    };
+    match (&claim.claim.value, claim.claim.kind) {
+        (Value::Truth, ClaimKind::Event) => {
+            keys.extend(senses(&claim.told, SENSE));
+            keys.extend(claim.claim.told.axis.as_ref().map(|axis| format_smolstr!("{AXIS}{}", axis.name)));
+        }
+        _ => {}
+    }
+    keys.dedup();
+    keys
+}
+
+fn asked_keys(claim: &Claim, common: &Common) -> Vec<SmolStr> {
     let predicate = claim.predicate.as_ref().map(|predicate| predicate.concept.as_str());
     let about =
         |what: &str| predicate.map(|predicate| format_smolstr!("{what}:{predicate}")).into_iter().collect();
@@ -13,22 +57,24 @@ pub(crate) fn blocking_keys(claim: &Claim, common: &Common) -> Vec<SmolStr> {
         (Value::Quantity { sort: QuantityKind::Age, .. }, _) => {
             person_key("age", claim).into_iter().collect()
         }
-        (Value::Quantity { unit: Some(unit), counted, .. }, _) => {
+        (Value::Quantity { unit: Some(unit), .. }, _) => {
             // What is measured is compared by evidence: one property has many names.
-            let asked = counted.is_some() || predicate.is_some();
-            let dimension = dimension(unit, common).filter(|_| asked);
-            dimension.map(|dimension| format_smolstr!("amount:{dimension}")).into_iter().collect()
+            dimension(unit, common)
+                .map(|dimension| format_smolstr!("amount:{dimension}"))
+                .into_iter()
+                .collect()
         }
-        (Value::Quantity { unit: None, sort: QuantityKind::Number, counted, .. }, _) => {
-            count_keys(counted.as_deref(), predicate, common)
+        // What is counted, and by what event, is compared by evidence, too.
+        (Value::Quantity { unit: None, sort: QuantityKind::Number, .. }, _) => {
+            vec![SmolStr::new_static("count")]
         }
         (Value::Quantity { .. }, _) => Vec::new(),
         // Nobody dies or is arrested a number of times: "once" says something else there.
         (Value::Frequency { .. }, _) if predicate.is_some_and(|predicate| is_outcome(predicate, common)) => {
             Vec::new()
         }
-        (Value::Frequency { .. }, _) => about("count"),
-        (Value::Date { .. }, _) => about("date"),
+        (Value::Frequency { .. }, _) => vec![SmolStr::new_static("count")],
+        (Value::Date { .. }, _) => vec![SmolStr::new_static("date")],
         (Value::Truth, ClaimKind::Event) => about("event"),
         (Value::Entity { .. }, ClaimKind::Role) => person_key("role", claim).into_iter().collect(),
         (Value::Truth | Value::Entity { .. } | Value::Topics { .. }, _) => Vec::new(),
@@ -43,21 +89,6 @@ fn is_outcome(predicate: &str, common: &Common) -> bool {
 fn person_key(what: &str, claim: &Claim) -> Option<SmolStr> {
     let person = &claim.participants.first()?.entity.key;
     Some(format_smolstr!("{what}:{}", person.rsplit(' ').next().unwrap_or(person)))
-}
-
-/// People are counted by what happens to them, and by what they are when that is telling (thieves, passengers); things
-/// by what they are.
-fn count_keys(counted: Option<&str>, predicate: Option<&str>, common: &Common) -> Vec<SmolStr> {
-    let happens = predicate
-        .filter(|predicate| is_outcome(predicate, common))
-        .map(|predicate| format_smolstr!("count:{predicate}"));
-    let Some(counted) = counted else { return happens.into_iter().collect() };
-    let people = common.concept(counted).is_some_and(|concept| {
-        matches!(concept.kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Function)
-    });
-    let anyone = common.weights().anyone.iter().any(|anyone| anyone == counted);
-    let own = (!anyone).then(|| format_smolstr!("count:{counted}"));
-    happens.filter(|_| people).into_iter().chain(own).collect()
 }
 
 /// What a unit measures; every currency is a dimension of its own, since rates are not known.

@@ -58,7 +58,7 @@ pub(crate) struct Vectors {
     pub(crate) df: Vec<u32>,
     /// Inverse document frequency of each term, normalised by the logarithm of the number of articles, in thousandths.
     pub(crate) idf: Vec<u32>,
-    /// Terms that stand for a concept: they say nothing new beside a word of the same language.
+    /// Terms that stand for a sense or concept: they say nothing new beside a word of the same language.
     pub(crate) concept: Vec<bool>,
     /// Vectors of the words, for articles of one language.
     pub(crate) words: Vec<Vector>,
@@ -102,7 +102,7 @@ impl Vectors {
         }
         let articles = corpus.len() as u64 + u64::try_from(weights.limit("background-articles")).unwrap_or(0);
         let idf: Vec<u32> = df.iter().map(|&df| inverse(articles, df)).collect();
-        let concept: Vec<bool> = corpus.terms.texts.iter().map(|text| text.starts_with('§')).collect();
+        let concept: Vec<bool> = corpus.terms.texts.iter().map(|text| text.starts_with(['§', '='])).collect();
         let vector = |tf: &[(TermId, u32)], wanted: &dyn Fn(usize) -> bool| {
             Vector::new(
                 tf.iter()

@@ -5,7 +5,7 @@ use gainsay_lexicon::Lexicon;
 use gainsay_model::{
     Amount, ArticleClaims, ArticleHead, ArticleId, ArticleProfile, Attribution, Bound, CharSpan, Claim,
     ClaimId, ClaimKind, ClaimSentence, ClashKind, ClashLink, EntityRef, Interval, Lang, Modality,
-    Participant, Polarity, Predicate, Published, PublishedFrom, QuantityKind, SentenceKind, Sign, Term,
+    Participant, Polarity, Predicate, Published, PublishedFrom, QuantityKind, SentenceKind, Sign, Term, Told,
     Value, content_hash,
 };
 
@@ -36,7 +36,7 @@ fn measure(interval: Interval, unit: &str) -> Value {
 
 fn terms(words: &str) -> Vec<Term> {
     let mut terms: Vec<Term> =
-        words.split(' ').map(|word| Term { text: word.into(), neutral: false }).collect();
+        words.split(' ').map(|word| Term { text: word.into(), neutral: false, of: None }).collect();
     terms.sort();
     terms
 }
@@ -104,6 +104,7 @@ impl Story {
             modality: self.modality,
             attribution: Attribution::default(),
             context: terms(self.words),
+            told: Told::default(),
             unparsed: self.unparsed,
         };
         let day = self.day.parse().unwrap();

@@ -17,6 +17,7 @@ use crate::claims::{Draft, RULES};
 use crate::clauses::clauses;
 use crate::figures::{FigureReader, Figures};
 use crate::frames::{Certainty, Frame, FrameInput, Memory, frames, statement};
+use crate::glosses::{Gloss, GlossTable};
 use crate::governing::Governing;
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::names::NameBook;
@@ -78,6 +79,7 @@ struct Reader<'l> {
     tokenizer: Tokenizer,
     stemmer: Stemmer,
     words: WordTables,
+    glosses: GlossTable,
     figures: FigureReader,
     /// None without a model: claims are then read by surface signs alone.
     trees: Option<TreeBuilder<'l>>,
@@ -114,6 +116,7 @@ struct Draught {
     figures: Figures,
     /// The tree of the sentence, then those of its quotations; empty without a model.
     trees: Vec<SentenceTree>,
+    glosses: Vec<Gloss>,
 }
 
 /// The tokenizer of a language.
@@ -188,6 +191,7 @@ impl<'l> Reader<'l> {
         let stemmer = Stemmer::new(&pack.settings.stemmer)
             .map_err(|source| ExtractError::Stemmer { lang: pack.lang, source })?;
         let words = WordTables::new(pack, common, &tokenizer);
+        let glosses = GlossTable::new(pack, &tokenizer);
         let figures = FigureReader::new(pack, common, &tokenizer);
         let trees = match model {
             Some(bytes) => {
@@ -202,6 +206,7 @@ impl<'l> Reader<'l> {
             tokenizer,
             stemmer,
             words,
+            glosses,
             figures,
             trees,
             certainty: Certainty::new(common.weights()),
@@ -358,7 +363,8 @@ impl<'l> Reader<'l> {
             Some(builder) if tokens.len() <= LONGEST_SENTENCE => builder.trees(text, &tokens, &figures),
             _ => Vec::new(),
         };
-        Draught { span, kind, paragraph, tokens, hits, figures, trees }
+        let glosses = self.glosses.read(self.pack, &tokens, &trees);
+        Draught { span, kind, paragraph, tokens, hits, figures, trees, glosses }
     }
 
     /// The index terms of a sentence and its drafts; the profile learns from it.
@@ -403,10 +409,13 @@ impl<'l> Reader<'l> {
             text,
             tokens: &draught.tokens,
             hits: &draught.hits,
+            glosses: &draught.glosses,
+            tables: &self.words,
             clauses: &clauses,
             names: &names,
             figures: &draught.figures,
             reports: &reports,
+            has_tree: !draught.trees.is_empty(),
             stemmer: &self.stemmer,
             light: self.light,
             requests: self.requests,
@@ -439,7 +448,17 @@ fn sentence_hash(tokens: &[Token]) -> u64 {
     content_hash(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn finish(article: &NormalArticle, index: &CharIndex, sentence: u32, draft: Draft, unparsed: bool) -> Claim {
+fn finish(
+    article: &NormalArticle,
+    index: &CharIndex,
+    sentence: u32,
+    mut draft: Draft,
+    unparsed: bool,
+) -> Claim {
+    // Who takes part may stand outside the clause, behind an apposition.
+    draft.context.extend(draft.told.fillers.iter().flat_map(|filler| filler.terms.iter().cloned()));
+    draft.context.sort();
+    draft.context.dedup();
     let evidence = index.chars(&article.text, draft.evidence);
     let place = format_smolstr!("{}-{}", evidence.start, evidence.end);
     let said = format!("{:?} {:?} {:?} {:?}", draft.kind, draft.predicate, draft.value, draft.polarity);
@@ -460,6 +479,7 @@ fn finish(article: &NormalArticle, index: &CharIndex, sentence: u32, draft: Draf
         modality: draft.modality,
         attribution: draft.attribution,
         context: draft.context,
+        told: draft.told,
         unparsed,
     }
 }

@@ -11,6 +11,7 @@ mod claims;
 mod clauses;
 mod figures;
 mod frames;
+mod glosses;
 mod governing;
 mod hits;
 mod modality;

@@ -14,8 +14,9 @@ use crate::attribution::{Report, attribution};
 use crate::clauses::{Clause, clause_of, distance};
 use crate::figures::Figures;
 use crate::frames::Frame;
+use crate::glosses::Gloss;
 use crate::governing::{Governing, participant_role};
-use crate::hits::{Hit, HitKind};
+use crate::hits::{Hit, HitKind, WordTables};
 use crate::modality::modality;
 use crate::names::Name;
 use crate::polarity::polarity;
@@ -36,6 +37,8 @@ pub(crate) struct SentenceView<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) hits: &'a [Hit],
+    pub(crate) glosses: &'a [Gloss],
+    pub(crate) tables: &'a WordTables,
     pub(crate) clauses: &'a [Clause],
     pub(crate) names: &'a [Name],
     pub(crate) figures: &'a Figures,
@@ -43,6 +46,8 @@ pub(crate) struct SentenceView<'a> {
     /// What the trees of the sentence tell; none without a model.
     pub(crate) frames: &'a [Frame],
     pub(crate) governing: &'a Governing,
+    /// Whether the sentence has a tree.
+    pub(crate) has_tree: bool,
     pub(crate) stemmer: &'a Stemmer,
     /// Concepts of events that ask for what follows.
     pub(crate) requests: &'a [SmolStr],
@@ -326,33 +331,30 @@ impl SentenceView<'_> {
         SmolStr::new(words.join(" "))
     }
 
-    /// Index terms of tokens `first..end` without the tokens of `except`: stems, names, figures and concepts.
+    /// Index terms of tokens `first..end` without the tokens of `except`: stems, names, figures, senses and concepts.
     pub(crate) fn terms(&self, first: usize, end: usize, except: &Range<usize>) -> Vec<Term> {
         let mut terms = Vec::new();
         let inside = |at: usize| (first..end).contains(&at) && !except.contains(&at);
+        let neutral = |text: SmolStr| Term { text, neutral: true, of: None };
         for name in self.names.iter().filter(|name| inside(name.first)) {
             for word in name.entity.key.split(' ').filter(|word| word.len() > 1) {
-                terms.push(Term { text: SmolStr::new(word), neutral: true });
+                terms.push(neutral(SmolStr::new(word)));
             }
         }
-        for (at, token) in self.tokens.iter().enumerate().filter(|(at, _)| inside(*at)) {
-            match token.kind {
-                TokenKind::Word
-                    if token.form.chars().count() > 2
-                        && self.pack.function_class(&token.form).is_none()
-                        && !self.names.iter().any(|name| (name.first..name.end).contains(&at)) =>
-                {
-                    terms.push(Term { text: self.stemmer.term(&token.form), neutral: false });
-                }
-                _ => {}
+        for at in (0..self.tokens.len()).filter(|at| inside(*at)) {
+            if let Some(text) = self.stem(at) {
+                terms.push(Term { text, neutral: false, of: None });
             }
         }
         for quantity in &self.figures.quantities {
             if let Some(amount) =
                 quantity.value.nominal().filter(|_| inside(self.tokens_of(quantity.span).start))
             {
-                terms.push(Term { text: figure_term(amount), neutral: true });
+                terms.push(neutral(figure_term(amount)));
             }
+        }
+        for gloss in self.glosses.iter().filter(|gloss| inside(gloss.token)) {
+            terms.push(Term { text: gloss.term.clone(), neutral: true, of: self.stem(gloss.token) });
         }
         for hit in self.hits.iter().filter(|hit| inside(hit.first)) {
             let concept = match &hit.kind {
@@ -362,11 +364,22 @@ impl SentenceView<'_> {
                 HitKind::Place { place, .. } => place,
                 _ => continue,
             };
-            terms.push(Term { text: format_smolstr!("§{concept}"), neutral: true });
+            let text = format_smolstr!("§{concept}");
+            terms.push(Term { text, neutral: true, of: self.stem(hit.first) });
         }
         terms.sort();
-        terms.dedup_by(|b, a| a.text == b.text);
+        terms.dedup_by(|b, a| a.text == b.text && a.of == b.of);
         terms
+    }
+
+    /// The index term of the word at token `at`; none of names, figures and words without content.
+    fn stem(&self, at: usize) -> Option<SmolStr> {
+        let token = &self.tokens[at];
+        let word = token.kind == TokenKind::Word
+            && token.form.chars().count() > 2
+            && self.pack.function_class(&token.form).is_none()
+            && !self.names.iter().any(|name| (name.first..name.end).contains(&at));
+        word.then(|| self.stemmer.term(&token.form))
     }
 
     /// The concept of the noun at `span`, or its index term, and the kind of the concept.

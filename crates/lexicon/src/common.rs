@@ -114,6 +114,9 @@ pub struct Weights {
     pub rules: BTreeMap<SmolStr, BTreeMap<SmolStr, i32>>,
     /// Weights of the features that align two articles, in thousandths.
     pub articles: BTreeMap<SmolStr, i32>,
+    /// The same for articles of two languages.
+    #[serde(rename = "articles-mixed")]
+    pub articles_mixed: BTreeMap<SmolStr, i32>,
     /// Weights of the signs of how sure a frame is, in thousandths of a natural-log odds unit.
     pub frames: BTreeMap<SmolStr, i32>,
     /// Limits, each explained beside its value.

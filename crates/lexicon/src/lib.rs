@@ -34,9 +34,9 @@ pub use pack::{Pack, Placeholders, Settings, Templates};
 pub use plurals::Plurals;
 pub use word_rows::{
     Abbreviation, AbbreviationKind, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture,
-    FurnitureMatch, FurnitureUse, ModalityPhrase, Modifier, NounRow, OppositeClass, OppositeWord, PlaceKind,
-    PlaceName, PolarityPhrase, PolarityRole, PredicateRow, ReportingClass, ReportingRow, ScopePhrase,
-    SetPhrase,
+    FurnitureMatch, FurnitureUse, GlossRow, ModalityPhrase, Modifier, NounRow, OppositeClass, OppositeWord,
+    PlaceKind, PlaceName, PolarityPhrase, PolarityRole, PredicateRow, ReportingClass, ReportingRow,
+    ScopePhrase, SetPhrase,
 };
 
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));

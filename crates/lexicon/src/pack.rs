@@ -14,9 +14,9 @@ use crate::morphology::{Ending, Infinitive, Irregular, Morphology, WordClass};
 use crate::plurals::Plurals;
 use crate::table::{Files, document, rows};
 use crate::word_rows::{
-    Abbreviation, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture, ModalityPhrase,
-    Modifier, NounRow, OppositeWord, PlaceKind, PlaceName, PolarityPhrase, PredicateRow, ReportingClass,
-    ReportingRow, ScopePhrase, SetPhrase,
+    Abbreviation, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture, GlossRow,
+    ModalityPhrase, Modifier, NounRow, OppositeWord, PlaceKind, PlaceName, PolarityPhrase, PredicateRow,
+    ReportingClass, ReportingRow, ScopePhrase, SetPhrase,
 };
 use crate::{Common, PackError};
 
@@ -93,6 +93,7 @@ pub struct Pack {
     pub hedges: Vec<Hedge>,
     pub frequency: Vec<FrequencyPhrase>,
     pub opposites: Vec<OppositeWord>,
+    pub glosses: Vec<GlossRow>,
     pub polarity: Vec<PolarityPhrase>,
     pub modality: Vec<ModalityPhrase>,
     pub reporting: Vec<ReportingRow>,
@@ -155,6 +156,7 @@ impl Pack {
             hedges: rows(files, folder, "hedges.csv")?,
             frequency: rows(files, folder, "frequency.csv")?,
             opposites: rows(files, folder, "opposites.csv")?,
+            glosses: rows(files, folder, "glosses.csv")?,
             polarity: rows(files, folder, "polarity.csv")?,
             modality: rows(files, folder, "modality.csv")?,
             reporting: rows(files, folder, "reporting.csv")?,

@@ -111,6 +111,19 @@ pub struct OppositeWord {
 }
 keyed!(OppositeWord, row => format!("{} {:?}", row.lemma, row.class));
 
+/// A row of `glosses.csv`: a sense of a word, by a name that all languages share.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GlossRow {
+    /// Folded dictionary form; may be several words.
+    pub lemma: SmolStr,
+    /// Class of its first word.
+    pub class: OppositeClass,
+    /// The sense.
+    pub gloss: SmolStr,
+}
+keyed!(GlossRow, row => format!("{} {:?} {}", row.lemma, row.class, row.gloss));
+
 /// What a word does to the polarity of its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -19,6 +19,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("function_words.csv", "sentences"),
     ("functions.csv", "attribution"),
     ("furniture.csv", "furniture"),
+    ("glosses.csv", "glosses"),
     ("governors.csv", "frames-modality"),
     ("hedges.csv", "quantities"),
     ("infinitives.csv", "frames-predicates-2"),

@@ -227,6 +227,41 @@ pub struct Term {
     /// It reads the same in every language: a name, a number, a concept.
     #[serde(default)]
     pub neutral: bool,
+    /// The stem whose sense it is; none of words, names and figures themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<SmolStr>,
+}
+
+/// An end of an axis of opposites.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Axis {
+    /// What it tells of, by a name that all languages share.
+    pub name: SmolStr,
+    /// Which end.
+    pub sign: Sign,
+}
+
+/// What fills a place in the event of a claim, as the tree gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filler {
+    /// `subject`, `object`, the place of a complement, or `counted` for the noun behind a figure.
+    pub role: SmolStr,
+    /// The index terms of its head word or name.
+    pub terms: Vec<Term>,
+}
+
+/// The words of the event: what it is called and what takes part in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Index terms of the word that tells it.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    /// The axis of opposites that it lies on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub axis: Option<Axis>,
+    /// What takes part, sorted by role; empty without a tree.
+    #[serde(default)]
+    pub fillers: Vec<Filler>,
 }
 
 /// A statement that can be compared: language-free from here on.
@@ -271,6 +306,9 @@ pub struct Claim {
     /// Index terms of the clause, sorted, without the value itself.
     #[serde(default)]
     pub context: Vec<Term>,
+    /// The words of its event.
+    #[serde(default)]
+    pub told: Told,
     /// It was read by surface signs alone, without a tree.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unparsed: bool,

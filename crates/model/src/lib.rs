@@ -26,8 +26,9 @@ mod when;
 
 pub use article::{Article, ArticleHead, NormalArticle, Published, PublishedFrom, Sentence, SentenceKind};
 pub use claim::{
-    ArticleClaims, ArticleProfile, Attribution, Claim, ClaimKind, ClaimSentence, EntityRef, Modality,
-    Participant, Polarity, Predicate, ScopeKind, ScopeMark, Sign, Speaker, Stance, Term, Value,
+    ArticleClaims, ArticleProfile, Attribution, Axis, Claim, ClaimKind, ClaimSentence, EntityRef, Filler,
+    Modality, Participant, Polarity, Predicate, ScopeKind, ScopeMark, Sign, Speaker, Stance, Term, Told,
+    Value,
 };
 pub use clash::{Alignment, Clash, ClashKind, ClashLink, ComparisonCounts, Evidence, Relation};
 pub use conflict::{Conflict, Mention, ScoreStep, Side};

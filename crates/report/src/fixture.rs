@@ -99,6 +99,7 @@ fn mention(
             modality: Modality::Asserted,
             attribution: Attribution::default(),
             context: Vec::new(),
+            told: Told::default(),
             unparsed: false,
         },
     }

@@ -206,7 +206,8 @@ fn value_key(mention: &Alignment) -> SmolStr {
         Value::Topics { topics, exclusive } => format_smolstr!("{topics:?} {exclusive}"),
         Value::Truth => {
             let sign = claim.predicate.as_ref().map_or(Sign::Plus, |predicate| predicate.sign);
-            format_smolstr!("{sign:?} {:?}", claim.polarity == Polarity::Negated)
+            let end = claim.told.axis.as_ref().map_or(Sign::Plus, |axis| axis.sign);
+            format_smolstr!("{sign:?} {end:?} {:?}", claim.polarity == Polarity::Negated)
         }
     }
 }

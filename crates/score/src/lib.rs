@@ -12,7 +12,7 @@ mod waterfall;
 use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_lexicon::Common;
-use gainsay_model::{Clash, ClashLink, Conflict};
+use gainsay_model::{Clash, ClashLink, Conflict, Relation};
 use smol_str::SmolStr;
 
 pub use pair::pair_score;
@@ -21,7 +21,7 @@ pub use waterfall::{Waterfall, waterfall};
 
 /// The conflicts of a run, in the order of the output: by relation, then the surest first, then by id.
 ///
-/// Pairs scored below the limit `report-above` are left out.
+/// Pairs scored below the limit `report-above` are left out, those whose relation is known below `report-related`.
 #[must_use]
 pub fn score(clashes: Vec<Clash>, common: &Common) -> Vec<Conflict> {
     let mut questions: BTreeMap<SmolStr, Vec<Clash>> = BTreeMap::new();
@@ -29,6 +29,7 @@ pub fn score(clashes: Vec<Clash>, common: &Common) -> Vec<Conflict> {
         questions.entry(clash.question.clone()).or_default().push(clash);
     }
     let floor = common.weights().limit("report-above");
+    let related = common.weights().limit("report-related");
     let mut conflicts = Vec::new();
     for clashes in questions.into_values() {
         let (differing, agreeing): (Vec<Clash>, Vec<Clash>) =
@@ -41,7 +42,10 @@ pub fn score(clashes: Vec<Clash>, common: &Common) -> Vec<Conflict> {
                 let sum = sum.with_relation(relation, common);
                 cluster::Judged { clash, relation, sum }
             })
-            .filter(|judged| i32::from(judged.sum.score) >= floor)
+            .filter(|judged| {
+                let floor = if judged.relation == Relation::Unclear { floor } else { related };
+                i32::from(judged.sum.score) >= floor
+            })
             .collect();
         cluster::conflicts(judged, &agreeing, &mut conflicts);
     }

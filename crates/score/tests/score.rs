@@ -58,6 +58,7 @@ fn mention(id: &str, day: &str, low: &str) -> Alignment {
             modality: Modality::Asserted,
             attribution: Attribution::default(),
             context: Vec::new(),
+            told: Told::default(),
             unparsed: false,
         },
     }

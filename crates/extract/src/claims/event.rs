@@ -4,7 +4,7 @@
 //! nouns only when they are denied ("aucune arrestation"). Known misses: states told by words outside the tables.
 
 use gainsay_lexicon::WordClass;
-use gainsay_model::{ClaimKind, Polarity, Value};
+use gainsay_model::{ClaimKind, Polarity, Predicate, Value};
 
 use crate::claims::{Draft, draft};
 use crate::frames::Role;
@@ -17,42 +17,62 @@ const EVIDENCE_REACH: usize = 8;
 pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
     for hit in view.predicates() {
         let hit = view.event_of(hit);
-        let polarity = view.polarity(hit.first, hit.end);
-        // A wrong negation makes a contradiction of two sentences that agree.
-        if !view.is_polarity_sure(hit.first, hit.end) {
+        let (class, predicate) = (hit.class, Some(hit.predicate.clone()));
+        if class != WordClass::Noun && !view.is_told(&hit) {
+            // "the stolen works", "a secret deal" presuppose and do not tell.
             continue;
         }
-        if hit.class == WordClass::Noun && polarity != Polarity::Negated {
-            continue;
-        }
-        // What a speaker does by speaking is his attribution, no event; what something undergoes ("le taux sera relevé") is.
-        let spoken = view
-            .hits
-            .iter()
-            .any(|other| other.first == hit.first && matches!(other.kind, HitKind::Reporting { .. }));
-        let undergone =
-            view.told_frame(hit.first, hit.end).is_some_and(|frame| frame.argument(&Role::Subject).is_none());
-        if spoken && !undergone {
-            continue;
-        }
-        // "the stolen works", "a secret deal" presuppose and do not tell.
-        if hit.class != WordClass::Noun && !view.is_told(&hit) {
-            continue;
-        }
-        let clause = view.clause(hit.first);
-        let context = view.terms(clause.first, clause.end.max(hit.end), &(hit.first..hit.end));
-        if context.is_empty() {
-            continue;
-        }
-        let mut claim = draft(view, ClaimKind::Event, hit.first, hit.end, Value::Truth);
-        let first = clause.first.max(hit.first.saturating_sub(EVIDENCE_REACH));
-        let end = clause.end.min(hit.end + EVIDENCE_REACH).max(hit.end);
-        claim.evidence = view.span_of(first, end);
-        // What narrows a figure says nothing of whether it happened.
-        claim.scope.clear();
-        claim.polarity = polarity;
-        claim.context = context;
-        claim.predicate = Some(hit.predicate);
-        out.push(claim);
+        out.extend(event(view, (hit.first, hit.end), class, predicate));
     }
+    // What no table of events names is known by its sense or as an end of an axis.
+    for frame in view.frames.iter().filter(|frame| frame.predicate.class != WordClass::Noun) {
+        let (first, end) = (frame.predicate.first, frame.predicate.end);
+        let listed = view.predicates().any(|hit| hit.first < end && hit.end > first);
+        if listed || frame.certainty < 0 {
+            continue;
+        }
+        let found = event(view, (first, end), frame.predicate.class, None);
+        out.extend(found.filter(|claim| {
+            claim.told.axis.is_some() || claim.told.terms.iter().any(|term| term.of.is_some())
+        }));
+    }
+}
+
+/// The event that the words `first..end` tell.
+fn event(
+    view: &SentenceView<'_>,
+    (first, end): (usize, usize),
+    class: WordClass,
+    predicate: Option<Predicate>,
+) -> Option<Draft> {
+    let polarity = view.polarity(first, end);
+    // A wrong negation makes a contradiction of two sentences that agree.
+    if !view.is_polarity_sure(first, end) {
+        return None;
+    }
+    if class == WordClass::Noun && polarity != Polarity::Negated {
+        return None;
+    }
+    // What a speaker does by speaking is his attribution, no event; what something undergoes ("le taux sera relevé") is.
+    let spoken =
+        view.hits.iter().any(|other| other.first == first && matches!(other.kind, HitKind::Reporting { .. }));
+    let undergone = view.told_frame(first, end).is_some_and(|frame| frame.argument(&Role::Subject).is_none());
+    if spoken && !undergone {
+        return None;
+    }
+    let clause = view.clause(first);
+    let context = view.terms(clause.first, clause.end.max(end), &(first..end));
+    if context.is_empty() {
+        return None;
+    }
+    let mut claim = draft(view, ClaimKind::Event, first, end, Value::Truth);
+    let from = clause.first.max(first.saturating_sub(EVIDENCE_REACH));
+    let to = clause.end.min(end + EVIDENCE_REACH).max(end);
+    claim.evidence = view.span_of(from, to);
+    // What narrows a figure says nothing of whether it happened.
+    claim.scope.clear();
+    claim.polarity = polarity;
+    claim.context = context;
+    claim.predicate = predicate;
+    Some(claim)
 }

@@ -7,7 +7,7 @@
 use gainsay_lexicon::WordClass;
 use gainsay_model::{Amount, Bound, ClaimKind, Interval, Value};
 
-use crate::claims::{Draft, draft};
+use crate::claims::{Draft, draft, told};
 use crate::clauses::distance;
 use crate::hits::HitKind;
 use crate::sentence::{PredicateHit, SentenceView};
@@ -36,6 +36,7 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
             claim.polarity = gainsay_model::Polarity::Affirmed;
         }
         claim.participants = view.participants(first, end, true);
+        claim.told = told(view, event.first, event.end);
         claim.predicate = Some(event.predicate);
         out.push(claim);
     }

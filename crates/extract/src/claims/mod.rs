@@ -5,12 +5,14 @@ mod event;
 mod frequency;
 mod quantity;
 mod role;
+mod told;
 
 pub(crate) use frequency::times;
+pub(crate) use told::told;
 
 use gainsay_model::{
     Attribution, ClaimKind, EntityRef, Modality, Participant, Polarity, Predicate, ScopeMark, Span, Term,
-    Value, When,
+    Told, Value, When,
 };
 
 use crate::sentence::SentenceView;
@@ -30,6 +32,7 @@ pub(crate) struct Draft {
     pub(crate) modality: Modality,
     pub(crate) attribution: Attribution,
     pub(crate) context: Vec<Term>,
+    pub(crate) told: Told,
 }
 
 type Rule = fn(&SentenceView<'_>, &mut Vec<Draft>);
@@ -60,5 +63,6 @@ fn draft(view: &SentenceView<'_>, kind: ClaimKind, first: usize, end: usize, val
         modality: view.modality(first, end),
         attribution: view.attribution(first, end),
         context: view.terms(clause.first.min(first), clause.end.max(end), &(0..0)),
+        told: told(view, first, end),
     }
 }

@@ -5,12 +5,12 @@
 //! Known misses: figures whose noun stands in another sentence; sums of coordinated groups.
 
 use gainsay_lexicon::{ConceptKind, FunctionClass, WordClass};
-use gainsay_model::{ClaimKind, Quantity, QuantityKind, ScopeKind, ScopeMark, Value};
+use gainsay_model::{ClaimKind, Filler, Quantity, QuantityKind, ScopeKind, ScopeMark, Value};
 use smol_str::SmolStr;
 
 use gainsay_syntax::{Case, TokenKind};
 
-use crate::claims::{Draft, draft};
+use crate::claims::{Draft, draft, told};
 use crate::clauses::distance;
 use crate::hits::HitKind;
 use crate::sentence::SentenceView;
@@ -140,6 +140,7 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
     } else if let Some(hit) = near {
         claim.polarity = view.polarity(hit.first, hit.end);
         claim.modality = view.modality(hit.first, hit.end);
+        claim.told = told(view, hit.first, hit.end);
         claim.predicate = Some(hit.predicate);
     }
     if kind == Some(ConceptKind::Group)
@@ -156,6 +157,12 @@ fn amount(view: &SentenceView<'_>, quantity: &Quantity) -> Option<Draft> {
         // "les sept œuvres", "the two men": told before, often a part of what was counted.
         claim.scope.push(ScopeMark { kind: ScopeKind::Part, text: SmolStr::new_static("definite") });
         claim.scope.sort();
+    }
+    if let Some(span) = quantity.counted_span {
+        let noun = view.tokens_of(span);
+        let terms = view.terms(noun.start, noun.end, &tokens);
+        claim.told.fillers.push(Filler { role: SmolStr::new_static("counted"), terms });
+        claim.told.fillers.sort_by(|x, y| x.role.cmp(&y.role));
     }
     let clause = view.clause(tokens.start);
     claim.context = view.terms(clause.first.min(first), clause.end.max(end), &tokens);

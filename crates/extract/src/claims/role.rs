@@ -9,6 +9,7 @@ use gainsay_syntax::TokenKind;
 use smol_str::SmolStr;
 
 use crate::claims::{Draft, draft};
+use crate::frames::Role;
 use crate::hits::HitKind;
 use crate::sentence::SentenceView;
 
@@ -63,6 +64,14 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         }) else {
             continue;
         };
+        // Beyond the name right behind it, an office is borne by whom the tree says.
+        let borne = view
+            .told_frame(hit.first, hit.end)
+            .and_then(|frame| frame.argument(&Role::Subject))
+            .is_some_and(|bearer| bearer.entity.as_ref().is_some_and(|entity| entity.key == name.entity.key));
+        if !borne && hit.end != name.first && view.has_tree {
+            continue;
+        }
         let (first, end) = (hit.first.min(name.first), hit.end.max(name.end));
         let entity = EntityRef { key: concept.clone(), name: view.words(hit.first, hit.end) };
         let mut claim = draft(view, ClaimKind::Role, first, end, Value::Entity { entity });

@@ -25,7 +25,21 @@ impl Scene<'_> {
         let apposed = matches!(self.form(at - 1), "," | "(")
             && (self.is_someone(before) || self.opens_with_name(before))
             && self.tokens.get(end).is_none_or(|next| matches!(next.form.as_str(), "," | ")" | "." | ":"));
-        apposed || self.listed_age(at) || self.is_link(at - 1) && self.tables.is_person(self.form(before))
+        apposed
+            || self.listed_age(at)
+            || self.aged_demonym(at)
+            || self.is_link(at - 1) && self.tables.is_person(self.form(before))
+    }
+
+    /// "un Lyonnais de 40 ans": a link behind a word with a capital that an article leads, and no noun of the tables.
+    fn aged_demonym(&self, at: usize) -> bool {
+        let Some(led) = at.checked_sub(3) else { return false };
+        self.is_link(at - 1)
+            && self.tokens[at - 2].kind == TokenKind::Word
+            && self.tokens[at - 2].case == Case::Initial
+            && self.class_at(at - 2).is_none()
+            && !self.tables.is_known_noun(self.form(at - 2))
+            && matches!(self.class_at(led), Some(FunctionClass::Definite | FunctionClass::Indefinite))
     }
 
     /// Whether the words of age at `at..at + len` end in a verb ("who is"): they say an age only of a bare figure.
@@ -162,6 +176,10 @@ impl Scene<'_> {
     pub(super) fn bare_age(&self, at: usize, hedging: &Hedging, core: &Core) -> Option<Quantity> {
         let years = core.value.is_integer() && core.value > Decimal::ZERO && core.value < Decimal::from(120);
         if !years || !core.number.figures || !core.number.plain || hedging.hedge.is_some() {
+            return None;
+        }
+        // "ages 7 and younger": the words behind bound it.
+        if hedging.age && self.hedge_behind(core.end).is_some() {
             return None;
         }
         let quantity = |value, end| Quantity {

@@ -1,13 +1,16 @@
 //! Parts, groups, ranks and decimals among number words.
 
-use gainsay_lexicon::NumberKind;
-use gainsay_syntax::TokenKind;
+use gainsay_lexicon::{FunctionClass, NumberKind, Pack};
+use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::{Numeral, Parts, Shape, Sum, round_part, single, vigesimal};
 use super::tables::NumberEntry;
+
+/// How far before a rank the one that it goes on from may stand.
+const RANKS: usize = 25;
 
 impl Scene<'_> {
     /// "a fifth of", "un dixième": a part of one, unless a noun follows, which it then ranks ("a third man").
@@ -26,6 +29,39 @@ impl Scene<'_> {
                 && !self.is_link(token + 1)
                 || next.spaced && self.tables.nouns.quotes(&next.form)
         });
+        // Without "of" a rank is no part where another word tells that part ("un tiers"), or where it goes on from
+        // the one before it ("two fled, a third stayed").
+        let linked = self.is_link(token + 1);
+        let opening = parts.tokens.first().map_or(token, |(opening, _)| *opening);
+        let joined = opening
+            .checked_sub(1)
+            .is_some_and(|before| self.class_at(before) == Some(FunctionClass::Coordinator));
+        // "two and a third"
+        let summed = joined
+            && opening.checked_sub(2).is_some_and(|number| {
+                self.is_figure(number) || self.entry_at(number).is_some_and(|told| told.value > Decimal::ZERO)
+            });
+        let apart = joined
+            || opening.checked_sub(1).is_none_or(|before| self.tokens[before].kind == TokenKind::Punctuation);
+        let goes_on = || {
+            apart
+                && (opening.saturating_sub(RANKS)..opening).any(|before| {
+                    let last = entry.value - Decimal::ONE;
+                    self.entry_at(before).is_some_and(|before| {
+                        before.value == last && matches!(before.kind, NumberKind::Unit | NumberKind::Ordinal)
+                    })
+                })
+        };
+        // "A third, Paul Marlow, was hurt"
+        let named = self.form(token + 1) == ","
+            && opening.checked_sub(1).is_none_or(|before| self.tokens[before].kind == TokenKind::Punctuation)
+            && self.tokens.get(token + 2).is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && next.case == Case::Initial
+                    && self.tables.class(&next.form).is_none()
+            });
+        let ranks =
+            ranks || named || !linked && !summed && (self.tables.names_part(entry.value) || goes_on());
         if ranks || !closes || entry.value <= Decimal::TWO {
             return self.finish(parts, entry.value, at + len, Shape::Ordinal, Decimal::ONE);
         }
@@ -292,4 +328,20 @@ impl Scene<'_> {
         }
         self.finish(parts, sum.value(), sum.used, Shape::Cardinal, sum.scale)
     }
+}
+
+/// The numbers whose part has a word of its own ("quarter", "tiers"), other than the plural of a rank.
+pub(super) fn parts_of_their_own(pack: &Pack) -> Vec<Decimal> {
+    let ranks = || pack.numbers.iter().filter(|row| row.kind == NumberKind::Ordinal);
+    let words = pack.numbers.iter().filter(|row| {
+        row.kind == NumberKind::Fraction
+            && row.value > Decimal::ZERO
+            && row.form.chars().all(char::is_alphabetic)
+            && !ranks().any(|rank| row.form.starts_with(rank.form.as_str()))
+    });
+    let mut wholes: Vec<Decimal> =
+        words.filter_map(|row| Decimal::ONE.checked_div(row.value)).map(|whole| whole.round()).collect();
+    wholes.sort_unstable();
+    wholes.dedup();
+    wholes
 }

@@ -25,6 +25,9 @@ impl Core {
     }
 }
 
+/// Most tokens of a number told again in brackets.
+const IN_BRACKETS: usize = 6;
+
 impl Scene<'_> {
     /// "rose from 3 to 5 million": the figure that a change leads to, where its start is a bare one.
     pub(super) fn end_of_change(&self, hedging: &Hedging, start: &Core) -> Option<Core> {
@@ -167,5 +170,45 @@ impl Scene<'_> {
             at = next.end;
         }
         None
+    }
+
+    /// "12 (twelve) km": the unit behind the brackets that say the number again.
+    pub(super) fn unit_past_brackets(&self, at: usize) -> Option<UnitEntry> {
+        if self.form(at) != "(" {
+            return None;
+        }
+        let close = (at + 2..at + IN_BRACKETS).find(|&close| self.form(close) == ")")?;
+        self.numeral(at + 1, false)?;
+        self.unit_in_brackets(close)
+    }
+
+    /// "(twelve) km": the unit behind the bracket that closes at `at`.
+    pub(super) fn unit_in_brackets(&self, at: usize) -> Option<UnitEntry> {
+        if self.form(at) != ")" || self.spaced(at) {
+            return None;
+        }
+        let word = self.tables.unit_words(self.tokens, at + 1).map(|(_, unit)| unit.clone());
+        let sign = || self.symbol_at(at + 1).map(|(unit, _)| unit).filter(|_| !self.is_figure(at + 2));
+        let plain = self.class_at(at + 1).is_none() && self.tokens.get(at + 1)?.spaced;
+        word.or_else(sign).filter(|unit| plain && unit.dimension != "share")
+    }
+
+    /// "« 44 milliards » d'euros": the unit that a link leads behind a mark of quotation.
+    pub(super) fn unit_past_quote(&self, at: usize) -> Option<UnitEntry> {
+        let linked = self.tables.nouns.quotes(self.form(at)) && self.is_link(at + 1);
+        self.tables.unit_words(self.tokens, at + 2).filter(|_| linked).map(|(_, unit)| unit.clone())
+    }
+
+    /// "31 et 6,5 millions de foyers": the scale that the second of two figures tells for both.
+    pub(super) fn share_scale(&self, core: &mut Core, shared: bool) {
+        let joined = shared && self.class_at(core.end) == Some(FunctionClass::Coordinator);
+        let small = core.number.figures && core.value > Decimal::ZERO && core.value < Decimal::ONE_HUNDRED;
+        let next = self.core(core.end + 1, false).filter(|_| joined && small && core.unit.is_none());
+        if let Some(next) = next.filter(|next| next.number.figures && !next.prefixed)
+            && next.scale >= Decimal::from(1_000_000)
+        {
+            core.value *= next.scale;
+            core.scale = next.scale;
+        }
     }
 }

@@ -76,6 +76,8 @@ impl Scene<'_> {
     /// de « patriotes »".
     fn past_opening(&self, at: usize) -> usize {
         let mut first = at;
+        // `une centaine "d'armes"`
+        first += usize::from(self.tables.nouns.quotes(self.form(first)) && self.is_link(first + 1));
         if self.is_link(first) {
             first += 1;
         }
@@ -88,7 +90,7 @@ impl Scene<'_> {
     /// The noun that a run of words from token `first` names.
     /// Behind a link any participle stands for a noun.
     fn noun_behind(&self, first: usize, many: bool, linked: bool) -> Option<usize> {
-        let (mut best, mut unknown) = (None, 0);
+        let (mut best, mut unknown): (Option<usize>, usize) = (None, 0);
         for word in first..(first + REACH).min(self.tokens.len()) {
             let token = &self.tokens[word];
             let sense = self.tables.nouns.sense(&token.form);
@@ -107,10 +109,28 @@ impl Scene<'_> {
             {
                 continue;
             }
+            // "four previous “complaints”"
+            let quoted =
+                best.is_none() && word > first && token.spaced && self.tables.nouns.quotes(&token.form);
+            if quoted && self.tokens.get(word + 1).is_some_and(|next| !next.spaced) {
+                continue;
+            }
+            // "three sheriff's deputies": whose they are stands before what is counted.
+            let holder = best.is_some_and(|noun: usize| {
+                noun + 1 == word
+                    && (linked || self.tokens[noun].case != Case::Upper)
+                    && self.tables.nouns.sense(self.form(noun)) != Sense::Unmarked
+            }) && many
+                && !token.spaced
+                && self.tables.class(&token.form) == Some(FunctionClass::Possessive);
+            if holder {
+                best = None;
+                continue;
+            }
             let ends = token.kind != TokenKind::Word
                 || !self.tables.nouns.describes(&token.form) && self.class_at(word).is_some()
                 || self.is_number_kind(word, NumberKind::Unit)
-                || word > first && !token.spaced
+                || word > first && !token.spaced && !self.tables.nouns.quotes(self.form(word - 1))
                 || token.form.chars().count() < 2
                 || token.form.bytes().any(|b| b.is_ascii_digit());
             if ends {
@@ -120,6 +140,16 @@ impl Scene<'_> {
             match sense {
                 Sense::Verb => break,
                 Sense::Plural if many && (lower || best.is_none() && word == first) => return Some(word),
+                // "six Harbour Guards": the last of a run of words with capitals.
+                Sense::Plural
+                    if many
+                        && best.is_none()
+                        && token.case == Case::Initial
+                        && self.closes_phrase(word + 1)
+                        && (first..word).all(|before| self.tokens[before].case == Case::Initial) =>
+                {
+                    return Some(word);
+                }
                 // "deux tués", but "deux placés en garde à vue"
                 Sense::Done if many && best.is_none() && lower && (linked || self.is_nominal(word)) => {
                     return Some(word);

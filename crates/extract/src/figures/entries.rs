@@ -229,8 +229,13 @@ pub(super) fn plural_endings(pack: &Pack) -> Vec<(SmolStr, SmolStr)> {
         }
     }
     let most = counts.values().copied().max().unwrap_or(0);
+    let usual: Vec<&str> =
+        counts.iter().filter(|(_, count)| **count == most).map(|((_, plural), _)| *plural).collect();
     let mut endings: Vec<(SmolStr, SmolStr)> = counts
-        .into_iter()
+        .iter()
+        // "mins" is no singular of "minute".
+        .filter(|((singular, _), _)| !usual.iter().any(|plural| singular.ends_with(plural)))
+        .map(|(ending, count)| (*ending, *count))
         // A bare longer ending ("es") cannot be told from a silent letter before the usual one.
         .filter(|((singular, plural), count)| {
             *count == most || !singular.is_empty() && plural.len() > 1 && !plural.starts_with(singular)

@@ -1,11 +1,13 @@
 //! Figures that are no quantity: names of models, phone numbers, versions, scores, labels, addresses.
 
-use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
+use gainsay_lexicon::{FunctionClass, NumberKind};
 use gainsay_model::Bound;
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::Scene;
+use super::tables::NumberEntry;
 
 /// Most figures joined to one.
 const MOST_JOINED: usize = 6;
@@ -20,7 +22,12 @@ impl Scene<'_> {
             return self.address(at).or_else(|| self.fixed_phrase(at));
         }
         if token.form == "+" && self.tokens.get(at + 1).is_some_and(|next| !next.spaced) {
-            return self.phone(at + 1);
+            // "bac +5": a label before the sign.
+            let labelled = || {
+                let led = at > 0 && self.leads(at - 1);
+                self.digits(at + 1).filter(|digits| led && digits.plain).map(|digits| digits.end)
+            };
+            return self.phone(at + 1).or_else(labelled);
         }
         if token.kind != TokenKind::Number {
             return None;
@@ -41,6 +48,7 @@ impl Scene<'_> {
             .or_else(|| self.parted_clock(at))
             .or_else(|| self.note_mark(at))
             .or_else(|| self.place_code(at))
+            .or_else(|| self.no_amount(at))
     }
 
     /// "400 m final", "100 metres breaststroke": a length that names an event.
@@ -119,6 +127,7 @@ impl Scene<'_> {
         (!slashes
             && (groups >= 4 && (zero || plus || groups >= 5 && first.form.len() == 3)
                 || groups >= 3 && (plus || zero && (10..=12).contains(&figures))
+                || groups >= 2 && first.form.starts_with("00") && (9..=16).contains(&figures)
                 || zero && first.form.len() >= 7))
             .then_some(end)
     }
@@ -158,10 +167,23 @@ impl Scene<'_> {
         (dash && self.form(at + 2).len() >= 3 && right / 100 > left && of_nothing()).then_some(at + 3)
     }
 
-    /// "ground zero", "fifth column": a phrase of the tables that a number word is part of.
+    /// "ground zero", "fifth column": a phrase of the tables that a number word is part of. "All but five": with the
+    /// number behind it, which tells how many are left out of what is told.
     fn fixed_phrase(&self, at: usize) -> Option<usize> {
-        let (len, entry) = self.number_phrase(at).filter(|(len, _)| *len > 1)?;
-        (entry.kind == NumberKind::Ordinal && entry.value == Decimal::NEGATIVE_ONE).then_some(at + len)
+        // "nine-to-five": the whole phrase may be one word.
+        if self.form(at).contains('-') && self.is_label(at, -1) {
+            return Some(at + 1);
+        }
+        if self.is_exchange(at) {
+            return Some(at + 1);
+        }
+        let (len, entry) = self.number_phrase(at).filter(|(len, entry)| {
+            *len > 1 && entry.kind == NumberKind::Ordinal && entry.value.is_sign_negative()
+        })?;
+        if entry.value == Decimal::from(-5) {
+            return Some(self.core(at + len, true)?.end);
+        }
+        (entry.value == Decimal::NEGATIVE_ONE).then_some(at + len)
     }
 
     /// "0730": noughts before a whole number make a time or a code of it.
@@ -185,7 +207,7 @@ impl Scene<'_> {
     }
 
     /// "4x4": figures parted by the sign of multiplication are sides, wheels or a grid.
-    fn wheels(&self, at: usize) -> Option<usize> {
+    pub(super) fn wheels(&self, at: usize) -> Option<usize> {
         let cross = matches!(self.form(at + 1), "x" | "\u{d7}") && !self.spaced(at + 1);
         let small = |at: usize| self.form(at).len() <= 2 && self.is_figure(at);
         let power = self.form(at + 3) == "^" || self.form(at + 2) == "10";
@@ -196,7 +218,7 @@ impl Scene<'_> {
     /// "24/7": all day, all week.
     fn round_the_clock(&self, at: usize) -> Option<usize> {
         if self.form(at) == "24" && self.form(at + 1) == "/" && matches!(self.form(at + 2), "7" | "24") {
-            return Some(at + 3);
+            return Some(self.chained(at + 3));
         }
         // "24 heures sur 24", "7j/7"
         let number = self.numeral(at, false).filter(|number| number.plain)?;
@@ -267,7 +289,7 @@ impl Scene<'_> {
     }
 
     /// "article 49", "n° 12", "page 3": the figure names; also "12 rue", "10 Downing Street".
-    fn label(&self, at: usize) -> Option<usize> {
+    pub(super) fn label(&self, at: usize) -> Option<usize> {
         let digits = self.digits(at);
         let end = digits.map_or(at + 1, |digits| digits.end);
         let mut before = at.checked_sub(1);
@@ -287,6 +309,14 @@ impl Scene<'_> {
             }
             before = token.checked_sub(1);
         }
+        // "departments (21, 39)"
+        before = before.map(|word| {
+            let listed = self.form(word) == "("
+                && word > 0
+                && self.leads(word - 1)
+                && self.tables.looks_plural(self.form(word - 1));
+            word - usize::from(listed)
+        });
         if let Some(word) = before {
             if matches!(self.form(word), "#" | "@" | "№" | "§") {
                 return Some(end);
@@ -298,10 +328,10 @@ impl Scene<'_> {
                 && digits.is_none_or(|digits| {
                     digits.plain || digits.foreign || digits.value < Decimal::ONE_THOUSAND
                 })
-                && !self.measured(at)
+                && (!self.measured(at) || self.lettered(end))
                 && (chain > end || self.year(at).is_none_or(|year| year < 1900))
             {
-                return Some(chain.max(self.past_labelled(end)));
+                return Some(self.past_glued(chain.max(self.past_labelled(end))));
             }
         }
         if let Some(end) = self.house_number(at) {
@@ -314,17 +344,26 @@ impl Scene<'_> {
         let street_at = end + usize::from(self.form(end) == ",");
         let street = (end..end + 4).take_while(|&word| {
             self.tokens.get(word).is_some_and(|token| {
-                token.kind == TokenKind::Word
-                    && (word == street_at
-                        || token.case != Case::Lower
-                        || self.tables.class(&token.form).is_some()
-                        || token.form.len() <= 3)
+                // "40 East 7th Avenue"
+                word > end && token.kind == TokenKind::Number && self.is_label(word + 1, 0)
+                    || token.kind == TokenKind::Word
+                        && (word == street_at
+                            || token.case != Case::Lower
+                            || self.tables.class(&token.form).is_some()
+                            || token.form.len() <= 3)
             }) || self.form(word) == ","
                 || self.form(word) == "." && self.form_before(word).len() <= 2
         });
+        // "Otto Brandel, 34, of Elm Street"
+        let apposed = self.form(end) == "," && self.is_link(end + 1);
         let mut capital = false;
-        for word in street {
-            if self.is_label(word, -2) {
+        for word in street.filter(|_| !apposed) {
+            let short = self.is_label(word, 0)
+                && self.form(word + 1) == "."
+                && !self.spaced(word + 1)
+                && self.spaced(word)
+                && self.tokens[word].case == Case::Initial;
+            if short || self.is_label(word, -2) {
                 let next = self.tokens.get(word + 1);
                 let thing = self.tokens[word].case == Case::Lower
                     && next.is_some_and(|next| {
@@ -343,6 +382,23 @@ impl Scene<'_> {
         None
     }
 
+    /// Whether one letter touches the figure that ends before token `end` ("n° 40b").
+    fn lettered(&self, end: usize) -> bool {
+        self.tokens.get(end).is_some_and(|next| {
+            next.kind == TokenKind::Word && !next.spaced && next.form.chars().count() == 1
+        })
+    }
+
+    /// Past the letters and figures that touch a labelled one ("95E10").
+    fn past_glued(&self, end: usize) -> usize {
+        let glued = |at: &usize| {
+            self.tokens
+                .get(*at)
+                .is_some_and(|next| !next.spaced && matches!(next.kind, TokenKind::Word | TokenKind::Number))
+        };
+        (end..).find(|at| !glued(at)).unwrap_or(end)
+    }
+
     /// Past the figures that go on with a labelled one: "pages 3, 5 et 7", "image 3 of 12".
     fn past_labelled(&self, mut end: usize) -> usize {
         loop {
@@ -352,8 +408,13 @@ impl Scene<'_> {
                     .entry_at(end)
                     .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero())
                 || self.class_at(end) == Some(FunctionClass::Coordinator);
+            // "image 1 of / 3"
+            end += usize::from(self.is_link(end) && self.form(end + 1) == "/");
+            let title = |at: usize| self.tokens.get(at).is_some_and(|next| next.case == Case::Initial);
             let next = self.digits(end + 1).filter(|next| {
-                joined && next.plain && !self.measured(end + 1) && self.counted(next.end).is_none()
+                let of = self.is_link(end) || self.form(end) == "/";
+                let free = self.counted(next.end).is_none() || of && title(next.end);
+                joined && next.plain && !self.measured(end + 1) && free
             });
             let Some(next) = next.filter(|_| self.date(end + 1, &[]).is_none()) else { return end };
             end = next.end;
@@ -368,8 +429,8 @@ impl Scene<'_> {
     }
 
     /// One past the figures that hyphens or strokes join to those before token `end`.
-    fn chained(&self, end: usize) -> usize {
-        let mut end = end;
+    pub(super) fn chained(&self, from: usize) -> usize {
+        let mut end = from;
         while matches!(self.form(end), "-" | "/")
             && !self.spaced(end)
             && !self.spaced(end + 1)
@@ -377,7 +438,10 @@ impl Scene<'_> {
         {
             end += 2;
         }
-        end
+        // "n° 12-21 345": the last group of the chain, parted by a space.
+        let group = self.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Number && next.spaced);
+        let grouped = end > from && group && self.form(end).len() == 3 && self.form(end - 1).len() <= 3;
+        end + usize::from(grouped && self.tables.groups_by_space())
     }
 
     /// "articles 3, 5 and 7": a plain figure joined to others that a label leads.
@@ -402,49 +466,20 @@ impl Scene<'_> {
     }
 
     pub(super) fn is_label(&self, at: usize, value: i32) -> bool {
-        self.entry_at(at)
-            .is_some_and(|entry| entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(value))
-    }
-
-    /// "8 of 12 CLOSE", "3 / 12": the counter of a gallery, at the start of its text; "1.", "2)" before a list.
-    fn counter(&self, at: usize) -> Option<usize> {
-        let digits = self.digits(at).filter(|digits| at == 0 && digits.plain && self.form(at).len() <= 3)?;
-        let mark = digits.end;
-        let slash = self.form(mark) == "/" && self.spaced(mark) && self.spaced(mark + 1);
-        let of = slash
-            || self.is_link(mark)
-            || self
-                .entry_at(mark)
-                .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero());
-        if of && let Some(whole) = self.digits(mark + 1).filter(|whole| whole.plain) {
-            let shouted = self.tokens.get(whole.end).is_some_and(|next| next.case == Case::Upper);
-            let closed = self.tokens.get(whole.end).is_none_or(|next| next.kind != TokenKind::Word);
-            return (shouted || slash && closed).then_some(whole.end);
+        let label =
+            |entry: NumberEntry| entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(value);
+        if let Some(entry) = self.entry_at(at) {
+            return label(entry);
         }
-        let next = self.tokens.get(mark + 1);
-        let listed = matches!(self.form(mark), "." | ")")
-            && !self.spaced(mark)
-            && self.form(at).len() <= 2
-            && next.is_some_and(|next| {
-                next.spaced
-                    && next.kind == TokenKind::Word
-                    && next.case != Case::Lower
-                    && self.calendar(mark + 1, CalendarKind::Month).is_none()
-            });
-        listed.then_some(mark + 1)
-    }
-
-    /// "3 / 12": which page or picture of how many, set off by spaces; a fraction is written without them.
-    fn page_of(&self, at: usize) -> Option<usize> {
-        let first = self.digits(at).filter(|first| first.plain && self.form(at).len() <= 3)?;
-        let stroke = self.form(first.end) == "/" && self.spaced(first.end) && self.spaced(first.end + 1);
-        let last = self.digits(first.end + 1).filter(|last| stroke && last.plain)?;
-        let closed = !self.measured(first.end + 1) && self.form(last.end) != "/";
-        (closed && first.value >= Decimal::ONE && first.value <= last.value).then_some(last.end)
+        let form = self.form(at);
+        form.contains('-') && {
+            let parts: Vec<SmolStr> = form.split('-').map(SmolStr::new).collect();
+            self.tables.number(&parts).is_some_and(|(len, entry)| len == parts.len() && label(entry))
+        }
     }
 
     /// Whether the figure at `at` has a unit or a scale.
-    fn measured(&self, at: usize) -> bool {
+    pub(super) fn measured(&self, at: usize) -> bool {
         self.numeral(at, false).is_some_and(|number| {
             // The letter of "gate 54A" is a part of the name.
             let letter = self.tokens.get(number.end).is_some_and(|next| {

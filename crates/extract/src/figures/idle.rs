@@ -13,8 +13,6 @@ use super::quantity::{Core, Hedging};
 
 /// Hours that are told of a day rather than counted, first and last.
 const HOURS: (u8, u8) = (5, 23);
-/// The last day of the longest month.
-const LAST_DAY: u32 = 31;
 /// How far around a word with a capital others are looked at.
 const NEAR: usize = 4;
 /// Noon: as many hours are counted as told.
@@ -171,7 +169,10 @@ impl Scene<'_> {
         }
         let cardinal = core.number.shape == Shape::Cardinal;
         if cardinal && core.unit.is_none() && self.month_word(before) {
-            return self.counted_by(core).is_none();
+            // "May nine record date", but "in May nine boats sank"
+            return self.counted_by(core).is_none_or(|(_, noun)| {
+                core.value <= Decimal::from(31) && !self.tables.looks_plural(noun.of(self.text))
+            });
         }
         let capital = |at: usize| {
             self.tokens.get(at).is_some_and(|token| {
@@ -204,16 +205,17 @@ impl Scene<'_> {
             && self.closes(at + 1)
     }
 
-    /// "Le 17,": a day of the month behind an article in the singular, which no count takes.
+    /// "Le 17,", "dans le « 93 »": a day of the month or a name behind an article in the singular, which no count takes.
     pub(super) fn untold_day(&self, core: &Core) -> bool {
         let at = core.first;
+        let quoted = usize::from(at > 0 && self.tables.nouns.quotes(self.form(at - 1)));
         core.number.plain
             && core.number.end == at + 1
             && core.unit.is_none()
             && core.value >= Decimal::ONE
-            && core.value <= Decimal::from(LAST_DAY)
-            && at > 0
-            && self.tables.nouns.is_singular_article(self.form(at - 1))
+            && core.value < Decimal::from(10_000)
+            && at > quoted
+            && self.tables.nouns.is_singular_article(self.form(at - 1 - quoted))
             && self.closes(at + 1)
     }
 
@@ -409,7 +411,14 @@ impl Scene<'_> {
             && hedging.hedge.is_none()
             && next
                 .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
+        // "after a week which nobody forgot"
+        let told = unit.dimension == "time"
+            && hedging.hedge.is_none()
+            && before
+                .is_some_and(|before| self.tables.class(&before.form) == Some(FunctionClass::Preposition))
+            && self.class_at(core.end) == Some(FunctionClass::Relative);
         if !measure
+            || told
             || !free
             || describes
             || scale

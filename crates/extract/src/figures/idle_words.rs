@@ -5,6 +5,7 @@ use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Scene;
+use super::nouns::Sense;
 use super::number_words::{Numeral, Shape};
 use super::quantity::Core;
 
@@ -38,7 +39,10 @@ impl Scene<'_> {
             && at >= 2
             && (before.kind == TokenKind::Word
                 || self.tokens[at - 2].kind == TokenKind::Word && !before.spaced);
-        if attached && self.entry_at(at - 1).is_none() && self.calendar_free(at - 1) {
+        let said = self
+            .entry_at(at - 1)
+            .is_some_and(|entry| entry.kind != NumberKind::Ordinal || !entry.value.is_sign_negative());
+        if attached && !said && self.calendar_free(at - 1) {
             return true;
         }
         // "à Nanterre (92)"
@@ -84,8 +88,24 @@ impl Scene<'_> {
             && number.value < Decimal::ONE_HUNDRED
             && matches!(number.value.scale(), 1 | 2)
             && number.end == at + 1
-            && !counts;
-        name && (number.plain || version) && (!counts || !opening && !lower_after)
+            && !counts
+            // "Oats 1.31 1.27": a row of a table.
+            && !self.is_figure(at + 1);
+        // "the Harrier 9 rockets": an article leads the name, no plural that would be given or cost so many.
+        let led = || {
+            at >= 2
+                && number.plain
+                && number.value < Decimal::ONE_HUNDRED
+                && matches!(
+                    self.class_at(at - 2),
+                    Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+                )
+                && self.tokens[at - 2].kind == TokenKind::Word
+                && !self.tables.looks_plural(&before.form)
+                && lower_after
+        };
+        let free = !counts || (!opening || before.case == Case::Upper) && !lower_after;
+        name && ((number.plain || version) && free || led())
     }
 
     /// "chapter three", "du matériel neuf": a number word that is a name behind a label, or an adjective behind a noun.
@@ -107,16 +127,32 @@ impl Scene<'_> {
             && !self.tables.opens_number(&noun.form)
             && self.tables.hedge_before(self.tokens, before).is_none();
         let unit = self.is_number_kind(at, NumberKind::Unit) && number.end == at + 1;
-        if unit && led && self.tables.is_adjective(self.form(at)) {
+        // "n'est pas neuf": behind an adverb, at the end of the clause.
+        let said = noun.kind == TokenKind::Word
+            && self.tables.class(&noun.form) == Some(FunctionClass::Other)
+            && self.tables.hedge_before(self.tokens, before).is_none()
+            && ends(number.end);
+        if unit && (led || said) && self.tables.is_adjective(self.form(at)) {
             return true;
         }
+        // "Phase two was", but "in this phase two were".
+        let told = before == 0 || ends(number.end);
         !number.figures
             && number.shape == Shape::Cardinal
             && number.scale == Decimal::ONE
             && number.value < Decimal::TEN
             && number.rest.is_none()
-            && self.leads(before)
-            && ends(number.end)
+            && (self.leads(before) && told || self.goes_on_labels(at))
+    }
+
+    /// "phases two and three": a number word joined to another that a label in the plural leads.
+    fn goes_on_labels(&self, at: usize) -> bool {
+        let Some(label) = at.checked_sub(3) else { return false };
+        let joined = self.form(at - 1) == "," || self.class_at(at - 1) == Some(FunctionClass::Coordinator);
+        joined
+            && self.is_number_kind(at - 2, NumberKind::Unit)
+            && self.leads(label)
+            && self.tables.looks_plural(self.form(label))
     }
 
     /// "the couple", "in the quarter", "the film score": a word that groups or parts only with what it is of.
@@ -178,14 +214,16 @@ impl Scene<'_> {
     pub(super) fn names_in_words(&self, at: usize) -> bool {
         let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Initial);
         let name = |at: usize| capital(at) && self.class_at(at).is_none();
-        let plain = || {
-            self.tokens.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR).any(|token| {
-                token.kind == TokenKind::Word
-                    && token.case == Case::Lower
-                    && self.tables.class(&token.form).is_none()
-            })
-        };
-        capital(at) && !capital(at + 1) && at.checked_sub(1).is_some_and(name) && plain()
+        capital(at) && !capital(at + 1) && at.checked_sub(1).is_some_and(name) && self.written_in_lower(at)
+    }
+
+    /// Whether a word of content about token `at` has no capital, as in no title.
+    pub(super) fn written_in_lower(&self, at: usize) -> bool {
+        self.tokens.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR).any(|token| {
+            token.kind == TokenKind::Word
+                && token.case == Case::Lower
+                && self.tables.class(&token.form).is_none()
+        })
     }
 
     pub(super) fn calendar_free(&self, at: usize) -> bool {
@@ -220,7 +258,13 @@ impl Scene<'_> {
                         )
                     ) || self.tokens[at - 1].form.len() > 1 && class == Some(FunctionClass::Other) && !counts
                 };
-            return pronoun || next.is_some_and(|next| next.form == "'s") || !counts;
+            // "one wonders": a noun in the plural is never counted by one.
+            let verb = next.is_some_and(|next| {
+                next.case == Case::Lower
+                    && self.tables.looks_plural(&next.form)
+                    && self.tables.nouns.sense(&next.form) == Sense::Plural
+            });
+            return verb || pronoun || next.is_some_and(|next| next.form == "'s") || !counts;
         }
         false
     }
@@ -232,9 +276,32 @@ impl Scene<'_> {
             && next.is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
         // "68th Parkway", "41st St.": a street.
         let street = (self.is_label(core.end, -2) || self.is_label(core.end, 0))
-            && next.is_some_and(|next| next.case != Case::Lower && next.spaced);
+            && next.is_some_and(|next| {
+                // "on 57th street", but "the 2nd court"
+                let led = at > 0
+                    && matches!(
+                        self.class_at(at - 1),
+                        Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
+                    );
+                next.spaced && (next.case != Case::Lower || core.number.figures && at > 0 && !led)
+            });
+        // "near 21st and Alder": the corner of two streets, behind a preposition.
+        let name = |at: usize| {
+            self.tokens.get(at).is_some_and(|word| {
+                word.kind == TokenKind::Word
+                    && word.case == Case::Initial
+                    && self.tables.class(&word.form).is_none()
+                    && !self.tables.tells_calendar(self.tokens, at)
+            })
+        };
+        let corner = core.number.figures
+            && at > 0
+            && self.class_at(at - 1) == Some(FunctionClass::Preposition)
+            && self.class_at(core.end) == Some(FunctionClass::Coordinator)
+            && name(core.end + 1);
         title
             || street
+            || corner
             || next.is_some_and(|next| self.tables.is_person(&next.form))
                 && core.value == Decimal::ONE
                 && !core.number.figures

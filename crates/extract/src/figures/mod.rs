@@ -7,6 +7,7 @@ mod clock;
 mod composed_numbers;
 mod compound;
 mod counted;
+mod counters;
 mod date;
 mod date_parts;
 mod decades;
@@ -34,6 +35,7 @@ mod ratio;
 mod recent;
 mod seasons;
 mod shares;
+mod signs;
 mod starts;
 mod tables;
 mod tenses;
@@ -127,6 +129,8 @@ impl Scene<'_> {
             _ => false,
         };
         self.tokens.is_part(at)
+            // The mark of "the '50s" is a possessive as well.
+            && self.tokens[at].kind == TokenKind::Word
             && self.class_at(at).is_some()
             && !(self.class_at(at) == Some(FunctionClass::Definite) && self.tokens.open(at + 1))
             && (!self.tokens.stands(at, NUMBER)

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
 use gainsay_lexicon::{
-    Feature, FunctionClass, Morphology, Pack, Plurals, PronounKind, PronounNumber, WordClass,
+    Feature, FunctionClass, Gender, Morphology, Pack, Plurals, PronounKind, PronounNumber, WordClass,
 };
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 /// Fewest letters of a plural that no table lists.
 const SHORTEST_PLURAL: usize = 4;
@@ -41,6 +41,8 @@ pub(super) struct Nouns {
     /// The last letters of plurals.
     last: Vec<char>,
     quotes: Vec<char>,
+    /// Definite articles that no masculine noun takes.
+    feminine: HashSet<SmolStr>,
     /// Definite articles in the singular, alone or with a preposition in them.
     singular: HashSet<SmolStr>,
 }
@@ -70,6 +72,19 @@ impl Nouns {
                 })
                 .map(|row| row.form.clone())
                 .collect(),
+            feminine: pack
+                .function_words
+                .iter()
+                .filter(|row| row.class == FunctionClass::Definite)
+                .filter(|row| {
+                    let articles = pack.grammar.pronouns(&row.form);
+                    articles.iter().any(|article| article.kind == PronounKind::Article)
+                        && articles.iter().all(|article| {
+                            article.kind != PronounKind::Article || article.gender == Gender::Feminine
+                        })
+                })
+                .map(|row| row.form.clone())
+                .collect(),
             quotes: pack.settings.quotes.iter().flat_map(|(open, close)| [*open, *close]).collect(),
         }
     }
@@ -88,6 +103,11 @@ impl Nouns {
     /// Whether the form is a definite article of the singular alone.
     pub(super) fn is_singular_article(&self, form: &str) -> bool {
         self.singular.contains(form)
+    }
+
+    /// Whether the form is a definite article that days of the month, masculine where nouns have a gender, never take.
+    pub(super) fn is_feminine_article(&self, form: &str) -> bool {
+        self.feminine.contains(form)
     }
 
     /// Whether the form describes a noun behind it.
@@ -180,7 +200,16 @@ impl Nouns {
             .or_else(|| of(WordClass::Noun, false))
             .or_else(|| of(WordClass::Adjective, true))
             .or_else(|| of(WordClass::Adjective, false))
+            .or_else(|| self.compound(form))
             .or_else(|| self.plurals.singular(form).filter(|_| form.chars().count() >= SHORTEST_PLURAL))
             .unwrap_or_else(|| SmolStr::new(form))
+    }
+
+    /// "petits-enfants": the singular of a compound of a word that describes and its noun, both in the plural.
+    fn compound(&self, form: &str) -> Option<SmolStr> {
+        let (first, noun) = form.split_once('-')?;
+        let describes = self.modifiers.contains(first);
+        let (first, noun) = (self.plurals.singular(first)?, self.plurals.singular(noun)?);
+        (describes && !noun.contains('-')).then(|| format_smolstr!("{first}-{noun}"))
     }
 }

@@ -110,7 +110,8 @@ impl Scene<'_> {
     /// "le 23", "the 21st": a day of the month nearest to publication.
     pub(super) fn bare_day(&self, at: usize) -> Option<Told> {
         let known = self.class_at(at.wrapping_sub(1)) == Some(FunctionClass::Definite)
-            && self.tables.hedge_before(self.tokens, at - 1).is_none();
+            && self.tables.hedge_before(self.tokens, at - 1).is_none()
+            && !self.tables.nouns.is_feminine_article(self.form(at - 1));
         let (day, end) = self.day_number(at).filter(|_| known)?;
         let rank = end > at + 1;
         let next = self.tokens.get(end);

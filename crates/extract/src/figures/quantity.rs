@@ -7,15 +7,14 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::nouns::Sense;
 use super::number_words::{Numeral, Shape};
 use super::openers::{AMOUNT, HEDGE_BEFORE};
-use super::tables::{HedgeEntry, NumberEntry, UnitEntry};
+use super::tables::{HedgeEntry, UnitEntry};
 use super::unit::kind_of;
 
 /// Most hedges in a row.
 const MOST_HEDGES: usize = 3;
-/// Most tokens of a table's cell.
-const MOST_OF_CELL: usize = 6;
 
 /// From here on a vague amount has no upper end.
 const MILLION: u32 = 1_000_000;
@@ -112,6 +111,12 @@ impl Scene<'_> {
         {
             // "around 10:30" and "about 2010" are no amounts.
             return None;
+        }
+        // "about 5: 30", "near 12 Mill Avenue"
+        if let Some(end) = self.parted_minutes_alone(from).or_else(|| self.label(from)).filter(|_| from > at)
+            && self.is_figure(from)
+        {
+            return Some((None, end));
         }
         let core = self.core(from, true)?;
         if from > at && self.bounds_hour_of_day(at, &core) {
@@ -281,71 +286,6 @@ impl Scene<'_> {
         Some(())
     }
 
-    /// A minus or plus sign that belongs to a figure.
-    pub(super) fn sign(&self, at: usize) -> (bool, usize) {
-        let free = at == 0 || self.spaced(at) || matches!(self.form_before(at), "(" | "[" | "<" | ">" | "=");
-        let figure = self.tokens.get(at + 1).is_some_and(|next| {
-            next.kind == TokenKind::Number
-                || next.kind == TokenKind::Symbol
-                || next.form == "." && self.bare_decimals(at + 1).is_some()
-        });
-        match self.form(at) {
-            "-" | "\u{2212}" | "\u{2013}" if free && figure && !self.spaced(at + 1) => (true, at + 1),
-            "-" | "\u{2212}" | "\u{2013}" if at == 0 && figure && self.is_cell(at) => (true, at + 1),
-            "+" if free && figure => (false, at + 1),
-            // "(- 2)", "(2 %, - 0,5)"
-            "-" | "\u{2212}" | "\u{2013}"
-                if free
-                    && figure
-                    && (self.form_before(at) == "("
-                        || self.form_before(at) == ","
-                            && (at + 2..at + 4).any(|next| self.form(next) == ")")) =>
-            {
-                (true, at + 1)
-            }
-            "-" | "\u{2212}" | "\u{2013}"
-                if free && figure && !self.is_figure(at.wrapping_sub(1)) && self.is_cold(at + 1) =>
-            {
-                (true, at + 1)
-            }
-            _ => match self.entry_at(at) {
-                Some(entry) if entry.is_minus() => {
-                    let joins = |entry: NumberEntry| entry.kind == NumberKind::Unit && entry.value.is_zero();
-                    let sum = self.is_figure(at.wrapping_sub(1))
-                        || self.entry_at(at.wrapping_sub(1)).is_some_and(|entry| !joins(entry));
-                    let number = self
-                        .numeral(at + 1, true)
-                        .is_some_and(|number| matches!(number.shape, Shape::Cardinal | Shape::Fraction));
-                    if number && !sum { (true, at + 1) } else { (false, at) }
-                }
-                _ => (false, at),
-            },
-        }
-    }
-
-    /// Whether a minus stands alone before a sentence that is a mere figure: a list's bullet opens words.
-    fn opened_by_minus(&self) -> bool {
-        let before = self.tokens.first().and_then(|first| self.text.get(..first.span.start as usize));
-        self.is_figure(0)
-            && before.is_some_and(|before| matches!(before.trim(), "-" | "\u{2212}" | "\u{2013}"))
-            && self.is_cell(0)
-    }
-
-    /// Whether nothing but a figure and signs or short symbols stands from `at` to the end, as in a table.
-    pub(super) fn is_cell(&self, at: usize) -> bool {
-        let rest = self.tokens.get(at..).unwrap_or_default();
-        at <= 1
-            && rest.len() <= MOST_OF_CELL
-            && rest.iter().all(|token| token.kind != TokenKind::Word || token.form.len() <= 2)
-    }
-
-    /// Whether a temperature stands at token `at`.
-    pub(super) fn is_cold(&self, at: usize) -> bool {
-        self.numeral(at, true).is_some_and(|number| {
-            self.unit_after(&number, false).is_some_and(|unit| unit.unit.dimension == "temperature")
-        })
-    }
-
     /// The quantity of a core, with what follows it.
     pub(super) fn build(&self, at: usize, hedging: Hedging, core: Core) -> Option<(Option<Quantity>, usize)> {
         let bare = core.unit.is_none() && core.scale == Decimal::ONE;
@@ -356,12 +296,22 @@ impl Scene<'_> {
             return Some((None, core.end));
         }
         if hedging.hedge.is_none()
-            && (self.named_word(&core) || self.behind_stroke(core.first) || self.untold_day(&core))
+            && (self.named_word(&core)
+                || self.behind_stroke(core.first)
+                || self.untold_day(&core)
+                || self.names_something(&core))
         {
             return Some((None, core.end));
         }
+        // "les 4x4"
+        if let Some(end) = self.wheels(core.first).filter(|_| at < core.first) {
+            return Some((None, end));
+        }
         if core.number.shape == Shape::Article {
             return self.article(at, hedging, &core);
+        }
+        if let Some(end) = self.margin(at, &core) {
+            return Some((None, end));
         }
         if bare
             && core.number.shape == Shape::Cardinal
@@ -382,12 +332,21 @@ impl Scene<'_> {
         }
         let bare = core.unit.is_none() && core.scale == Decimal::ONE;
         let shared = bare && core.number.shape == Shape::Cardinal;
-        core.unit =
-            core.unit.or_else(|| if shared { self.shared_unit(core.end, core.number.figures) } else { None });
+        core.unit = core.unit.or_else(|| self.unit_past_quote(core.end));
+        core.unit = core.unit.or_else(|| {
+            let given = || self.unit_past_brackets(core.end).or_else(|| self.unit_in_brackets(core.end));
+            if shared { self.shared_unit(core.end, core.number.figures).or_else(given) } else { None }
+        });
+        self.share_scale(&mut core, shared);
         if bare && let Some(age) = self.bare_age(at, &hedging, &core) {
             return Some((Some(age), core.end));
         }
         let noun = self.counted_by(&core);
+        // "all agree, minus three members": so many less, no number below zero.
+        let told = self.tokens[core.first].kind == TokenKind::Word && !core.number.figures;
+        if core.value.is_sign_negative() && told && noun.is_some() && core.unit.is_none() {
+            core.value = core.value.abs();
+        }
         let counts = core.unit.is_some() || noun.is_some();
         // A verb may stand behind a name with a figure ("Apollo 11 landed"): only a sure noun is counted then.
         let surely = core.unit.is_some()
@@ -396,6 +355,8 @@ impl Scene<'_> {
                     |token| {
                         token.case == Case::Lower && self.tables.looks_plural(&token.form)
                             || self.tables.is_known_noun(&token.form)
+                                && (core.value <= Decimal::ONE
+                                    || self.tables.nouns.sense(&token.form) != Sense::Singular)
                     },
                 )
             });

@@ -32,6 +32,10 @@ impl Scene<'_> {
         if self.hours_of_day(low_at).is_some() {
             return None;
         }
+        if let Some(end) = self.stroke_pair(low_at) {
+            // "de 15/20"
+            return Some((None, end));
+        }
         let low = self.core(low_at, false).or_else(|| self.ranked(low_at))?;
         let (step, joiner) = self.tables.hedge_after(self.tokens, low.end)?;
         // The joining word of "between" does not close "from".
@@ -65,10 +69,12 @@ impl Scene<'_> {
         low: &Core,
     ) -> Option<(Option<Quantity>, usize)> {
         let token = self.tokens.get(low.end)?;
-        let dash = matches!(token.form.as_str(), "-" | "\u{2013}" | "\u{2014}" | "~" | "\u{2011}");
+        // "25/30 years": a stroke that both ends touch.
+        let stroke = token.form == "/" && low.number.figures && self.is_figure(low.end + 1);
+        let dash = matches!(token.form.as_str(), "-" | "\u{2013}" | "\u{2014}" | "~" | "\u{2011}") || stroke;
         let next = if dash {
             let tight = !token.spaced && !self.spaced(low.end + 1);
-            let long = token.form != "-" && token.spaced && self.spaced(low.end + 1);
+            let long = token.form != "-" && !stroke && token.spaced && self.spaced(low.end + 1);
             // "8- to 16-metre": the first end waits for the noun of the second.
             let waiting = !token.spaced && self.spaced(low.end + 1) && low.unit.is_none();
             if let Some((len, joiner)) = self.tables.hedge_after(self.tokens, low.end + 1).filter(|_| waiting)
@@ -93,6 +99,7 @@ impl Scene<'_> {
                 // "only 3 points to 97"
                 || hedging.exact && low.unit.is_some() && !low.prefixed
                 || hedging.hedge.is_some_and(|hedge| hedge.bound != Bound::Approx)
+                    && !self.lasts_through(at, low, low.end + len)
             {
                 return None;
             }
@@ -102,6 +109,9 @@ impl Scene<'_> {
         let mut high = self.core(from, true)?;
         if dash && let Some(full) = self.in_full(low, &high) {
             high.value = full;
+        }
+        if stroke && high.value <= low.value {
+            return None;
         }
         // "to 50 mln to 20 mln": each with its scale, the smaller behind: no range told by words.
         let own = low.scale > Decimal::ONE || low.unit.is_some();
@@ -124,6 +134,14 @@ impl Scene<'_> {
             return None;
         }
         self.joined(at, low, &high, hedging.age)
+    }
+
+    /// "over 10 to 15 years": a preposition before a range of time says how long, and bounds nothing.
+    fn lasts_through(&self, at: usize, low: &Core, high: usize) -> bool {
+        at + 1 == low.first
+            && self.class_at(at) == Some(FunctionClass::Preposition)
+            && low.unit.as_ref().is_none_or(|unit| unit.dimension == "time")
+            && self.core(high, true).and_then(|high| high.unit).is_some_and(|unit| unit.dimension == "time")
     }
 
     /// "un ou deux ans", "une à deux": an article that counts one, since a small number follows a joining word.
@@ -157,7 +175,7 @@ impl Scene<'_> {
             && low.number.figures
             && low.number.scale == Decimal::ONE
             && digits >= 2
-            && (digits..=digits + 2).contains(&decimals);
+            && (digits..=digits + 3).contains(&decimals);
         let part = Decimal::from(10_u32.checked_pow(digits)?);
         let shift = Decimal::from(10_u32.checked_pow(decimals)?);
         let whole = low.value.checked_mul(shift)?;

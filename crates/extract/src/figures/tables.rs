@@ -8,8 +8,10 @@ use gainsay_lexicon::{
 };
 use gainsay_model::{Bound, Modality};
 use gainsay_syntax::Tokenizer;
+use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
+use super::composed_numbers::parts_of_their_own;
 pub(crate) use super::entries::{HedgeEntry, NumberEntry, UnitEntry};
 use super::entries::{Phrases, hedges, nouns, number_words, plural_endings, rate_words, rated, symbols};
 pub(super) use super::entries::{is_currency, leads_figure, unit_entry};
@@ -32,6 +34,7 @@ pub(crate) struct Tables {
     numbers: Phrases<NumberEntry>,
     /// The same by the number of their first word.
     numbers_at: Starts<NumberEntry>,
+    parts: Vec<Decimal>,
     units: Starts<UnitEntry>,
     single_units: HashMap<SmolStr, UnitEntry>,
     symbols: HashMap<char, Vec<(String, UnitEntry)>>,
@@ -100,6 +103,7 @@ impl Tables {
             day_first: pack.settings.day_first,
             numbers,
             numbers_at,
+            parts: parts_of_their_own(pack),
             units: units_by_word,
             single_units: units().map(|(form, unit)| (SmolStr::new(form), unit)).collect(),
             symbols,
@@ -112,7 +116,8 @@ impl Tables {
             reflexives: pack.settings.reflexives.clone(),
             other_words: (pack.calendar.iter())
                 .filter(|row| {
-                    row.kind == CalendarKind::Month && !pack.morphology().readings(&row.form).is_empty()
+                    matches!(row.kind, CalendarKind::Month | CalendarKind::Weekday)
+                        && !pack.morphology().readings(&row.form).is_empty()
                 })
                 .map(|row| (row.form.clone(), ()))
                 .collect(),
@@ -199,6 +204,11 @@ impl Tables {
         self.numbers.contains_key(part)
     }
 
+    /// Whether one of so many parts is told by a word of its own ("tiers").
+    pub(crate) fn names_part(&self, whole: Decimal) -> bool {
+        self.parts.contains(&whole)
+    }
+
     /// The number word of exactly this form.
     pub(crate) fn number_form(&self, form: &str) -> Option<NumberEntry> {
         self.numbers.get(form)?.iter().find(|(more, _)| more.is_empty()).map(|(_, entry)| *entry)
@@ -250,6 +260,12 @@ impl Tables {
         let code = word.find(|c: char| c.is_ascii_digit()).filter(|len| *len == 3)?;
         let (len, unit) = self.symbol(word)?;
         (len == code && unit.id == word[..code]).then_some(code)
+    }
+
+    /// Whether the word alone stands between the ends of a range ("to").
+    pub(crate) fn joins_range(&self, form: &str) -> bool {
+        (self.openers.number_of(form))
+            .is_some_and(|word| self.after.single(word, |hedge| hedge.bound == Bound::Range).is_some())
     }
 
     /// Whether the word alone opens a range ("from").

@@ -100,7 +100,8 @@ impl Scene<'_> {
         }
         let mut at = number.end;
         // "40-yard", "47-year-old"
-        let hyphen = self.form(at) == "-" && !self.spaced(at) && !self.spaced(at + 1);
+        let parted = number.value > Decimal::ZERO && self.parted_hyphen(at);
+        let hyphen = self.form(at) == "-" && !self.spaced(at) && !self.spaced(at + 1) || parted;
         if hyphen {
             at += 1;
         }
@@ -123,6 +124,9 @@ impl Scene<'_> {
         let whole = !matches!(number.shape, Shape::Ordinal | Shape::Multiplier);
         // "20m3": a longer symbol wins over a letter that is listed as a word.
         let longer = |len| self.symbol_at(at).is_some_and(|(_, end)| end > at + len);
+        if let Some((unit, end)) = self.parted_age(number, at).filter(|_| parted) {
+            return Some(found(&unit, end, Decimal::ONE));
+        }
         if let Some((len, unit)) = self.tables.unit_words(self.tokens, at)
             && self.unit_word_fits(number, at, len, unit)
             && !(number.figures && longer(len))
@@ -141,6 +145,9 @@ impl Scene<'_> {
             && let Some(unit) = self.joined_unit(self.form(at), number, at + 1)
         {
             return Some(found(&unit, at + 1, Decimal::ONE));
+        }
+        if let Some((unit, end)) = self.described_time(at).filter(|_| whole && !hyphen) {
+            return Some(found(unit, end, Decimal::ONE));
         }
         if let Some(unit) = self.sensed(number, at).filter(|_| whole) {
             return Some(found(&unit, at + 1, Decimal::ONE));
@@ -212,6 +219,43 @@ impl Scene<'_> {
         let (unit, end) = self.rate(unit, end);
         let (unit, end) = self.word_rate(unit, end);
         Some(found(&unit, end, Decimal::ONE))
+    }
+
+    /// "a three - year deal": a hyphen set off by spaces before a unit in the singular, which a number above one does not
+    /// take otherwise, and a noun or another such hyphen behind it.
+    fn parted_hyphen(&self, at: usize) -> bool {
+        let unit = self.form(at + 1);
+        let next = self.tokens.get(at + 2);
+        self.form(at) == "-"
+            && self.spaced(at)
+            && self.spaced(at + 1)
+            && unit.len() > 1
+            && self.tables.unit_form(unit).is_some_and(|found| found.dimension != "share")
+            && !self.tables.is_plural_unit(unit)
+            && next.is_some_and(|next| {
+                next.form == "-" || next.kind == TokenKind::Word && self.tables.class(&next.form).is_none()
+            })
+    }
+
+    /// "a three - year - old boy": the words of a joined unit, with hyphens set off by spaces.
+    fn parted_age(&self, number: &Numeral, at: usize) -> Option<(UnitEntry, usize)> {
+        let word = format_smolstr!("{}-{}", self.form(at), self.form(at + 2));
+        let unit = (self.form(at + 1) == "-").then(|| self.joined_unit(&word, number, at + 3))??;
+        // Without its last part it is the unit of a length of time.
+        (self.tables.unit_form(self.form(at)).is_none_or(|plain| plain.dimension != unit.dimension))
+            .then_some((unit, at + 3))
+    }
+
+    /// "three full months": times in the plural behind one word that describes them and tells neither when nor which.
+    fn described_time(&self, at: usize) -> Option<(&UnitEntry, usize)> {
+        let word = self.tokens.get(at).filter(|word| word.kind == TokenKind::Word && word.spaced)?;
+        let describes = self.tables.nouns.describes(&word.form)
+            && self.entry_at(at).is_none()
+            && (!self.tables.tells_calendar(self.tokens, at)
+                || self.calendar(at, CalendarKind::Whole).is_some());
+        let (len, unit) = self.tables.unit_words(self.tokens, at + 1).filter(|_| describes)?;
+        (len == 1 && unit.dimension == "time" && self.tables.is_plural_unit(self.form(at + 1)))
+            .then_some((unit, at + 2))
     }
 
     /// "64 pct-held", "30-mln-dlr": a unit, a scale or both, joined by hyphens to each other or to what follows.

@@ -136,6 +136,13 @@ impl Scene<'_> {
     /// preposition or a word of the calendar before it.
     fn weekday_is_meant(&self, at: usize, len: usize) -> bool {
         let form = self.form(at);
+        // "there it sat. Then": a short form that is a word of its own needs its capital.
+        let verb = form.trim_end_matches('.').chars().count() <= 3
+            && self.tokens[at].case == Case::Lower
+            && self.tables.is_other_word(form.trim_end_matches('.'));
+        if verb && self.day_number(at + len).is_none() {
+            return false;
+        }
         if len > 1 || form.chars().count() > 3 || form.ends_with('.') {
             return true;
         }

@@ -8,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
 use super::date_parts::{Told, century, month_interval, months_interval, year_interval};
+use super::nouns::Sense;
 use super::number_words::Shape;
 
 /// Most months that share one year.
@@ -164,8 +165,10 @@ impl Scene<'_> {
                 .tokens
                 .get(at + 1)
                 .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
-            && (self.tables.is_person(next)
-                || (!led || self.tables.groups_by_space()) && self.tables.looks_plural(next));
+            && (self.tables.is_person(next) && self.tables.nouns.sense(next) != Sense::Singular
+                || (!led || self.tables.groups_by_space())
+                    && self.tables.looks_plural(next)
+                    && self.tables.nouns.sense(next) != Sense::Singular);
         if counted {
             return None;
         }

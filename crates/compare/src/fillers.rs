@@ -1,0 +1,76 @@
+//! Whether the same things take part in the events of two claims.
+
+use gainsay_model::Polarity;
+use smol_str::SmolStr;
+
+use crate::Shared;
+use crate::corpus::{IndexedClaim, TermId};
+
+/// How one place of an event is filled in two claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Filled {
+    Same,
+    Different,
+    /// In one of them it is not told, or by a word that cannot be compared.
+    Open,
+}
+
+/// The level of the evidence `fillers`, and the places that are filled alike.
+pub(crate) fn fillers(
+    shared: &Shared<'_>,
+    a: &IndexedClaim,
+    b: &IndexedClaim,
+    one_language: bool,
+) -> (&'static str, String) {
+    let of = |claim: &'_ IndexedClaim, role: &str| -> Option<Box<[TermId]>> {
+        claim.fillers.iter().find(|(own, _)| own == role).map(|(_, terms)| terms.clone())
+    };
+    let compare = |x: &Option<Box<[TermId]>>, y: &Option<Box<[TermId]>>| match (x, y) {
+        (Some(x), Some(y)) => filled(shared, x, y, one_language),
+        _ => Filled::Open,
+    };
+    let (subjects, objects) = ((of(a, "subject"), of(b, "subject")), (of(a, "object"), of(b, "object")));
+    let subject = compare(&subjects.0, &subjects.1);
+    let object = compare(&objects.0, &objects.1);
+    // "the current swept it away" / "it collapsed": what bears it is subject here and object there.
+    let crossed = [compare(&subjects.0, &objects.1), compare(&objects.0, &subjects.1)];
+    let detail = |same: &[&str]| same.join(", ");
+    // "Nobody was arrested": whoever the other names is denied, too.
+    let nobody = |claim: &IndexedClaim, subject: &Option<_>, object: &Option<_>| {
+        claim.claim.polarity == Polarity::Negated && subject.is_none() && object.is_none()
+    };
+    if nobody(a, &subjects.0, &objects.0) != nobody(b, &subjects.1, &objects.1) {
+        return ("nobody", String::new());
+    }
+    match (subject, object) {
+        (Filled::Same, Filled::Same) => ("both", detail(&["subject", "object"])),
+        // Without an object on either side the subject is all there is.
+        (Filled::Same, Filled::Open) if objects.0.is_none() && objects.1.is_none() => {
+            ("whole", detail(&["subject"]))
+        }
+        (Filled::Open, Filled::Same) => ("object", detail(&["object"])),
+        (Filled::Same, Filled::Open) => ("subject", detail(&["subject"])),
+        (Filled::Same, Filled::Different) => ("other-object", detail(&["subject"])),
+        (Filled::Different, Filled::Same) => ("other-subject", detail(&["object"])),
+        _ if crossed.contains(&Filled::Same) => ("crossed", String::new()),
+        (Filled::Different, _) | (_, Filled::Different) => ("different", String::new()),
+        (Filled::Open, Filled::Open) => ("open", String::new()),
+    }
+}
+
+fn filled(shared: &Shared<'_>, x: &[TermId], y: &[TermId], one_language: bool) -> Filled {
+    let terms = &shared.corpus.terms;
+    let text = |term: TermId| -> &SmolStr { &terms.texts[term as usize] };
+    // Two people are not one person for that.
+    let anyone = |term: TermId| {
+        text(term)
+            .strip_prefix('§')
+            .is_some_and(|concept| shared.common.weights().anyone.iter().any(|anyone| anyone == concept))
+    };
+    let comparable = |term: TermId| shared.is_comparable(term, one_language) && !anyone(term);
+    if x.iter().any(|term| comparable(*term) && y.binary_search(term).is_ok()) {
+        return Filled::Same;
+    }
+    let known = |list: &[TermId]| list.iter().any(|&term| comparable(term));
+    if known(x) && known(y) { Filled::Different } else { Filled::Open }
+}
