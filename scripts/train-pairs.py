@@ -16,7 +16,7 @@ import math
 import random
 import sys
 
-PENALTY = 0.05
+PENALTY = 2
 ROUNDS = 400
 FOLDS = 5
 ALIKE = 24

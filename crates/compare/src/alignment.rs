@@ -192,8 +192,22 @@ pub(crate) fn align(
             }
         }
         Value::Truth => {
-            let filled = level("fillers");
-            if filled == "different" && !matches!(level("context"), "high" | "copy") {
+            // Whether the same is told of the same: by the trees, else by nearly the same words. A concept is wider than a
+            // word and asks for more.
+            let words = matches!(level("context"), "high" | "copy");
+            let named = names.0 == "shared";
+            let opposed = matches!((&x.predicate, &y.predicate), (Some(p), Some(q))
+                if p.concept == q.concept && p.sign != q.sign);
+            let told_alike = level("predicate") == "sense" || opposed;
+            let middle = matches!(level("context"), "middle" | "high" | "copy");
+            let carried = match level("fillers") {
+                "both" | "whole" | "object" => true,
+                "nobody" => level("predicate") == "sense",
+                "subject" | "crossed" => told_alike && (words || named),
+                "open" => named && (words || opposed && middle),
+                _ => level("context") == "copy",
+            };
+            if !carried {
                 return None;
             }
         }
@@ -201,11 +215,13 @@ pub(crate) fn align(
             if names.0 != "shared" && !filled && !matches!(level("context"), "high" | "copy" | "middle") {
                 return None;
             }
-            // A weekday or "yesterday" is worked out from the page's date, which a page put up again much later has wrong.
-            let relative = when.relative || matches!(&y.value, Value::Date { when } if when.relative);
+            // A weekday, "yesterday" or a bare time of day is worked out from the page's date: of reports that lie days
+            // apart it tells two events, or a page that was put up again.
+            let told = |when: &When| when.relative || when.from.is_none();
+            let relative = told(when) || matches!(&y.value, Value::Date { when } if told(when));
             let apart = match (heads.0.published, heads.1.published) {
-                (Some(p), Some(q)) => p.day.days_since(q.day).abs() > limit("recalled-days"),
-                _ => true,
+                (Some(p), Some(q)) => p.day.days_since(q.day).abs() > limit("relative-days"),
+                _ => when.relative,
             };
             if relative && apart {
                 return None;
@@ -222,7 +238,8 @@ pub(crate) fn align(
             .filter(|p| y.participants.iter().any(|q| same_entity(&p.entity.key, &q.entity.key)))
             .count();
         let wanted = if both_named(x) && both_named(y) { 2 } else { usize::from(article_a != article_b) };
-        if common < wanted && !filled {
+        let likely = matches!(articles, ArticleAlignment::Pair(p) if i32::from(p) >= limit("pair-likely"));
+        if common < wanted && !(filled && likely) {
             return None;
         }
     }

@@ -95,12 +95,17 @@ fn amounts(a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
     Some(Verdict { kind, link: ClashLink::Differs, evidence: found })
 }
 
-/// Whether two stated amounts are hedged alike and yet are not the same ("at least two", "at least three").
+/// Whether two stated amounts are hedged alike and yet are not the same ("at least two", "at least three"), or are the same
+/// and hedged to opposite sides ("more than two", "less than two").
 pub(crate) fn hedged_apart(a: &StatedAmount, b: &StatedAmount) -> bool {
+    let (x, y) = (&a.interval, &b.interval);
+    let same = x.nominal() == y.nominal();
     a.unit == b.unit
-        && a.interval.bound == b.interval.bound
-        && matches!(a.interval.bound, Bound::Min | Bound::Max)
-        && a.interval.nominal() != b.interval.nominal()
+        && match (x.bound, y.bound) {
+            (Bound::Min, Bound::Min) | (Bound::Max, Bound::Max) => !same,
+            (Bound::Min, Bound::Max) | (Bound::Max, Bound::Min) => same && (x.strict || y.strict),
+            _ => false,
+        }
 }
 
 /// Whether two stated amounts exclude each other; `None` when they do not measure one thing.
@@ -111,6 +116,11 @@ pub(crate) fn amounts_apart(a: &StatedAmount, b: &StatedAmount, common: &Common)
         return None;
     }
     if (a.sort == QuantityKind::Ordinal) != (b.sort == QuantityKind::Ordinal) {
+        return None;
+    }
+    // A part of a whole is no count.
+    let part = |stated: &StatedAmount| matches!(stated.sort, QuantityKind::Fraction | QuantityKind::Ratio);
+    if part(a) != part(b) {
         return None;
     }
     let value = |stated: &StatedAmount| Value::Quantity {

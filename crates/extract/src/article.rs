@@ -287,7 +287,7 @@ impl<'l> Reader<'l> {
     fn statements(&self, article: &NormalArticle) -> Vec<Statement> {
         let memory = Memory::default();
         self.each_sentence(article, None, |input, draught| {
-            statement(input, &draught.figures, (&self.stemmer, &self.words), &memory)
+            statement(input, &draught.figures, (&self.stemmer, &self.words, &draught.glosses), &memory)
         })
     }
 

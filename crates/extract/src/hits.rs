@@ -4,7 +4,7 @@ use gainsay_lexicon::{
     Analysis, Common, ConceptKind, Feature, FunctionClass, OppositeClass, Pack, PlaceKind, PolarityRole,
     ReportingClass, WordClass,
 };
-use gainsay_model::{Modality, ScopeKind, Sign, Stance};
+use gainsay_model::{Duty, Modality, ScopeKind, Sign, Stance};
 use gainsay_syntax::{Token, TokenKind, Tokenizer};
 use smol_str::SmolStr;
 
@@ -81,6 +81,9 @@ pub(crate) struct WordTables {
     polarity: PhraseIndex<PolarityRole>,
     set_phrases: PhraseIndex<()>,
     opposites: PhraseIndex<(OppositeClass, SmolStr, Sign)>,
+    quantifiers: PhraseIndex<(u16, u16)>,
+    duties: PhraseIndex<(WordClass, Duty, Option<Duty>)>,
+    kinds: PhraseIndex<(WordClass, SmolStr, SmolStr)>,
 }
 
 impl WordTables {
@@ -136,6 +139,20 @@ impl WordTables {
                     .iter()
                     .map(|row| (row.lemma.as_str(), (row.class, row.axis.clone(), row.sign))),
             ),
+            quantifiers: PhraseIndex::new(
+                tokenizer,
+                pack.quantifiers.iter().map(|row| (row.phrase.as_str(), (row.low, row.high))),
+            ),
+            duties: PhraseIndex::new(
+                tokenizer,
+                pack.duties.iter().map(|row| (row.lemma.as_str(), (row.class, row.duty, row.denied))),
+            ),
+            kinds: PhraseIndex::new(
+                tokenizer,
+                pack.kinds
+                    .iter()
+                    .map(|row| (row.lemma.as_str(), (row.class, row.kind.clone(), row.member.clone()))),
+            ),
         }
     }
 
@@ -152,6 +169,43 @@ impl WordTables {
             let (_, (_, axis, sign)) =
                 self.opposites.longest_where(first, tokens, at, |(own, ..)| *own == class)?;
             Some((axis, *sign))
+        })
+    }
+
+    /// The words at token `at` that tell a share of a set: how many, and the least and greatest share in thousandths.
+    pub(crate) fn quantifier(&self, tokens: &[Token], at: usize) -> Option<(usize, (u16, u16))> {
+        self.quantifiers.longest(tokens, at).map(|(len, &share)| (len, share))
+    }
+
+    /// The kind of the word at token `at`, as `class`, by its form or `lemma`, and which of the kind it is.
+    pub(crate) fn kind(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        lemma: &str,
+        class: WordClass,
+    ) -> Option<(&SmolStr, &SmolStr)> {
+        let first = tokens.get(at)?.form.as_str();
+        [lemma, first].into_iter().find_map(|first| {
+            let (_, (_, kind, member)) =
+                self.kinds.longest_where(first, tokens, at, |(own, ..)| *own == class)?;
+            Some((kind, member))
+        })
+    }
+
+    /// What the word at token `at` makes of what it governs, as `class`, by its form or `lemma`: affirmed and denied.
+    pub(crate) fn duty(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        lemma: &str,
+        class: WordClass,
+    ) -> Option<(Duty, Option<Duty>)> {
+        let first = tokens.get(at)?.form.as_str();
+        [lemma, first].into_iter().find_map(|first| {
+            let (_, &(_, duty, denied)) =
+                self.duties.longest_where(first, tokens, at, |(own, ..)| *own == class)?;
+            Some((duty, denied))
         })
     }
 

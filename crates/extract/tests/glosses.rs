@@ -58,8 +58,8 @@ fn words_have_the_senses_of_their_class() {
     let lexicon = Lexicon::builtin();
     let extractor = Extractor::new(lexicon).expect("the embedded packs compile");
     for pack in lexicon.packs() {
-        let path =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../data/{}/cases/glosses.toml", pack.lang));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join(format!("../../data/{}/cases/glosses.toml", pack.lang));
         let content = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let cases: Cases =
             toml::from_str(&content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -70,7 +70,10 @@ fn words_have_the_senses_of_their_class() {
             let terms = terms(&extractor, pack.lang, &case.text);
             for term in &terms {
                 if let Some(sense) = term.text.strip_prefix('=') {
-                    senses.entry(sense.to_owned()).or_default().extend(term.of.iter().map(ToString::to_string));
+                    senses
+                        .entry(sense.to_owned())
+                        .or_default()
+                        .extend(term.of.iter().map(ToString::to_string));
                 }
             }
             refused += usize::from(!case.not.is_empty());
@@ -79,7 +82,8 @@ fn words_have_the_senses_of_their_class() {
             if lost.is_empty() && wrong.is_empty() {
                 right += 1;
             } else {
-                let _ = writeln!(failures, "`{}` in: {}\n  lost {lost:?}, wrong {wrong:?}", case.word, case.text);
+                let _ =
+                    writeln!(failures, "`{}` in: {}\n  lost {lost:?}, wrong {wrong:?}", case.word, case.text);
             }
         }
         let all = cases.case.len();

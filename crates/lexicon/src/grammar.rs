@@ -141,6 +141,8 @@ pub enum VerbFrame {
     Unaccusative,
     /// Mostly without an object.
     Intransitive,
+    /// Who does it has it done to them as well (to meet, to marry).
+    Mutual,
 }
 
 /// A row of `verbs.csv`.

@@ -33,10 +33,10 @@ pub use morphology::{Analysis, Feature, Morphology, WordClass};
 pub use pack::{Pack, Placeholders, Settings, Templates};
 pub use plurals::Plurals;
 pub use word_rows::{
-    Abbreviation, AbbreviationKind, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture,
-    FurnitureMatch, FurnitureUse, GlossRow, ModalityPhrase, Modifier, NounRow, OppositeClass, OppositeWord,
-    PlaceKind, PlaceName, PolarityPhrase, PolarityRole, PredicateRow, ReportingClass, ReportingRow,
-    ScopePhrase, SetPhrase,
+    Abbreviation, AbbreviationKind, DutyWord, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord,
+    Furniture, FurnitureMatch, FurnitureUse, GlossRow, KindWord, ModalityPhrase, Modifier, NounRow,
+    OppositeClass, OppositeWord, PlaceKind, PlaceName, PolarityPhrase, PolarityRole, PredicateRow,
+    Quantifier, ReportingClass, ReportingRow, ScopePhrase, SetPhrase,
 };
 
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));

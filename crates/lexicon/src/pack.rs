@@ -14,9 +14,9 @@ use crate::morphology::{Ending, Infinitive, Irregular, Morphology, WordClass};
 use crate::plurals::Plurals;
 use crate::table::{Files, document, rows};
 use crate::word_rows::{
-    Abbreviation, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture, GlossRow,
-    ModalityPhrase, Modifier, NounRow, OppositeWord, PlaceKind, PlaceName, PolarityPhrase, PredicateRow,
-    ReportingClass, ReportingRow, ScopePhrase, SetPhrase,
+    Abbreviation, DutyWord, FrequencyPhrase, FunctionClass, FunctionName, FunctionWord, Furniture, GlossRow,
+    KindWord, ModalityPhrase, Modifier, NounRow, OppositeWord, PlaceKind, PlaceName, PolarityPhrase,
+    PredicateRow, Quantifier, ReportingClass, ReportingRow, ScopePhrase, SetPhrase,
 };
 use crate::{Common, PackError};
 
@@ -40,6 +40,8 @@ pub struct Settings {
     pub enclitics: Vec<SmolStr>,
     /// Stemmer for index terms: an algorithm name of the Snowball family, in lower case.
     pub stemmer: SmolStr,
+    /// What makes an adjective or adverb its opposite when it stands before it (`un`).
+    pub privatives: Vec<SmolStr>,
     /// Dates in figures put the day first (31/12/2024).
     pub day_first: bool,
     /// The conditional mood marks a report ("aurait").
@@ -92,6 +94,9 @@ pub struct Pack {
     pub calendar: Vec<CalendarWord>,
     pub hedges: Vec<Hedge>,
     pub frequency: Vec<FrequencyPhrase>,
+    pub quantifiers: Vec<Quantifier>,
+    pub duties: Vec<DutyWord>,
+    pub kinds: Vec<KindWord>,
     pub opposites: Vec<OppositeWord>,
     pub glosses: Vec<GlossRow>,
     pub polarity: Vec<PolarityPhrase>,
@@ -155,6 +160,9 @@ impl Pack {
             calendar: rows(files, folder, "calendar.csv")?,
             hedges: rows(files, folder, "hedges.csv")?,
             frequency: rows(files, folder, "frequency.csv")?,
+            quantifiers: rows(files, folder, "quantifiers.csv")?,
+            duties: rows(files, folder, "duties.csv")?,
+            kinds: rows(files, folder, "kinds.csv")?,
             opposites: rows(files, folder, "opposites.csv")?,
             glosses: rows(files, folder, "glosses.csv")?,
             polarity: rows(files, folder, "polarity.csv")?,

@@ -1,6 +1,6 @@
 //! Rows of the tables of words: what they say, deny, name, or are when a page repeats them.
 
-use gainsay_model::{Modality, ScopeKind, Sign, Stance};
+use gainsay_model::{Duty, Modality, ScopeKind, Sign, Stance};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
@@ -79,6 +79,49 @@ pub struct FrequencyPhrase {
     pub class: SmolStr,
 }
 keyed!(FrequencyPhrase, row => format!("{} {}", row.phrase, row.class));
+
+/// A row of `quantifiers.csv`: words that tell what share of a set they speak of.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quantifier {
+    /// Folded phrase, before the noun of the set.
+    pub phrase: SmolStr,
+    /// Least share, in thousandths.
+    pub low: u16,
+    /// Greatest share, in thousandths.
+    pub high: u16,
+}
+keyed!(Quantifier, row => row.phrase.to_string());
+
+/// A row of `duties.csv`: a word that tells what must, need not, may or must not be done.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DutyWord {
+    /// Folded base form; may be several words.
+    pub lemma: SmolStr,
+    /// Its class; a modal auxiliary is a verb.
+    pub class: WordClass,
+    /// What it makes of what it governs.
+    pub duty: Duty,
+    /// The same when it is denied; empty when that is open.
+    pub denied: Option<Duty>,
+}
+keyed!(DutyWord, row => format!("{} {:?}", row.lemma, row.class));
+
+/// A row of `kinds.csv`: a thing that is one of a kind is no other of that kind.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindWord {
+    /// Folded base form; may be several words.
+    pub lemma: SmolStr,
+    /// Its class: `noun` or `adjective`.
+    pub class: WordClass,
+    /// The kind, by a name that all languages share.
+    pub kind: SmolStr,
+    /// Which of it, by a name that all languages share; words of one member are synonyms.
+    pub member: SmolStr,
+}
+keyed!(KindWord, row => format!("{} {:?}", row.lemma, row.class));
 
 /// The classes of words in `opposites.csv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

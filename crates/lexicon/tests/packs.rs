@@ -14,6 +14,7 @@ const ONE_LANGUAGE: &[(&str, &str, &str)] = &[];
 const TOPICS: &[(&str, &str)] = &[
     ("abbreviations.csv", "sentences"),
     ("calendar.csv", "dates"),
+    ("duties.csv", "pairs"),
     ("event_nouns.csv", "frames-nominals"),
     ("frequency.csv", "frequency"),
     ("function_words.csv", "sentences"),
@@ -25,6 +26,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("infinitives.csv", "frames-predicates-2"),
     ("inflection.csv", "events"),
     ("irregular.csv", "events"),
+    ("kinds.csv", "pairs"),
     ("light_verbs.csv", "frames-nominals"),
     ("markers.csv", "frames-modality"),
     ("modality.csv", "modality"),
@@ -37,6 +39,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("predicates.csv", "events"),
     ("prepositions.csv", "frames-arguments"),
     ("pronouns.csv", "frames-pronouns"),
+    ("quantifiers.csv", "pairs"),
     ("reporting.csv", "attribution"),
     ("scope.csv", "scope"),
     ("set_phrases.csv", "frames-predicates-2"),

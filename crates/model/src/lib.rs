@@ -38,5 +38,5 @@ pub use lang::Lang;
 pub use quantity::{Amount, Bound, DateMention, Interval, Quantity, QuantityKind};
 pub use reject::{Reject, RejectReason};
 pub use span::{CharIndex, CharSpan, Span};
-pub use statement::{StatedAmount, StatedWord, Statement, WordRole, WordSort};
+pub use statement::{Duty, Quantified, StatedAmount, StatedWord, Statement, WordRole, WordSort};
 pub use when::{Grain, When};

@@ -1,3 +1,4 @@
+use serde::Deserialize;
 use smol_str::SmolStr;
 
 use crate::{Interval, Lang, Modality, QuantityKind, Sign, When};
@@ -49,11 +50,19 @@ pub struct StatedWord {
     pub sort: WordSort,
     /// What it can be matched by: its index term; of a name its folded words.
     pub keys: Vec<SmolStr>,
+    /// What it may mean, by names that all languages share.
+    pub senses: Vec<SmolStr>,
     /// Its concept and direction, when known.
     pub concept: Option<(SmolStr, Sign)>,
     /// The axis of opposites that it lies on, and its end.
     pub axis: Option<(SmolStr, Sign)>,
-    /// The same of the preposition before it.
+    /// Index term of the word that it denies by its prefix ("legal", of "illegal").
+    pub privative: Option<SmolStr>,
+    /// The kind of things that it is one of, and which: of one thing, one kind has one.
+    pub kind: Option<(SmolStr, SmolStr)>,
+    /// A verb of what its subject and object do to each other.
+    pub mutual: bool,
+    /// The same as `axis`, of the preposition before it.
     pub side: Option<(SmolStr, Sign)>,
     /// The word names a place.
     pub place: bool,
@@ -73,6 +82,8 @@ pub struct StatedWord {
     pub speaks: bool,
     /// How far the text stands behind it.
     pub modality: Modality,
+    /// Whether it must, need not, may or must not be done or used.
+    pub duty: Option<Duty>,
     /// Some speaker denies or doubts it.
     pub disputed: bool,
     /// The value, of a figure.
@@ -94,11 +105,57 @@ pub struct StatedAmount {
     pub counted: Option<SmolStr>,
 }
 
+/// What a rule makes of an action or a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Duty {
+    /// It must be done.
+    Required,
+    /// It need not be done.
+    Free,
+    /// It may be done.
+    Allowed,
+    /// It must not be done.
+    Forbidden,
+}
+
+impl Duty {
+    /// Whether one rule cannot make both of one action.
+    #[must_use]
+    pub fn excludes(self, other: Self) -> bool {
+        matches!(
+            (self.min(other), self.max(other)),
+            (Self::Required, Self::Free | Self::Forbidden) | (Self::Allowed, Self::Forbidden)
+        )
+    }
+}
+
+/// A set of which a sentence tells something, and of what share of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantified {
+    /// The word of the set; none when an earlier sentence names it ("most survived").
+    pub noun: Option<u32>,
+    /// The word of what is told of it.
+    pub teller: u32,
+    /// What the set is to that: its subject or object.
+    pub role: WordRole,
+    /// Least share of the set of which the word, a denial left aside, holds, in thousandths.
+    pub low: u16,
+    /// Greatest share, in thousandths.
+    pub high: u16,
+    /// It is told as a count: there are some.
+    pub counted: bool,
+    /// As written, up to the noun.
+    pub text: SmolStr,
+}
+
 /// A sentence as the judge of pairs reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statement {
     /// Its content words in order.
     pub words: Vec<StatedWord>,
+    /// The shares of sets that it tells of.
+    pub quantified: Vec<Quantified>,
     /// How often it tells that its events happened, when told.
     pub frequency: Option<Interval>,
     /// Words of denial in it, wherever they stand: negations, "without", "no", verbs of denying.

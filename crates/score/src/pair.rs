@@ -3,7 +3,7 @@
 use gainsay_lexicon::Common;
 
 /// Share of the limit up to which a score without a finding stands as it is.
-const KNEE: f64 = 0.9;
+const KNEE: f64 = 0.95;
 
 /// Log odds of a share, in thousandths of a natural-log odds unit.
 fn log_odds(share: f64) -> f64 {

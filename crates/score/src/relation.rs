@@ -49,7 +49,7 @@ pub fn relation(clash: &Clash, score: u16, common: &Common) -> Relation {
     if let Some(relation) = dispute(clash) {
         return relation;
     }
-    if moves(clash, common) || comes_about(clash) {
+    if moves(clash, common) || comes_about(clash) || changes(clash, common) {
         return Relation::Update;
     }
     if i32::from(score) < common.weights().limit("unclear-below") {
@@ -95,6 +95,15 @@ fn comes_about(clash: &Clash) -> bool {
     clash.kind == ClashKind::Negation
         && early.polarity == Polarity::Negated
         && late.polarity != Polarity::Negated
+}
+
+/// Whether a state may have changed between two reports: opposite ends of one change, told days apart.
+fn changes(clash: &Clash, common: &Common) -> bool {
+    let (Some(p), Some(q)) = (clash.a.head.published, clash.b.head.published) else { return false };
+    let dated = |claim: &Claim| claim.when.is_some_and(|when| when.from.is_some());
+    clash.kind == ClashKind::Antonym
+        && p.day.days_since(q.day).abs() > common.weights().limit("state-days")
+        && !(dated(&clash.a.claim) && dated(&clash.b.claim))
 }
 
 /// Whether the pair is a count that grows while an event is reported, and the later text has the larger figure.

@@ -1,10 +1,16 @@
 //! Which word of one sentence answers which word of another.
 
 use gainsay_lexicon::{Common, ConceptKind};
-use gainsay_model::{Sign, StatedWord, Statement, WordRole, WordSort};
+use gainsay_model::{Day, Sign, StatedWord, Statement, WordRole, WordSort};
 use smol_str::SmolStr;
 
 use crate::incompatibility::{amounts_apart, hedged_apart};
+
+/// What opens the key of a place.
+const PLACE: char = '@';
+
+/// How alike words of one sense are, in hundredths.
+const SENSE: i32 = 90;
 
 /// Letters that two index terms must share to be forms of one word.
 const STEM: usize = 5;
@@ -73,77 +79,108 @@ pub(super) fn weight(word: &StatedWord) -> i32 {
 fn is_neutral(word: &StatedWord) -> bool {
     word.concept.is_some()
         || word.axis.is_some()
+        || !word.senses.is_empty()
         || matches!(word.sort, WordSort::Name | WordSort::Figure | WordSort::Date)
 }
 
-/// The sentence of `others` that covers `own` best.
-pub(super) fn best<'a>(
-    own: &'a Statement,
-    others: &'a [Statement],
-    common: &Common,
-    swapped: bool,
-) -> Option<Laid<'a>> {
-    // Across languages words without a concept, a value or a name cannot be answered and say nothing.
-    let mixed = others.iter().any(|other| other.lang != own.lang);
-    let weight = |word: &StatedWord| if mixed && !is_neutral(word) { 0 } else { weight(word) };
-    let whole: i32 = own.words.iter().map(weight).sum();
-    if whole == 0 {
-        return None;
+/// The words of every sentence of one text laid beside those of every sentence of the other, once for both ways.
+#[derive(Debug)]
+pub(super) struct Table<'a> {
+    first: &'a [Statement],
+    second: &'a [Statement],
+    /// The matches of sentence `a` of the first and `b` of the second stand at `a * second.len() + b`, as covered by `b`.
+    matches: Vec<Vec<Match>>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(first: &'a [Statement], second: &'a [Statement], common: &Common) -> Self {
+        let pairs = first.iter().flat_map(|a| second.iter().map(move |b| (a, b)));
+        Self { first, second, matches: pairs.map(|(a, b)| lay(a, b, common)).collect() }
     }
-    let mut best: Option<(i32, Vec<Match>, &'a Statement)> = None;
-    let mut covered = vec![0; own.words.len()];
-    for other in others {
-        let matches = lay(own, other, common);
-        let mut sum = 0;
-        for found in &matches {
-            let part = weight(&own.words[found.own]) * found.strength;
-            sum += part;
-            covered[found.own] = covered[found.own].max(part);
+
+    /// The sentence of the other text that covers the sentence at `at` best: one of the first text, or with `swapped` of the
+    /// second, as the covered sentence.
+    pub(super) fn best(&self, at: usize, swapped: bool) -> Option<Laid<'a>> {
+        let (own, others) =
+            if swapped { (&self.first[at], self.second) } else { (&self.second[at], self.first) };
+        // Across languages words without a concept, a value or a name cannot be answered and say nothing.
+        let mixed = others.iter().any(|other| other.lang != own.lang);
+        let weight = |word: &StatedWord| if mixed && !is_neutral(word) { 0 } else { weight(word) };
+        let whole: i32 = own.words.iter().map(weight).sum();
+        if whole == 0 {
+            return None;
         }
-        if best.as_ref().is_none_or(|(most, ..)| sum > *most) {
-            best = Some((sum, matches, other));
+        let mut best: Option<(i32, usize)> = None;
+        let mut covered = vec![0; own.words.len()];
+        for to in 0..others.len() {
+            let mut sum = 0;
+            for found in self.between(at, to, swapped) {
+                let own_at = if swapped { found.own } else { found.other };
+                let part = weight(&own.words[own_at]) * found.strength;
+                sum += part;
+                covered[own_at] = covered[own_at].max(part);
+            }
+            if best.is_none_or(|(most, _)| sum > most) {
+                best = Some((sum, to));
+            }
         }
+        let (sum, to) = best?;
+        let other = &others[to];
+        let turn = |found: &Match| {
+            if swapped { *found } else { Match { own: found.other, other: found.own, ..*found } }
+        };
+        let mut matches: Vec<Match> = self.between(at, to, swapped).iter().map(turn).collect();
+        matches.sort_by_key(|found| found.own);
+        let back: i32 = other.words.iter().map(weight).sum();
+        let back_sum: i32 =
+            matches.iter().map(|found| weight(&other.words[found.other]) * found.strength).sum();
+        Some(Laid {
+            own,
+            other,
+            matches,
+            cover: sum / whole,
+            cover_all: covered.iter().sum::<i32>() / whole,
+            cover_back: if back == 0 { 0 } else { back_sum / back },
+            swapped,
+            mixed,
+        })
     }
-    let (sum, matches, other) = best?;
-    let back: i32 = other.words.iter().map(weight).sum();
-    let back_sum: i32 = matches.iter().map(|found| weight(&other.words[found.other]) * found.strength).sum();
-    Some(Laid {
-        own,
-        other,
-        matches,
-        cover: sum / whole,
-        cover_all: covered.iter().sum::<i32>() / whole,
-        cover_back: if back == 0 { 0 } else { back_sum / back },
-        swapped,
-        mixed,
-    })
+
+    /// The matches of a sentence and one of the other text, as the first text is covered by the second.
+    fn between(&self, at: usize, to: usize, swapped: bool) -> &[Match] {
+        let (a, b) = if swapped { (at, to) } else { (to, at) };
+        &self.matches[a * self.second.len() + b]
+    }
 }
 
 /// Lays the words of two sentences together, each at most once, the likest first; of equals those with like neighbours.
 fn lay(own: &Statement, other: &Statement, common: &Common) -> Vec<Match> {
+    let width = other.words.len();
+    let mut answers = vec![false; own.words.len() * width];
     let mut all: Vec<Match> = Vec::new();
     for (at, word) in own.words.iter().enumerate() {
         for (to, against) in other.words.iter().enumerate() {
             if let Some((strength, opposite)) = alike(word, against, common) {
+                answers[at * width + to] = true;
                 all.push(Match { own: at, other: to, strength, opposite });
             }
         }
     }
     let head = |statement: &Statement, at: usize| statement.words[at].head.map(|head| head as usize);
     let near = |found: &Match| {
-        let same = |x: Option<usize>, y: Option<usize>| match (x, y) {
-            (Some(x), Some(y)) => all.iter().any(|pair| pair.own == x && pair.other == y),
+        let same = match (head(own, found.own), head(other, found.other)) {
+            (Some(x), Some(y)) => answers[x * width + y],
             _ => false,
         };
         let role = own.words[found.own].role == other.words[found.other].role;
-        i32::from(same(head(own, found.own), head(other, found.other))) * 2 + i32::from(role)
+        i32::from(same) * 2 + i32::from(role)
     };
-    let mut order: Vec<(i32, Match)> =
-        all.iter().map(|found| (found.strength * 10 + near(found), *found)).collect();
-    order.sort_by_key(|(rank, found)| (-rank, found.own, found.other));
+    all.sort_by_cached_key(|found| (-(found.strength * 10 + near(found)), found.own, found.other));
+    let (mut taken_own, mut taken_other) = (vec![false; own.words.len()], vec![false; width]);
     let mut laid: Vec<Match> = Vec::new();
-    for (_, found) in order {
-        if !laid.iter().any(|taken| taken.own == found.own || taken.other == found.other) {
+    for found in all {
+        if !taken_own[found.own] && !taken_other[found.other] {
+            (taken_own[found.own], taken_other[found.other]) = (true, true);
             laid.push(found);
         }
     }
@@ -163,13 +200,33 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
     if let (Some(x), Some(y)) = (&a.when, &b.when) {
         let apart =
             |from: Option<_>, to: Option<_>| matches!((from, to), (Some(from), Some(to)) if from > to);
-        return (!apart(x.from, y.to) && !apart(y.from, x.to)).then_some((100, false));
+        // "until 1997", "until 1987": one end is open, the other differs by more than a year.
+        let years = |from: Option<Day>, to: Option<Day>| match (from, to) {
+            (Some(from), Some(to)) => from.year().abs_diff(to.year()),
+            _ => 0,
+        };
+        let until = x.from.is_none() && y.from.is_none() && years(x.to, y.to) > 1;
+        let since = x.to.is_none() && y.to.is_none() && years(x.from, y.from) > 1;
+        return (!apart(x.from, y.to) && !apart(y.from, x.to) && !until && !since).then_some((100, false));
     }
     if a.sort == WordSort::Date && b.sort == WordSort::Date {
         // A day of the week of no known week is its name.
         return (!a.keys.is_empty() && a.keys == b.keys).then_some((100, false));
     }
+    if (a.sort == WordSort::Figure) != (b.sort == WordSort::Figure) {
+        return None;
+    }
+    if a.sort == WordSort::Figure {
+        return (a.amount.is_none() && b.amount.is_none() && a.keys == b.keys).then_some((100, false));
+    }
     let both_names = a.sort == WordSort::Name && b.sort == WordSort::Name;
+    let within = |x: &StatedWord, y: &StatedWord| {
+        let mut places = x.keys.iter().filter(|key| key.starts_with(PLACE)).peekable();
+        places.peek().is_some() && places.all(|key| y.keys.contains(key))
+    };
+    if within(a, b) || within(b, a) {
+        return Some((100, false));
+    }
     if both_names {
         return one_name(&a.keys, &b.keys).then_some((100, false));
     }
@@ -179,6 +236,19 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
     };
     if a.keys.iter().any(|key| b.keys.contains(key)) {
         return Some((100, opposite.unwrap_or(false) && a.keys != b.keys));
+    }
+    let axes = match (&a.axis, &b.axis) {
+        (Some((x, plus)), Some((y, sign))) if x == y => Some(plus != sign),
+        _ => None,
+    };
+    if let (Some((x, one)), Some((y, two))) = (&a.kind, &b.kind)
+        && x == y
+        && opposite != Some(true)
+    {
+        return (one == two).then_some((100, false));
+    }
+    if opposite != Some(true) && axes != Some(true) && a.senses.iter().any(|sense| b.senses.contains(sense)) {
+        return Some((SENSE, false));
     }
     if let Some(opposite) = opposite {
         // A concept of things and people is a class with many members; one of events is one meaning.
@@ -195,12 +265,14 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
             });
         return Some((if class { 50 } else { 80 }, opposite));
     }
-    let axes = match (&a.axis, &b.axis) {
-        (Some((x, plus)), Some((y, sign))) if x == y => Some(plus != sign),
-        _ => None,
-    };
     if let Some(opposite) = axes {
         return Some((60, opposite));
+    }
+    let denies = |x: &StatedWord, y: &StatedWord| {
+        x.privative.as_ref().is_some_and(|base| y.sort == WordSort::Modifier && y.keys.contains(base))
+    };
+    if denies(a, b) || denies(b, a) {
+        return Some((70, true));
     }
     if a.keys.iter().any(|key| b.keys.iter().any(|other| forms_of_one(key, other))) {
         return Some((70, false));
@@ -215,8 +287,9 @@ fn alike(a: &StatedWord, b: &StatedWord, common: &Common) -> Option<(i32, bool)>
 
 /// Whether all words of the shorter name stand in the longer.
 fn one_name(a: &[SmolStr], b: &[SmolStr]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && short.iter().all(|word| long.contains(word))
+    let words = |keys: &[SmolStr]| keys.iter().filter(|key| !key.starts_with(PLACE)).count();
+    let (short, long) = if words(a) <= words(b) { (a, b) } else { (b, a) };
+    words(short) > 0 && short.iter().filter(|key| !key.starts_with(PLACE)).all(|word| long.contains(word))
 }
 
 /// "hospitalis" and "hospital", "vaccin" and "vaccinal".

@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 
 use super::Finding;
 use super::alignment::{Match, weight};
-use super::evidence::{Between, By, subtree};
+use super::evidence::{Between, By, COPY, is_below, subtree};
 
 /// Least cover of the clause that is denied, in hundredths.
 const CLAUSE: i32 = 40;
@@ -17,8 +17,12 @@ const TWICE: i32 = 70;
 const MAIN: i32 = 65;
 /// Least cover of a clause for opposites.
 const OPPOSED: i32 = 50;
+/// Least cover on both sides of copies.
+const SAME: i32 = 90;
+/// Least cover of a clause for opposites in sentences that deny something else.
+const PLAIN: i32 = 60;
 /// Least cover on both sides where words stand in clauses of which one is denied.
-const NEAR: i32 = 25;
+const NEAR: i32 = 20;
 /// Least cover of a sentence with opposite prepositions.
 const SIDE: i32 = 60;
 /// Least cover of what is called false.
@@ -40,10 +44,19 @@ struct Denials {
 }
 
 impl Between<'_> {
-    pub(super) fn denials(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+    /// Words of which shares are told that can both be true are `settled`: some came, some did not.
+    pub(super) fn denials(
+        &self,
+        settled: &[(usize, usize)],
+        set: &mut impl FnMut(By, i32),
+        findings: &mut Vec<Finding>,
+    ) {
         let mut seen = Denials::default();
         for found in &self.laid.matches {
             let (own, other) = (self.own(found), self.other(found));
+            if self.is_settled(settled, found.own, found.other) {
+                continue;
+            }
             self.sides(found, set, findings);
             let heavy = weight(own).max(weight(other));
             if apart(own, other)
@@ -61,7 +74,7 @@ impl Between<'_> {
             }
         }
         self.count(set);
-        self.judge(&seen, set, findings);
+        self.judge(&seen, settled, set, findings);
         if self.laid.own.question != self.laid.other.question {
             set(By::Question, 100);
         }
@@ -106,10 +119,19 @@ impl Between<'_> {
             (false, true) => {
                 set(By::Opposite, clause);
                 set(By::OppositeCover, self.cover);
-                let denials = self.laid.own.denials + self.laid.other.denials;
+                let copy = self.laid.cover.min(self.laid.cover_back) >= COPY;
+                // A denial elsewhere in sentences that deny alike turns neither of the two words round.
+                let (mine, theirs) = (self.laid.own.denials, self.laid.other.denials);
+                let plain = mine == theirs && (mine == 0 || !own.negated && clause >= PLAIN);
+                let stand = stand || copy && own.modality == other.modality;
                 let tells = |word: &StatedWord| word.sort != WordSort::Noun || word.tells;
                 let alike = own.sort == other.sort || tells(own) && tells(other);
-                if stand && alike && clause >= OPPOSED && support > 0 && denials == 0 {
+                // "young stars", "an old house": two things described.
+                let describe =
+                    |word: &StatedWord| word.sort == WordSort::Modifier && word.role == WordRole::Modifier;
+                let one_thing =
+                    !(describe(own) && describe(other)) || copy || self.answered(own.head, other.head);
+                if stand && alike && clause >= OPPOSED && (support > 0 || copy) && plain && one_thing {
                     self.find(findings, ClashKind::Antonym, "opposite", self.texts(Some(own), Some(other)));
                 }
             }
@@ -162,11 +184,26 @@ impl Between<'_> {
         }
     }
 
-    fn judge(&self, seen: &Denials, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+    /// Whether two words belong to what shares that can both be true are told of.
+    fn is_settled(&self, settled: &[(usize, usize)], own: usize, other: usize) -> bool {
+        settled.iter().any(|&(x, y)| is_below(self.laid.own, own, x) && is_below(self.laid.other, other, y))
+            || denied_in_part(self.laid.own, own)
+            || denied_in_part(self.laid.other, other)
+    }
+
+    fn judge(
+        &self,
+        seen: &Denials,
+        settled: &[(usize, usize)],
+        set: &mut impl FnMut(By, i32),
+        findings: &mut Vec<Finding>,
+    ) {
         let (mine, theirs) = (self.laid.own.denials, self.laid.other.denials);
         let (refutes, refuted) = (self.refuting(self.laid.own), self.refuting(self.laid.other));
         // What one calls false the other denies: they agree.
         let agree = seen.agree || refutes.is_some() && theirs > 0 || refuted.is_some() && mine > 0;
+        // "may not", "is banned": the denial tells the duty.
+        let one_duty = self.one_duty();
         let one = (mine == 0) != (theirs == 0);
         if one {
             set(By::OneDenies, 100);
@@ -178,7 +215,7 @@ impl Between<'_> {
             let both = self.laid.cover.min(self.laid.cover_back);
             if let Some((_, texts)) = seen.near.clone() {
                 set(By::DeniedNear, both);
-                if both >= NEAR && !agree {
+                if both >= NEAR && !agree && !one_duty {
                     self.find(findings, ClashKind::Negation, "denied-event", texts);
                 }
             }
@@ -197,16 +234,35 @@ impl Between<'_> {
         }
         let top = |words: &'_ [StatedWord]| words.iter().position(|word| word.role == WordRole::Top);
         let (own, other) = (&self.laid.own.words, &self.laid.other.words);
-        let (Some(own), Some(other)) = (top(own).map(|at| &own[at]), top(other).map(|at| &other[at])) else {
+        let (Some(at), Some(to)) = (top(own), top(other)) else { return };
+        if self.is_settled(settled, at, to) {
             return;
-        };
+        }
+        let (own, other) = (&own[at], &other[to]);
+        // Copies but for a word of denial on a verb without content ("has", "does not have").
+        let both = self.laid.cover.min(self.laid.cover_back);
+        let whole = settled.is_empty() && stand_alike(own, other);
+        if one && both >= SAME && seen.surest.is_none() && !agree && !one_duty && whole {
+            set(By::DeniedCopy, 100);
+            let heaviest =
+                self.laid.matches.iter().max_by_key(|found| (self.own(found).tells, found.strength));
+            if let Some(found) = heaviest {
+                let texts = self.texts(Some(self.own(found)), Some(self.other(found)));
+                self.find(findings, ClashKind::Negation, "denied-event", texts);
+            }
+        }
         if apart(own, other) {
             set(By::MainDenial, self.cover);
             set(By::MainDenialBoth, self.laid.cover.min(self.laid.cover_back));
             if one {
                 set(By::MainDenialPlain, self.cover);
                 let content = !own.speaks && !other.speaks && stand_alike(own, other);
-                if self.cover >= MAIN && content && !agree {
+                // What one text's main clause tells, another clause of the other tells as well.
+                let told_alike = |found: Option<&Match>| {
+                    found.is_some_and(|found| !found.opposite && !apart(self.own(found), self.other(found)))
+                };
+                let alike = told_alike(self.laid.of_own(at)) || told_alike(self.laid.of_other(to));
+                if self.cover >= MAIN && content && !agree && !one_duty && !alike {
                     self.find(
                         findings,
                         ClashKind::Negation,
@@ -219,7 +275,7 @@ impl Between<'_> {
     }
 
     /// The word that calls what a sentence tells false.
-    fn refuting(&self, statement: &Statement) -> Option<usize> {
+    pub(super) fn refuting(&self, statement: &Statement) -> Option<usize> {
         let refuting = &self.common.weights().refuting;
         statement.words.iter().position(|word| {
             let (Some((concept, sign)), false) = (&word.concept, word.negated) else { return false };
@@ -261,13 +317,25 @@ impl Between<'_> {
     }
 }
 
+/// Whether a word belongs to what is denied of a part of a set only: "some pupils did not pass".
+fn denied_in_part(statement: &Statement, word: usize) -> bool {
+    statement.quantified.iter().any(|share| {
+        let teller = share.teller as usize;
+        !share.counted
+            && share.low < 1000
+            && share.high > 0
+            && statement.words[teller].negated
+            && is_below(statement, word, teller)
+    })
+}
+
 /// Whether one text denies a word, by a negation or by the mouth of who disputes it, and the other does not.
-fn apart(own: &StatedWord, other: &StatedWord) -> bool {
+pub(super) fn apart(own: &StatedWord, other: &StatedWord) -> bool {
     (own.negated != own.disputed) != (other.negated != other.disputed)
 }
 
 /// Whether both texts stand behind a word far enough to contradict each other: what is to come is no fact yet.
-fn stand_alike(own: &StatedWord, other: &StatedWord) -> bool {
+pub(super) fn stand_alike(own: &StatedWord, other: &StatedWord) -> bool {
     let stands = |word: &StatedWord| {
         matches!(word.modality, Modality::Asserted | Modality::Reported | Modality::Future)
     };

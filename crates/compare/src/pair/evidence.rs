@@ -5,7 +5,13 @@ use gainsay_model::{ClashKind, StatedWord, Statement, WordRole, WordSort};
 use smol_str::SmolStr;
 
 use super::alignment::{Laid, Match, neighbours};
+use super::denial::apart;
 use super::{Finding, PairReading};
+
+/// Least cover on both sides for opposites that describe a thing, in hundredths.
+const DESCRIBED: i32 = 40;
+/// Least cover on both sides of sentences that are alike nearly word for word, in hundredths.
+pub(super) const COPY: i32 = 75;
 
 macro_rules! signs {
     ($($(#[$doc:meta])* $name:ident = $text:literal),* $(,)?) => {
@@ -124,6 +130,24 @@ signs! {
     FoundCover = "found-cover",
     /// The second text only leaves words out.
     Shortened = "shortened",
+    /// Share of the matched weight whose words one text denies and the other does not.
+    ApartShare = "apart-share",
+    /// The same where only one sentence has words of denial.
+    ApartPlain = "apart-plain",
+    /// An odd number of denials, refuting words and opposites lies between the sentences; by the cover.
+    OddTurns = "odd-turns",
+    /// Copies of which one has a word of denial.
+    DeniedCopy = "denied-copy",
+    /// Shares of one set that exclude each other; by the cover of the clause.
+    Shares = "shares",
+    /// Others of one kind in one slot; by the lesser cover.
+    OtherKind = "other-kind",
+    /// Another in the place of who or what alone it is; by the cover of the clause.
+    OnlyOther = "only-other",
+    /// Who did it and to whom it was done change places.
+    Swapped = "swapped",
+    /// What must or may be done on one side need not or must not on the other; by the cover.
+    Duties = "duties",
 }
 
 pub(super) fn read(laid: &[Laid<'_>], back: &[Laid<'_>], common: &Common) -> PairReading {
@@ -184,9 +208,30 @@ impl Between<'_> {
     /// How much of the clause of a matched word is answered within the clause of its partner, on the side where it is more.
     pub(super) fn clause_cover(&self, found: &Match) -> i32 {
         let (own, other) = (self.laid.own, self.laid.other);
-        let (mine, theirs) = (clause(own, found.own), clause(other, found.other));
+        // What is missing, and opposites that describe a thing, are told by the clause around it.
+        let top = |statement: &Statement, at: usize| {
+            let word = &statement.words[at];
+            let describes = found.opposite
+                && word.sort == WordSort::Modifier
+                && self.laid.cover.min(self.laid.cover_back) >= DESCRIBED;
+            let missing = word.denied_here && word.sort == WordSort::Noun;
+            if (describes || missing) && !word.tells { telling(statement, at) } else { at }
+        };
+        let missing = top(own, found.own) != found.own || top(other, found.other) != found.other;
+        let narrow = self.shared(&clause(own, found.own), &clause(other, found.other));
+        if !missing {
+            return narrow;
+        }
+        let wide =
+            self.shared(&clause(own, telling(own, found.own)), &clause(other, telling(other, found.other)));
+        narrow.max(wide)
+    }
+
+    /// How much of some words is answered by others, on the side where it is more.
+    fn shared(&self, mine: &[usize], theirs: &[usize]) -> i32 {
+        let (own, other) = (self.laid.own, self.laid.other);
         let mut sums = [0; 4];
-        for &at in &mine {
+        for &at in mine {
             let answered = self
                 .laid
                 .of_own(at)
@@ -195,7 +240,7 @@ impl Between<'_> {
             sums[0] += self.laid.weight(&own.words[at]) * answered;
             sums[1] += self.laid.weight(&own.words[at]);
         }
-        for &at in &theirs {
+        for &at in theirs {
             let answered = self
                 .laid
                 .of_other(at)
@@ -218,11 +263,46 @@ impl Between<'_> {
     }
 
     fn read(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
-        self.denials(set, findings);
+        let settled = self.shares(set, findings);
+        self.denials(&settled, set, findings);
+        self.duties(set, findings);
         self.refutations(set, findings);
         self.amounts(set, findings);
         self.slots(set, findings);
+        self.kinds(set, findings);
+        self.swapped(set, findings);
+        self.alone(set, findings);
         self.remains(set);
+        self.turns(set);
+    }
+
+    /// How often what one sentence tells is turned round in the other.
+    fn turns(&self, set: &mut impl FnMut(By, i32)) {
+        let (mut turned, mut all, mut opposites) = (0, 0, 0);
+        for found in &self.laid.matches {
+            let (own, other) = (self.own(found), self.other(found));
+            let weight = self.laid.weight(own) * found.strength;
+            all += weight;
+            if apart(own, other) != found.opposite {
+                turned += weight;
+            }
+            opposites += u32::from(found.opposite);
+        }
+        if all > 0 {
+            set(By::ApartShare, 100 * turned / all);
+            if (self.laid.own.denials == 0) != (self.laid.other.denials == 0) {
+                set(By::ApartPlain, 100 * turned / all);
+            }
+        }
+        let refuting = |statement| u32::from(self.refuting(statement).is_some());
+        let operators = self.laid.own.denials
+            + self.laid.other.denials
+            + opposites
+            + refuting(self.laid.own)
+            + refuting(self.laid.other);
+        if operators % 2 == 1 {
+            set(By::OddTurns, self.cover);
+        }
     }
 
     pub(super) fn find(
@@ -278,13 +358,24 @@ fn clause(statement: &Statement, top: usize) -> Vec<usize> {
     (0..statement.words.len()).filter(|&at| inside(at)).collect()
 }
 
+/// The nearest word at or above another that tells a clause.
+fn telling(statement: &Statement, word: usize) -> usize {
+    let above = |at: usize| statement.words[at].head.map(|head| head as usize);
+    std::iter::successors(Some(word), |&word| above(word))
+        .take(statement.words.len() + 1)
+        .find(|&at| statement.words[at].tells)
+        .unwrap_or(word)
+}
+
 /// A word with all that hangs on it.
 pub(super) fn subtree(statement: &Statement, top: usize) -> Vec<usize> {
+    (0..statement.words.len()).filter(|&at| is_below(statement, at, top)).collect()
+}
+
+/// Whether a word is another or hangs on it.
+pub(super) fn is_below(statement: &Statement, word: usize, top: usize) -> bool {
     let above = |at: usize| statement.words[at].head.map(|head| head as usize);
-    let inside = |at: usize| {
-        std::iter::successors(Some(at), |&word| above(word))
-            .take(statement.words.len() + 1)
-            .any(|word| word == top)
-    };
-    (0..statement.words.len()).filter(|&at| inside(at)).collect()
+    std::iter::successors(Some(word), |&word| above(word))
+        .take(statement.words.len() + 1)
+        .any(|word| word == top)
 }

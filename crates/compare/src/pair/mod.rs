@@ -6,14 +6,17 @@
 
 mod alignment;
 mod denial;
+mod duty;
 mod evidence;
+mod quantifier;
+mod slot;
 mod value;
 
 use gainsay_lexicon::Common;
 use gainsay_model::{ClashKind, Statement};
 use smol_str::SmolStr;
 
-use alignment::Laid;
+use alignment::{Laid, Table};
 
 pub use evidence::SIGN_NAMES;
 
@@ -44,14 +47,9 @@ pub struct Finding {
 /// Reads the evidence between the statements of two texts.
 #[must_use]
 pub fn read_pair(a: &[Statement], b: &[Statement], common: &Common) -> PairReading {
-    let mut laid: Vec<Laid<'_>> = Vec::new();
-    for statement in b {
-        laid.extend(alignment::best(statement, a, common, false));
-    }
+    let table = Table::new(a, b, common);
+    let laid: Vec<Laid<'_>> = (0..b.len()).filter_map(|at| table.best(at, false)).collect();
     // The other way as well: a short denial may stand beside a long report on either side.
-    let mut back: Vec<Laid<'_>> = Vec::new();
-    for statement in a {
-        back.extend(alignment::best(statement, b, common, true));
-    }
+    let back: Vec<Laid<'_>> = (0..a.len()).filter_map(|at| table.best(at, true)).collect();
     evidence::read(&laid, &back, common)
 }

@@ -3,17 +3,13 @@
 use gainsay_model::{ClashKind, StatedAmount, StatedWord, WordSort};
 
 use super::Finding;
-use super::evidence::{Between, By};
+use super::evidence::{Between, By, COPY};
 use crate::incompatibility::{amounts_apart, hedged_apart};
 
 /// Least cover for an amount or a number of times, in hundredths.
 const VALUE: i32 = 60;
 /// Least cover for the only amount of its unit.
 const LONE: i32 = 65;
-/// Least cover on both sides for a replaced word or place.
-const COPY: i32 = 75;
-/// Least cover on both sides for another person or body.
-const NAME: i32 = 60;
 
 impl Between<'_> {
     pub(super) fn amounts(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
@@ -27,8 +23,10 @@ impl Between<'_> {
             for (to, against) in other.iter().enumerate() {
                 let Some(value) = &against.amount else { continue };
                 // In texts that are alike word for word a hedged figure that was changed tells.
-                let changed =
-                    hedged_apart(amount, value) && self.laid.cover.min(self.laid.cover_back) >= COPY;
+                // "More than five" and "at least four" are hedged by two writers.
+                let changed = hedged_apart(amount, value)
+                    && amount.interval.strict == value.interval.strict
+                    && self.laid.cover.min(self.laid.cover_back) >= COPY;
                 let apart = changed || amounts_apart(amount, value, self.common) == Some(true);
                 if self.laid.of_other(to).is_some() || !apart {
                     continue;
@@ -53,12 +51,32 @@ impl Between<'_> {
                 }
             }
         }
+        self.written(set, findings);
         self.days(set, findings);
         self.times(set, findings);
     }
 
+    /// Numbers of no known unit below words that answer each other.
+    fn written(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
+        let lone = |words: &[StatedWord], answered: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            let open = |at: &usize| {
+                words[*at].sort == WordSort::Figure && words[*at].amount.is_none() && !answered(*at)
+            };
+            (0..words.len()).filter(open).collect()
+        };
+        let (own, other) = (&self.laid.own.words, &self.laid.other.words);
+        let mine = lone(own, &|at| self.laid.of_own(at).is_some());
+        let theirs = lone(other, &|at| self.laid.of_other(at).is_some());
+        let ([at], [to]) = (&mine[..], &theirs[..]) else { return };
+        if self.cover >= VALUE && self.answered(own[*at].head, other[*to].head) {
+            set(By::Amounts, 100);
+            set(By::AmountsCover, self.cover);
+            self.find(findings, ClashKind::Number, "amounts", self.texts(Some(&own[*at]), Some(&other[*to])));
+        }
+    }
+
     /// Whether the words above two words answer each other.
-    fn answered(&self, own: Option<u32>, other: Option<u32>) -> bool {
+    pub(super) fn answered(&self, own: Option<u32>, other: Option<u32>) -> bool {
         match (own, other) {
             (Some(own), Some(other)) => {
                 self.laid.of_own(own as usize).is_some_and(|found| found.other == other as usize)
@@ -93,53 +111,6 @@ impl Between<'_> {
             if self.cover >= VALUE {
                 self.find(findings, ClashKind::Frequency, "times", self.texts(None, None));
             }
-        }
-    }
-
-    /// Words of one role below words that answer each other, which do not answer each other.
-    pub(super) fn slots(&self, set: &mut impl FnMut(By, i32), findings: &mut Vec<Finding>) {
-        let (own, other) = (&self.laid.own.words, &self.laid.other.words);
-        let lone_own: Vec<usize> = (0..own.len()).filter(|&at| self.laid.of_own(at).is_none()).collect();
-        let lone_other: Vec<usize> =
-            (0..other.len()).filter(|&at| self.laid.of_other(at).is_none()).collect();
-        let both = self.laid.cover.min(self.laid.cover_back);
-        for &at in &lone_own {
-            for &to in &lone_other {
-                let (word, against) = (&own[at], &other[to]);
-                if word.role != against.role || word.amount.is_some() || word.when.is_some() {
-                    continue;
-                }
-                if !(self.answered(word.head, against.head) || word.head.is_none() && against.head.is_none())
-                {
-                    continue;
-                }
-                let names = word.sort == WordSort::Name && against.sort == WordSort::Name;
-                if names && word.place == against.place {
-                    set(By::OtherName, self.cover);
-                    let lone = [own, other].iter().zip([&lone_own, &lone_other]).all(|(words, lone)| {
-                        lone.iter().filter(|&&at| words[at].sort == WordSort::Name).count() == 1
-                    });
-                    if both >= (if word.place { COPY } else { NAME }) && lone {
-                        let kind = if word.place { ClashKind::Place } else { ClashKind::Entity };
-                        self.find(findings, kind, "other-name", self.texts(Some(word), Some(against)));
-                    }
-                } else if word.sort == against.sort {
-                    set(By::Replaced, both);
-                }
-            }
-        }
-        if let ([at], [to]) = (&lone_own[..], &lone_other[..])
-            && both >= COPY
-        {
-            match (own[*at].sort, other[*to].sort) {
-                (WordSort::Noun, WordSort::Noun) => set(By::OtherNoun, 100),
-                (WordSort::Verb, WordSort::Verb) => set(By::OtherVerb, 100),
-                (WordSort::Modifier, WordSort::Modifier) => set(By::OtherModifier, 100),
-                _ => {}
-            }
-        }
-        if lone_own.is_empty() {
-            set(By::Shortened, 100);
         }
     }
 }

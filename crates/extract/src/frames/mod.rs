@@ -7,6 +7,7 @@ mod arguments;
 mod attribution;
 mod certainty;
 mod control;
+mod duties;
 mod event_nouns;
 mod governors;
 mod graph;
@@ -17,6 +18,7 @@ mod notation;
 mod objects;
 mod polarity;
 mod pronouns;
+mod quantifiers;
 mod relatives;
 mod statement;
 #[cfg(test)]

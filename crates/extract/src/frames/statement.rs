@@ -1,16 +1,19 @@
 //! A sentence as the judge of pairs reads it: content words with what stands above them, what is denied, who disputes it.
 
-use gainsay_lexicon::{OppositeClass, PolarityRole};
+use gainsay_lexicon::{OppositeClass, PolarityRole, VerbFrame, WordClass};
 use gainsay_model::{
     Modality, Polarity, Sign, Speaker, Stance, StatedAmount, StatedWord, Statement, WordRole, WordSort,
 };
-use gainsay_syntax::{Dep, Stemmer, Subtype, Upos, fold_ascii};
+use gainsay_syntax::{Dep, Stemmer, Subtype, TokenKind, Upos, fold_ascii};
 use smol_str::SmolStr;
 
 use super::graph::Graph;
-use super::{FrameInput, Memory, attribution, event_nouns, graph, mending, modality, polarity};
+use super::{
+    FrameInput, Memory, attribution, duties, event_nouns, graph, mending, modality, polarity, quantifiers,
+};
 use crate::claims::times;
 use crate::figures::Figures;
+use crate::glosses::Gloss;
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::sentence::when_of;
 
@@ -18,7 +21,7 @@ use crate::sentence::when_of;
 pub(crate) fn statement(
     input: &FrameInput<'_>,
     figures: &Figures,
-    (stemmer, tables): (&Stemmer, &WordTables),
+    (stemmer, tables, glosses): (&Stemmer, &WordTables, &[Gloss]),
     memory: &Memory,
 ) -> Statement {
     let mut statement = Statement::default();
@@ -26,7 +29,7 @@ pub(crate) fn statement(
     let facts = graph::token_facts(input);
     let mut read = |graph: &Graph<'_>, disputed| {
         statement.question |= graph.is_question();
-        Words { graph, figures, stemmer, tables, memory, disputed }.read(&mut statement);
+        Words { graph, figures, stemmer, tables, glosses, memory, disputed }.read(&mut statement);
     };
     let mended = mending::mend(input.pack, &facts, &outer.tree);
     let graph = Graph::new(input, &facts, &mended, None);
@@ -52,6 +55,12 @@ fn dispute(speakers: &[Speaker]) -> bool {
     speakers.iter().any(|speaker| matches!(speaker.stance, Stance::Denies | Stance::Doubts))
 }
 
+/// Fewest letters of a word to which a prefix is an opposite.
+const SHORTEST_BASE: usize = 4;
+
+/// Opens the key of a place, which reads alike in "Italy", "Italian" and "Rome's".
+const PLACE: char = '@';
+
 /// How far the second half of a negation may stand behind the first.
 const HALVES_APART: usize = 7;
 
@@ -71,9 +80,18 @@ fn denials(input: &FrameInput<'_>) -> u32 {
     let figure = |first: usize| {
         input.hits.iter().any(|hit| hit.first <= first && first < hit.end && hit.kind == HitKind::Figure)
     };
+    // "Far from the town": before a noun an adverb tells a distance.
+    let idle = |hit: &Hit| {
+        let nodes = input.trees.first().map_or(&[][..], |outer| &outer.tree.nodes[..]);
+        let upos =
+            |token: usize| nodes.iter().find(|node| node.first as usize == token).map(|node| node.upos);
+        role(hit) == Some(PolarityRole::Denier)
+            && upos(hit.first) == Some(Upos::Adv)
+            && upos(hit.end) != Some(Upos::Adj)
+    };
     let mut count = 0;
     let mut opened: Option<usize> = None;
-    for hit in input.hits.iter().filter(|hit| !figure(hit.first)) {
+    for hit in input.hits.iter().filter(|hit| !figure(hit.first) && !idle(hit)) {
         match role(hit) {
             Some(PolarityRole::Opener) => opened = Some(hit.first),
             Some(PolarityRole::Closer)
@@ -98,6 +116,7 @@ struct Words<'a> {
     figures: &'a Figures,
     stemmer: &'a Stemmer,
     tables: &'a WordTables,
+    glosses: &'a [Gloss],
     memory: &'a Memory,
     /// Who speaks disputes all of it.
     disputed: bool,
@@ -168,6 +187,17 @@ impl Words<'_> {
             self.name_it(&mut word, node, pieces[node]);
             statement.words.push(word);
         }
+        for (node, duty) in duties::read(self.graph, &signs, self.tables) {
+            if let Some(word) = index[node].and_then(|at| statement.words.get_mut(at as usize)) {
+                word.duty = Some(duty);
+            }
+        }
+        for (node, negated) in missing(self.graph, &signs) {
+            if let Some(word) = index[node].and_then(|at| statement.words.get_mut(at as usize)) {
+                (word.negated, word.denied_here) = (negated, negated);
+            }
+        }
+        statement.quantified.extend(quantifiers::read(self.graph, self.figures, self.tables, &index));
     }
 
     fn piece(&self, node: usize) -> Piece {
@@ -188,6 +218,10 @@ impl Words<'_> {
             return Piece::Name(at);
         }
         let fact = graph.fact(node);
+        // A number that stands in no figure ("35 years ago" without a day to count from) is compared as it is written.
+        if graph.upos(node) == Upos::Num && graph.input.tokens[token].kind == TokenKind::Number {
+            return Piece::Word;
+        }
         let content = match graph.upos(node) {
             Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv => true,
             // A copula tells nothing; "être" and "be" as verbs of their own are no content either.
@@ -200,20 +234,7 @@ impl Words<'_> {
     }
 
     fn role(&self, top: usize, above: Option<usize>) -> WordRole {
-        if above.is_none() {
-            return WordRole::Top;
-        }
-        match (self.graph.dep(top), self.graph.subtype(top)) {
-            (Dep::Nsubj, Subtype::Pass) | (Dep::Obj | Dep::Iobj, _) => WordRole::Object,
-            (Dep::Nsubj | Dep::Csubj, _) | (Dep::Obl, Subtype::Agent) => WordRole::Subject,
-            (Dep::Obl | Dep::Nmod, _) => WordRole::Oblique,
-            (Dep::Amod | Dep::Advmod | Dep::Acl | Dep::Nummod | Dep::Compound | Dep::Appos, _) => {
-                WordRole::Modifier
-            }
-            (Dep::Ccomp | Dep::Xcomp | Dep::Advcl | Dep::Parataxis, _) => WordRole::Clause,
-            (Dep::Conj, _) => WordRole::Conjunct,
-            _ => WordRole::Other,
-        }
+        if above.is_none() { WordRole::Top } else { role(self.graph, top) }
     }
 
     /// The nearest node at or above `node` that tells a clause or an event.
@@ -263,8 +284,12 @@ impl Words<'_> {
             text: SmolStr::default(),
             sort: sort(graph.upos(node)),
             keys: Vec::new(),
+            senses: Vec::new(),
             concept: None,
             axis: None,
+            privative: None,
+            kind: None,
+            mutual: graph.grammar.verb(graph.lemma(top)) == Some(VerbFrame::Mutual),
             side: self.side(top),
             place: false,
             head: None,
@@ -275,6 +300,7 @@ impl Words<'_> {
             only: told.only,
             speaks: graph.fact(top).reporting.is_some() && graph.is_verb(top),
             modality: told.modality,
+            duty: None,
             disputed: told.disputed,
             amount: None,
             when: None,
@@ -302,6 +328,24 @@ impl Words<'_> {
             .opposite(tokens, at, lemma, class)
             .or_else(|| self.tables.opposite(tokens, at, lemma, other));
         found.map(|(axis, sign)| (axis.clone(), sign))
+    }
+
+    /// The index term of a word without the prefix that makes it an opposite.
+    fn privative(&self, node: usize) -> Option<SmolStr> {
+        let form = &self.graph.tree.nodes[node].form;
+        let prefixes = &self.graph.input.pack.settings.privatives;
+        let base = prefixes.iter().find_map(|prefix| form.strip_prefix(prefix.as_str()))?;
+        (base.chars().count() >= SHORTEST_BASE).then(|| self.stemmer.term(base))
+    }
+
+    fn kind(&self, node: usize) -> Option<(SmolStr, SmolStr)> {
+        let class = match self.graph.class(node) {
+            WordClass::Verb => return None,
+            class => class,
+        };
+        let (tokens, at) = (self.graph.input.tokens, self.graph.token(node));
+        let found = self.tables.kind(tokens, at, self.graph.lemma(node), class);
+        found.map(|(kind, member)| (kind.clone(), member.clone()))
     }
 
     /// What the preposition or conjunction before a word tells.
@@ -357,6 +401,10 @@ impl Words<'_> {
             }
             Piece::Word | Piece::None => {
                 let node = &graph.tree.nodes[node];
+                // A name that stands in no list of names is compared as it is written.
+                if word.sort == WordSort::Name {
+                    word.keys.push(fold_ascii(&node.form));
+                }
                 word.keys.push(self.stemmer.term(&node.form));
                 let lemma = self.stemmer.term(&fold_ascii(&node.lemma));
                 if !word.keys.contains(&lemma) {
@@ -368,6 +416,10 @@ impl Words<'_> {
         let token = graph.token(node);
         if piece == Piece::Word {
             word.axis = self.axis(node);
+            let own = self.glosses.iter().filter(|gloss| gloss.token == token);
+            word.senses = own.map(|gloss| gloss.term.clone()).collect();
+            word.kind = self.kind(node);
+            word.privative = self.privative(node).filter(|_| word.sort == WordSort::Modifier);
         }
         for hit in graph.input.hits.iter().filter(|hit| hit.first <= token && token < hit.end) {
             match &hit.kind {
@@ -379,11 +431,50 @@ impl Words<'_> {
                 }
                 HitKind::Place { place, .. } => {
                     word.place = true;
-                    word.keys.push(place.clone());
+                    word.keys.push(smol_str::format_smolstr!("{PLACE}{place}"));
                 }
                 _ => {}
             }
         }
+    }
+}
+
+/// What a sentence tells is missing or not so by an adjective or preposition before it ("free of toxins", "without a
+/// radio", "far from full"), and whether that is not denied in its turn.
+fn missing(graph: &Graph<'_>, signs: &polarity::Signs) -> Vec<(usize, bool)> {
+    let mut found = Vec::new();
+    for hit in graph.input.hits {
+        if hit.kind != HitKind::Polarity(PolarityRole::Denier) {
+            continue;
+        }
+        let Some(node) = graph.node_at(hit.first).filter(|&node| !graph.is_quotation(node)) else { continue };
+        if graph.fact(node).exempt {
+            continue;
+        }
+        let thing = match graph.upos(node) {
+            // "Without rain, the crop would fail": before the clause it is a condition.
+            Upos::Adp if hit.first == 0 => None,
+            Upos::Adj | Upos::Adp => quantifiers::noun_behind(graph, hit.end),
+            Upos::Adv => graph.node_at(hit.end).filter(|&next| graph.upos(next) == Upos::Adj),
+            _ => None,
+        };
+        found.extend(thing.map(|thing| (thing, !polarity::negated(graph, signs, node, 0))));
+    }
+    found
+}
+
+/// How a node hangs on the one above it.
+pub(super) fn role(graph: &Graph<'_>, node: usize) -> WordRole {
+    match (graph.dep(node), graph.subtype(node)) {
+        (Dep::Nsubj, Subtype::Pass) | (Dep::Obj | Dep::Iobj, _) => WordRole::Object,
+        (Dep::Nsubj | Dep::Csubj, _) | (Dep::Obl, Subtype::Agent) => WordRole::Subject,
+        (Dep::Obl | Dep::Nmod, _) => WordRole::Oblique,
+        (Dep::Amod | Dep::Advmod | Dep::Acl | Dep::Nummod | Dep::Compound | Dep::Appos, _) => {
+            WordRole::Modifier
+        }
+        (Dep::Ccomp | Dep::Xcomp | Dep::Advcl | Dep::Parataxis, _) => WordRole::Clause,
+        (Dep::Conj, _) => WordRole::Conjunct,
+        _ => WordRole::Other,
     }
 }
 
@@ -392,6 +483,7 @@ fn sort(upos: Upos) -> WordSort {
         Upos::Verb | Upos::Aux => WordSort::Verb,
         Upos::Adj | Upos::Adv => WordSort::Modifier,
         Upos::Propn => WordSort::Name,
+        Upos::Num => WordSort::Figure,
         _ => WordSort::Noun,
     }
 }
