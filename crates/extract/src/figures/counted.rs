@@ -122,7 +122,7 @@ impl Scene<'_> {
                     && self.tables.nouns.sense(self.form(noun)) != Sense::Unmarked
             }) && many
                 && !token.spaced
-                && self.tables.class(&token.form) == Some(FunctionClass::Possessive);
+                && self.class_at(word) == Some(FunctionClass::Possessive);
             if holder {
                 best = None;
                 continue;

@@ -233,7 +233,7 @@ impl Scene<'_> {
             && self.tables.unit_form(unit).is_some_and(|found| found.dimension != "share")
             && !self.tables.is_plural_unit(unit)
             && next.is_some_and(|next| {
-                next.form == "-" || next.kind == TokenKind::Word && self.tables.class(&next.form).is_none()
+                next.form == "-" || next.kind == TokenKind::Word && self.class_at(at + 2).is_none()
             })
     }
 
