@@ -5,6 +5,9 @@ use gainsay_model::Span;
 use gainsay_syntax::{Token, Tokenizer, fold};
 use smol_str::SmolStr;
 
+/// A word with the phrases that start with it: the words behind it in each, and its value.
+pub(crate) type First<T> = (SmolStr, Vec<(Vec<SmolStr>, T)>);
+
 /// An index of phrases; the longest that fits wins.
 #[derive(Debug)]
 pub(crate) struct PhraseIndex<T> {
@@ -46,15 +49,11 @@ impl<T> PhraseIndex<T> {
         Self { by_first }
     }
 
-    /// The first word of each phrase with its value, in no order.
-    pub(crate) fn firsts(&self) -> impl Iterator<Item = (&SmolStr, &T)> {
-        self.by_first.iter().flat_map(|(first, phrases)| phrases.iter().map(move |(_, value)| (first, value)))
-    }
-
-    /// The value of the phrase that is `form` alone, among those that pass `accept`.
-    pub(crate) fn single(&self, form: &str, accept: impl Fn(&T) -> bool) -> Option<&T> {
-        let phrases = self.by_first.get(form)?;
-        phrases.iter().find(|(rest, value)| rest.is_empty() && accept(value)).map(|(_, value)| value)
+    /// The phrases by their first word, in the order of these words; of one word the longest first.
+    pub(crate) fn into_firsts(self) -> Vec<First<T>> {
+        let mut firsts: Vec<_> = self.by_first.into_iter().collect();
+        firsts.sort_by(|(first, _), (other, _)| first.cmp(other));
+        firsts
     }
 
     /// The value of the phrase of exactly these two words.

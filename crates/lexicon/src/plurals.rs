@@ -42,6 +42,13 @@ impl Plurals {
             .any(|(plural, base)| plural.len() <= 3 && base.len() < 3 && plural.ends_with(letter))
     }
 
+    /// All that the plural of `singular` may be by the endings: [`Self::singular`] leads back to it from some of them.
+    pub fn of(&self, singular: &str) -> impl Iterator<Item = SmolStr> {
+        self.endings.iter().filter_map(move |(plural, base)| {
+            Some(format_smolstr!("{}{plural}", singular.strip_suffix(base.as_str())?))
+        })
+    }
+
     /// The likeliest singular of a folded form, if it ends as plurals do.
     #[must_use]
     pub fn singular(&self, form: &str) -> Option<SmolStr> {

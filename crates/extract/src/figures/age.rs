@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::Shape;
+use super::openers::bit;
 use super::quantity::{Core, Hedging};
 use super::tables::HedgeEntry;
 
@@ -131,6 +132,7 @@ impl Scene<'_> {
         let person = self.entry_at(at).filter(|entry| entry.kind == NumberKind::Decade);
         let (first, bound) = match person {
             Some(entry) => (entry.value, Bound::Approx),
+            None if !self.tokens.stands(at, bit(CalendarKind::Decade)) => return None,
             None => {
                 let year = self.tables.calendar_form(self.form(at), CalendarKind::Decade)?;
                 let decade = (year >= 1000)

@@ -4,12 +4,18 @@ use gainsay_lexicon::CalendarKind;
 use gainsay_syntax::{Case, TokenKind};
 
 use super::Scene;
+use super::openers::{LONE, VALUE, bit};
 
 const NOON: u16 = 12 * 60;
 
 impl Scene<'_> {
     /// The time of day that starts at token `at`: minutes after midnight, and one past its end.
     pub(super) fn clock(&self, at: usize) -> Option<(u16, usize)> {
+        if self.tokens.get(at)?.kind == TokenKind::Word
+            && !self.tokens.stands(at, VALUE | LONE | bit(CalendarKind::Clock))
+        {
+            return None;
+        }
         if let Some((len, minutes)) = self.clock_word(at).filter(|(_, value)| *value > 100) {
             return Some((u16::try_from(minutes).ok()? % (24 * 60), at + len));
         }

@@ -58,7 +58,7 @@ impl Scene<'_> {
             && self.tokens.get(token + 2).is_some_and(|next| {
                 next.kind == TokenKind::Word
                     && next.case == Case::Initial
-                    && self.tables.class(&next.form).is_none()
+                    && self.class_at(token + 2).is_none()
             });
         let ranks =
             ranks || named || !linked && !summed && (self.tables.names_part(entry.value) || goes_on());

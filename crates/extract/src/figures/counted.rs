@@ -36,6 +36,16 @@ impl Scene<'_> {
     }
 
     fn counted_noun(&self, at: usize, many: bool) -> Option<(SmolStr, Span)> {
+        let key = 2 * at + usize::from(many);
+        if let Some(known) = self.nouns.get(key) {
+            return known;
+        }
+        let noun = self.counted_anew(at, many);
+        self.nouns.keep(key, noun.clone());
+        noun
+    }
+
+    fn counted_anew(&self, at: usize, many: bool) -> Option<(SmolStr, Span)> {
         let joined = self.form(at) == "-"
             && !self.spaced(at)
             && !self.spaced(at + 1)
@@ -57,7 +67,7 @@ impl Scene<'_> {
                 && token.case == Case::Lower
                 && token.form.chars().count() > 2
                 && token.form.chars().all(char::is_alphabetic)
-                && self.tables.class(&token.form).is_none()
+                && self.class_at(at).is_none()
                 && self.entry_at(at).is_none()
         })
     }
@@ -87,7 +97,7 @@ impl Scene<'_> {
             // "12 old and new mills"
             let joins = best.is_none()
                 && word > first
-                && self.tables.class(&token.form) == Some(FunctionClass::Coordinator)
+                && self.class_at(word) == Some(FunctionClass::Coordinator)
                 && self.tables.nouns.describes(self.form(word - 1));
             if joins {
                 continue;
@@ -112,13 +122,13 @@ impl Scene<'_> {
                     && self.tables.nouns.sense(self.form(noun)) != Sense::Unmarked
             }) && many
                 && !token.spaced
-                && self.tables.class(&token.form) == Some(FunctionClass::Possessive);
+                && self.class_at(word) == Some(FunctionClass::Possessive);
             if holder {
                 best = None;
                 continue;
             }
             let ends = token.kind != TokenKind::Word
-                || !self.tables.nouns.describes(&token.form) && self.tables.class(&token.form).is_some()
+                || !self.tables.nouns.describes(&token.form) && self.class_at(word).is_some()
                 || self.is_number_kind(word, NumberKind::Unit)
                 || word > first && !token.spaced && !self.tables.nouns.quotes(self.form(word - 1))
                 || token.form.chars().count() < 2
@@ -209,7 +219,7 @@ impl Scene<'_> {
     fn closes_phrase(&self, at: usize) -> bool {
         self.tokens.get(at).is_none_or(|next| match next.kind {
             TokenKind::Punctuation => true,
-            TokenKind::Word => self.tables.class(&next.form).is_some() && !self.is_link(at),
+            TokenKind::Word => self.class_at(at).is_some() && !self.is_link(at),
             _ => false,
         })
     }

@@ -5,7 +5,11 @@ use gainsay_model::{Bound, DateMention, Day, Grain, Span};
 use gainsay_syntax::TokenKind;
 
 use super::Scene;
-use super::date_parts::Told;
+use super::date_parts::{ANY_DATE, Told};
+use super::openers::{AMOUNT, CALENDAR, COUNT, HEDGE_BEFORE};
+
+/// What a word begins that opens a date, a length of time or a time of day.
+const OPENS_DATE: u64 = ANY_DATE | CALENDAR | HEDGE_BEFORE | AMOUNT;
 
 /// Minutes of the half of a day.
 const NOON: u16 = 12 * 60;
@@ -21,10 +25,13 @@ impl Scene<'_> {
     /// `earlier` are the dates told before it in the sentence.
     pub(super) fn date(&self, at: usize, earlier: &[DateMention]) -> Option<(Option<DateMention>, usize)> {
         let token = self.tokens.get(at)?;
+        if token.kind == TokenKind::Word && !self.tokens.stands(at, OPENS_DATE) {
+            return None;
+        }
         let word = self.tables.opens_calendar(self.tokens, at)
             || self.tables.hedge_before(self.tokens, at).is_some()
-            || self.tables.opens_number(token.form.split('-').next().unwrap_or_default())
-            || self.tables.class(&token.form).is_some()
+            || self.tokens.stands(at, COUNT)
+            || self.class_at(at).is_some()
             || self.is_figure(at)
             || self.calendar(at + 1, CalendarKind::Decade).is_some()
             // "XVIIIe et XIXe siècles"

@@ -9,10 +9,53 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::Scene;
 use super::movable::holiday_in;
 use super::number_words::Shape;
-use super::openers::bit;
+use super::openers::{ARTICLE, COUNT, DIGIT, LONE, MIXED, ROMAN, VALUE, bit};
 
-/// More than there are kinds of calendar words.
-const KINDS: usize = 64;
+/// A reader of dates that open with a word.
+type Reader = fn(&Scene<'_>, usize) -> Option<Told>;
+
+/// The readers of dates that open with a word, in the order in which they are asked, each with what may open it.
+#[rustfmt::skip]
+const READERS: [(u64, Reader); 25] = [
+    (VALUE | bit(CalendarKind::Ended), |scene, at| scene.ended(at)),
+    (
+        VALUE | LONE | ARTICLE | bit(CalendarKind::Anaphoric) | bit(CalendarKind::Weekday) | bit(CalendarKind::Period),
+        |scene, at| scene.beside(at),
+    ),
+    (ARTICLE | bit(CalendarKind::Holiday) | bit(CalendarKind::Period), |scene, at| scene.weekend(at)),
+    (bit(CalendarKind::RelativeDay), |scene, at| scene.relative_day(at)),
+    (bit(CalendarKind::Shift) | bit(CalendarKind::Holiday), |scene, at| scene.holiday(at)),
+    (bit(CalendarKind::Part), |scene, at| scene.part(at)),
+    (bit(CalendarKind::Shift) | bit(CalendarKind::Weekday), |scene, at| scene.weekday(at)),
+    (VALUE | LONE | bit(CalendarKind::Shift) | bit(CalendarKind::Ahead), |scene, at| scene.working_days(at)),
+    (VALUE | bit(CalendarKind::Shift), |scene, at| scene.counted_period(at)),
+    (VALUE | ROMAN, |scene, at| scene.first_periods(at)),
+    (DIGIT | MIXED | bit(CalendarKind::Month), |scene, at| scene.mixed(at)),
+    (VALUE, |scene, at| scene.day_month(at)),
+    (bit(CalendarKind::Shift), |scene, at| scene.shifted_day(at)),
+    (bit(CalendarKind::Shift) | bit(CalendarKind::Month), |scene, at| scene.month_first(at)),
+    (bit(CalendarKind::Shift) | bit(CalendarKind::Period), |scene, at| scene.possessed(at)),
+    (bit(CalendarKind::Shift) | bit(CalendarKind::Period), |scene, at| scene.shifted_period(at)),
+    (bit(CalendarKind::Cycle), |scene, at| scene.cycle(at)),
+    (bit(CalendarKind::Period), |scene, at| scene.named_year(at)),
+    (bit(CalendarKind::Period), |scene, at| scene.week_of_day(at)),
+    (bit(CalendarKind::Period), |scene, at| scene.numbered_week(at)),
+    (VALUE | ROMAN, |scene, at| scene.ordinal_period(at)),
+    (DIGIT, |scene, at| scene.quarter_code(at)),
+    (bit(CalendarKind::Shift) | bit(CalendarKind::Season), |scene, at| scene.season(at)),
+    (VALUE | bit(CalendarKind::Decade), |scene, at| scene.decade(at)),
+    (VALUE, |scene, at| scene.spoken_year(at)),
+];
+
+/// What may open any of them.
+pub(super) const ANY_DATE: u64 = {
+    let (mut any, mut at) = (bit(CalendarKind::Idle), 0);
+    while at < READERS.len() {
+        any |= READERS[at].0;
+        at += 1;
+    }
+    any
+};
 
 /// A date as told, with where it ends.
 #[derive(Clone, Copy, Debug)]
@@ -88,16 +131,7 @@ pub(super) fn months_interval(year: i16, month: i8, months: i32, end: usize) -> 
 
 impl Scene<'_> {
     pub(super) fn calendar(&self, at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
-        if !self.tokens.begins(at, bit(kind)) {
-            return None;
-        }
-        let key = at * KINDS + kind as usize;
-        if let Some(known) = self.phrases.get(key) {
-            return known;
-        }
-        let found = self.tables.calendar(self.tokens, at, kind);
-        self.phrases.keep(key, found);
-        found
+        self.tables.calendar(self.tokens, at, kind)
     }
 
     pub(super) fn past_definite(&self, at: usize) -> usize {
@@ -125,6 +159,15 @@ impl Scene<'_> {
     }
 
     pub(super) fn told_here(&self, at: usize) -> Option<Told> {
+        let at = if self.is_figure(at) || self.tables.opens_calendar(self.tokens, at) {
+            at
+        } else {
+            self.past_definite(at)
+        };
+        if !self.may_be_told(at) {
+            debug_assert!(self.told_anew(at).is_none(), "a date opens at {:?}", self.form(at));
+            return None;
+        }
         if let Some(known) = self.dates_told.get(at) {
             return known;
         }
@@ -133,22 +176,18 @@ impl Scene<'_> {
         told
     }
 
+    /// Whether any reader of dates may start at token `at`: most words open none.
+    fn may_be_told(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        token.kind != TokenKind::Word
+            || self.tokens.stands(at, ANY_DATE)
+                && (token.case != Case::Lower
+                    || self.tables.opens_calendar(self.tokens, at)
+                    || self.tokens.stands(at, COUNT | DIGIT))
+    }
+
     fn told_anew(&self, at: usize) -> Option<Told> {
-        let at = if self.is_figure(at) || self.tables.opens_calendar(self.tokens, at) {
-            at
-        } else {
-            self.past_definite(at)
-        };
         let token = self.tokens.get(at)?;
-        // Most words open no date.
-        if token.kind == TokenKind::Word
-            && token.case == Case::Lower
-            && !self.tables.opens_calendar(self.tokens, at)
-            && !self.may_count(at)
-            && !token.form.contains(|c: char| c.is_ascii_digit())
-        {
-            return None;
-        }
         if let Some((len, _)) = self.calendar(at, CalendarKind::Idle) {
             return Some(Told::open(Grain::Day, at + len));
         }
@@ -174,31 +213,13 @@ impl Scene<'_> {
                 .or_else(|| self.year_alone(at))
                 .or_else(|| self.bare_day(at));
         }
-        self.ended(at)
-            .or_else(|| self.beside(at))
-            .or_else(|| self.weekend(at))
-            .or_else(|| self.relative_day(at))
-            .or_else(|| self.holiday(at))
-            .or_else(|| self.part(at))
-            .or_else(|| self.weekday(at))
-            .or_else(|| self.working_days(at))
-            .or_else(|| self.counted_period(at))
-            .or_else(|| self.first_periods(at))
-            .or_else(|| self.mixed(at))
-            .or_else(|| self.day_month(at))
-            .or_else(|| self.shifted_day(at))
-            .or_else(|| self.month_first(at))
-            .or_else(|| self.possessed(at))
-            .or_else(|| self.shifted_period(at))
-            .or_else(|| self.cycle(at))
-            .or_else(|| self.named_year(at))
-            .or_else(|| self.week_of_day(at))
-            .or_else(|| self.numbered_week(at))
-            .or_else(|| self.ordinal_period(at))
-            .or_else(|| self.quarter_code(at))
-            .or_else(|| self.season(at))
-            .or_else(|| self.decade(at))
-            .or_else(|| self.spoken_year(at))
+        // Signs may open any of them.
+        let begins = if token.kind == TokenKind::Word { self.tokens.standing(at) } else { ANY_DATE };
+        READERS.iter().find_map(|(starts, read)| {
+            let told = if begins & starts != 0 || cfg!(debug_assertions) { read(self, at) } else { None };
+            debug_assert!(told.is_none() || begins & starts != 0, "a date opens at {:?}", self.form(at));
+            told
+        })
     }
 
     /// Past an unspaced dash or slash between the parts of a date ("23/Sep/2020").

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape, round_part, single};
+use super::openers::NUMBER;
 
 impl Scene<'_> {
     /// ".08": decimals without a nought before them.
@@ -50,8 +51,9 @@ impl Scene<'_> {
         if let Some(rank) = self.rank_ending(at, &number) {
             return Some(rank);
         }
-        let behind = self.parts(number.end);
-        if let Some((len, entry)) = self.tables.number(&behind.forms)
+        if self.tokens.stands(number.end, NUMBER)
+            && let behind = self.parts(number.end)
+            && let Some((len, entry)) = self.tables.number(&behind.forms)
             && entry.kind == NumberKind::Multiplier
             && entry.value == Decimal::ONE
             && let Some((token, true)) = behind.tokens.get(len - 1)
@@ -128,7 +130,7 @@ impl Scene<'_> {
     /// `21st`, `3e`.
     pub(super) fn rank_ending(&self, at: usize, number: &Numeral) -> Option<Numeral> {
         let next = self.tokens.get(number.end)?;
-        let ending = self.tables.number_form(&next.form)?;
+        let ending = self.entry_at(number.end)?;
         let rank = !next.spaced
             && number.value.is_integer()
             && !number.foreign
@@ -205,9 +207,7 @@ impl Scene<'_> {
             if self.tables.unit_words(self.tokens, number.end + skip).is_some_and(|(len, _)| len > 1) {
                 break;
             }
-            let Some(entry) =
-                self.tokens.get(number.end + skip).and_then(|token| self.tables.number_form(&token.form))
-            else {
+            let Some(entry) = self.entry_at(number.end + skip) else {
                 self.joined_scale(number, number.end + skip);
                 break;
             };
@@ -276,7 +276,7 @@ impl Scene<'_> {
 
     /// Joining word, optional article, fraction: its value and one past its end.
     pub(crate) fn joined_fraction(&self, at: usize, linked: bool) -> Option<(Decimal, usize)> {
-        let joiner = self.tables.number_form(&self.tokens.get(at)?.form)?;
+        let joiner = self.entry_at(at)?;
         if joiner.kind != NumberKind::Unit || !joiner.value.is_zero() {
             return None;
         }

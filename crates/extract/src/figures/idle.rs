@@ -176,16 +176,14 @@ impl Scene<'_> {
         }
         let capital = |at: usize| {
             self.tokens.get(at).is_some_and(|token| {
-                token.kind == TokenKind::Word
-                    && token.case != Case::Lower
-                    && self.tables.class(&token.form).is_none()
+                token.kind == TokenKind::Word && token.case != Case::Lower && self.class_at(at).is_none()
             })
         };
         let plain = |at: usize| {
             self.tokens.get(at).is_some_and(|token| {
                 token.kind == TokenKind::Word
                     && token.case == Case::Lower
-                    && self.tables.class(&token.form).is_none()
+                    && self.class_at(at).is_none()
                     && self.entry_at(at).is_none()
             })
         };
@@ -346,7 +344,7 @@ impl Scene<'_> {
     fn closes(&self, at: usize) -> bool {
         self.tokens
             .get(at)
-            .is_none_or(|next| next.kind == TokenKind::Punctuation || self.tables.class(&next.form).is_some())
+            .is_none_or(|next| next.kind == TokenKind::Punctuation || self.class_at(at).is_some())
     }
 
     /// "<ABC.N> 40": a sign that closes or opens a bracket is no hedge.

@@ -2,17 +2,25 @@
 
 use gainsay_lexicon::{CalendarKind, NumberKind};
 use gainsay_model::{Bound, DateMention, Day, Grain};
+use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
 use super::date_parts::Told;
 use super::number_words::Shape;
+use super::openers::{AMOUNT, HEDGE_BEFORE, bit};
 use super::quantity::{Core, Hedging};
+
+/// What a word begins that opens a length of time with a side.
+const OPENS_LENGTH: u64 = HEDGE_BEFORE | AMOUNT | bit(CalendarKind::Ago) | bit(CalendarKind::Ahead);
 
 impl Scene<'_> {
     /// "il y a deux ans", "two years ago", "dans trois jours", "in two weeks".
     pub(super) fn ago(&self, at: usize) -> Option<(Option<DateMention>, usize)> {
+        if self.tokens.get(at)?.kind == TokenKind::Word && !self.tokens.stands(at, OPENS_LENGTH) {
+            return None;
+        }
         let calendar = |at, kind| self.calendar(at, kind);
         let before = calendar(at, CalendarKind::Ago)
             .filter(|(_, value)| *value == -1)

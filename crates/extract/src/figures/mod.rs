@@ -11,6 +11,7 @@ mod counters;
 mod date;
 mod date_parts;
 mod decades;
+mod entries;
 mod exclusions;
 mod figured_numbers;
 mod idle;
@@ -35,6 +36,7 @@ mod recent;
 mod seasons;
 mod shares;
 mod signs;
+mod starts;
 mod tables;
 mod tenses;
 mod unit;
@@ -50,12 +52,16 @@ use gainsay_lexicon::{CalendarKind, Common, FunctionClass, NumberKind, Pack};
 use gainsay_model::{DateMention, Day, Grain, Quantity, Span};
 use gainsay_syntax::{Token, TokenKind, Tokenizer};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use date_parts::Told;
 use number_words::Numeral;
-use openers::{NUMBER, Words};
+use numerals::Digits;
+use openers::{MIXED, NUMBER, Words};
+use quantity::Core;
 use recent::Recent;
 use tables::{NumberEntry, Tables};
+use unit::UnitFound;
 
 /// What a sentence says in figures.
 #[derive(Debug, Default)]
@@ -80,8 +86,11 @@ struct Scene<'a> {
     tables: &'a Tables,
     published: Option<Day>,
     numerals: Recent<Numeral>,
+    digits_read: Recent<Digits, 4>,
+    cores: Recent<Core, 4>,
+    units: Recent<(Numeral, Option<UnitFound>), 2>,
+    nouns: Recent<(SmolStr, Span), 2>,
     dates_told: Recent<Told>,
-    phrases: Recent<(usize, i32), 64>,
 }
 
 impl Scene<'_> {
@@ -124,7 +133,7 @@ impl Scene<'_> {
             && self.tokens[at].kind == TokenKind::Word
             && self.class_at(at).is_some()
             && !(self.class_at(at) == Some(FunctionClass::Definite) && self.tokens.open(at + 1))
-            && (!self.tokens.begins(at, NUMBER)
+            && (!self.tokens.stands(at, NUMBER)
                 || self.number_phrase(at).is_none_or(|(len, entry)| len == 1 && joins(entry)))
             && self.tables.unit_words(self.tokens, at).is_none()
             // What a preposition or article opens goes on behind it.
@@ -158,7 +167,7 @@ impl FigureReader {
             return;
         }
         let mixed = Words::new(tokens, &marks).mixed();
-        let cut = if mixed { self.cut_compounds(text, tokens) } else { None };
+        let cut = if mixed { self.cut_compounds(text, Words::new(tokens, &marks)) } else { None };
         if let Some(cut) = &cut {
             self.tables.openers.mark(cut, &mut marks);
         }
@@ -169,8 +178,11 @@ impl FigureReader {
             tables: &self.tables,
             published,
             numerals: Recent::default(),
+            digits_read: Recent::default(),
+            cores: Recent::default(),
+            units: Recent::default(),
+            nouns: Recent::default(),
             dates_told: Recent::default(),
-            phrases: Recent::default(),
         };
         let first_date = out.dates.len();
         let mut at = 0;
@@ -208,7 +220,7 @@ impl FigureReader {
 
     /// The tokens with compounds of a part and a date ("mid-June", "mi-mars", "Dec-2018") cut at their hyphen; `None` when the
     /// sentence has none, which is the rule.
-    fn cut_compounds(&self, text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
+    fn cut_compounds(&self, text: &str, tokens: Words<'_>) -> Option<Vec<Token>> {
         let hyphen = |token: &Token| {
             if let Some(code) = self.tables.currency_code(token.span.of(text)) {
                 return Some((code, code));
@@ -248,7 +260,11 @@ impl FigureReader {
             let mark = token.span.of(text)[byte..].chars().next()?;
             Some((byte, byte + mark.len_utf8()))
         };
-        if !tokens.iter().any(|token| hyphen(token).is_some() || self.is_list(token)) {
+        let any = |at: usize| {
+            let token = &tokens[at];
+            tokens.stands(at, MIXED) && (hyphen(token).is_some() || self.is_list(token))
+        };
+        if !(0..tokens.len()).any(any) {
             return None;
         }
         let mut cut = Vec::with_capacity(tokens.len() + 4);

@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
 use super::date_parts::Told;
+use super::openers::{COUNT, DAYS};
 
 /// Most weekdays that are counted back or ahead one by one.
 const MOST_WEEKDAYS: i32 = 20;
@@ -71,10 +72,9 @@ impl Scene<'_> {
     /// Whether a number of days, weeks or the like may start at `at`: a cheap test before it is read.
     pub(super) fn may_count(&self, at: usize) -> bool {
         if self.is_figure(at) {
-            return self.tables.opens_calendar(self.tokens, at + 1)
-                || self.tables.singular_weekday(self.form(at + 1)).is_some();
+            return self.tables.opens_calendar(self.tokens, at + 1) || self.tokens.stands(at + 1, DAYS);
         }
-        self.tables.opens_number(self.form(at).split('-').next().unwrap_or_default())
+        self.tokens.stands(at, COUNT)
     }
 
     /// "two Fridays ago", "three Sundays from now".

@@ -126,14 +126,15 @@ impl Nouns {
         };
         let ends_so = form.chars().next_back().is_some_and(|end| self.last.contains(&end));
         let plural =
-            ends_so && form.chars().count() >= SHORTEST_PLURAL && self.plurals.singular(form).is_some();
+            || ends_so && form.chars().count() >= SHORTEST_PLURAL && self.plurals.singular(form).is_some();
         if noun(Feature::Plural) {
             let own =
                 readings.iter().any(|reading| reading.class == WordClass::Noun && reading.lemma == form);
             return if own && !ends_so { Sense::Unmarked } else { Sense::Plural };
         }
         if noun(Feature::Base) || self.lists(form) {
-            return if self.lists(form) && plural && self.lemmas.get(form).is_some_and(|lemma| lemma != form) {
+            return if self.lists(form) && plural() && self.lemmas.get(form).is_some_and(|lemma| lemma != form)
+            {
                 Sense::Plural
             } else {
                 Sense::Singular
@@ -142,20 +143,35 @@ impl Nouns {
         let only = |class| !readings.is_empty() && readings.iter().all(|reading| reading.class == class);
         let verb = |feature| readings.iter().any(|reading| reading.feature == feature);
         if only(WordClass::Verb) && verb(Feature::Participle) {
-            return if plural { Sense::Done } else { Sense::Modifier };
+            return if plural() { Sense::Done } else { Sense::Modifier };
         }
-        if only(WordClass::Verb) && !plural && (verb(Feature::Base) || verb(Feature::Gerund)) {
+        if only(WordClass::Verb) && (verb(Feature::Base) || verb(Feature::Gerund)) && !plural() {
             return Sense::Modifier;
         }
         if only(WordClass::Adjective) {
             return Sense::Modifier;
         }
-        match (plural, only(WordClass::Verb)) {
+        match (plural(), only(WordClass::Verb)) {
             // A form that looks like a plural is seldom a verb behind a number.
             (true, _) => Sense::Plural,
             (false, true) => Sense::Verb,
             (false, false) => Sense::Unknown,
         }
+    }
+
+    /// The forms whose lemma is one of `words`, each with the value of the word.
+    pub(super) fn forms_of<T: Copy>(&self, words: &HashMap<SmolStr, T>) -> Vec<(SmolStr, T)> {
+        let listed = self.lemmas.iter().filter(|(_, lemma)| words.contains_key(*lemma));
+        let inflected = (self.forms.forms())
+            .filter(|(_, readings)| readings.iter().any(|reading| words.contains_key(&reading.lemma)));
+        let mut forms: Vec<SmolStr> = (listed.map(|(form, _)| form.clone()))
+            .chain(inflected.map(|(form, _)| form.clone()))
+            .chain(words.keys().flat_map(|word| self.plurals.of(word)))
+            .collect();
+        forms.sort_unstable();
+        forms.dedup();
+        let lemma = |form: SmolStr| words.get(&self.lemma(&form)).map(|value| (form, *value));
+        forms.into_iter().filter_map(lemma).collect()
     }
 
     /// The base form of a noun: from the tables when known, else by the endings of plurals.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
-use super::openers::NUMBER;
+use super::openers::{LONE, NUMBER, VALUE};
 use super::tables::NumberEntry;
 
 /// Most parts of a number in words.
@@ -32,7 +32,7 @@ pub(crate) enum Shape {
 }
 
 /// A number with what multiplies it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Numeral {
     pub(crate) value: Decimal,
     /// One past the last token.
@@ -48,6 +48,22 @@ pub(crate) struct Numeral {
     pub(crate) plain: bool,
     /// With a decimal mark of another language.
     pub(crate) foreign: bool,
+}
+
+impl Numeral {
+    /// An article at token `at`, with no other word of the number behind it.
+    fn lone(at: usize) -> Self {
+        Self {
+            value: Decimal::ONE,
+            end: at + 1,
+            shape: Shape::Article,
+            scale: Decimal::ONE,
+            rest: None,
+            figures: false,
+            plain: false,
+            foreign: false,
+        }
+    }
 }
 
 /// A word cut at its hyphens.
@@ -160,7 +176,10 @@ impl Scene<'_> {
     /// part of a number.
     pub(crate) fn numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
         let token = self.tokens.get(at)?;
-        if token.kind == TokenKind::Word && !self.tokens.begins(at, NUMBER) {
+        if self.tokens.stands(at, LONE) {
+            return Some(Numeral::lone(at));
+        }
+        if matches!(token.kind, TokenKind::Word | TokenKind::Symbol) && !self.tokens.stands(at, VALUE) {
             return None;
         }
         let key = 2 * at + usize::from(joins);
@@ -177,10 +196,7 @@ impl Scene<'_> {
     }
 
     pub(crate) fn entry_at(&self, at: usize) -> Option<NumberEntry> {
-        if !self.tokens.begins(at, NUMBER) {
-            return None;
-        }
-        self.tables.number_form(&self.tokens.get(at)?.form)
+        self.tables.number_of(self.tokens, at)
     }
 
     /// Whether the token links a number to what it counts ("of").
@@ -194,7 +210,7 @@ impl Scene<'_> {
             if parts.forms.len() >= MOST_PARTS || token.kind == TokenKind::Number {
                 break;
             }
-            if !self.tokens.begins(number, NUMBER) && token.form != "-" {
+            if !self.tokens.stands(number, NUMBER) && token.form != "-" {
                 parts.push(token.form.clone(), number, true, 0);
                 break;
             }
@@ -242,31 +258,19 @@ impl Scene<'_> {
     }
 
     pub(super) fn word_numeral(&self, at: usize, joins: bool) -> Option<Numeral> {
-        if !self.tokens.begins(at, NUMBER) {
-            return None;
-        }
-        let token = self.tokens.get(at)?;
-        let head = token.form.split('-').next().unwrap_or_default();
-        if !self.tables.opens_number(&token.form) && !self.tables.opens_number(head) {
+        if !self.tokens.stands(at, VALUE | LONE) {
             return None;
         }
         let parts = self.parts(at);
         let (used, first) = self.tables.number(&parts.forms)?;
         let few = first.kind == NumberKind::Several && first.value.is_sign_negative();
-        if first.short || first.value.is_sign_negative() && !(few && self.says_some(at, first.value)) {
+        if !first.opens() || few && !self.says_some(at, first.value) {
             return None;
         }
         let done = |value, used: usize, shape, scale| self.finish(&parts, value, used, shape, scale);
         match first.kind {
-            NumberKind::Ordinal if first.value > Decimal::ZERO => {
-                done(first.value, used, Shape::Ordinal, Decimal::ONE)
-            }
-            NumberKind::Multiplier
-                if first.value > Decimal::ONE
-                    || first.value > Decimal::ZERO && first.value < Decimal::ONE =>
-            {
-                done(first.value, used, Shape::Multiplier, Decimal::ONE)
-            }
+            NumberKind::Ordinal => done(first.value, used, Shape::Ordinal, Decimal::ONE),
+            NumberKind::Multiplier => done(first.value, used, Shape::Multiplier, Decimal::ONE),
             NumberKind::Zero => {
                 let mark = parts.forms.get(used..).and_then(|rest| self.tables.number(rest));
                 match mark.filter(|(_, next)| {
@@ -280,14 +284,8 @@ impl Scene<'_> {
             NumberKind::Collective | NumberKind::Group => {
                 self.collective(&parts, Decimal::ONE, used, first, false)
             }
-            // "thousandths of a second": nothing says how many.
-            NumberKind::Fraction if first.value >= Decimal::new(1, 2) => {
-                self.fraction(&parts, Decimal::ONE, used, first)
-            }
-            NumberKind::Unit | NumberKind::Ten | NumberKind::Hundred | NumberKind::Scale
-                if first.value > Decimal::ONE
-                    || first.kind == NumberKind::Unit && first.value == Decimal::ONE =>
-            {
+            NumberKind::Fraction => self.fraction(&parts, Decimal::ONE, used, first),
+            NumberKind::Unit | NumberKind::Ten | NumberKind::Hundred | NumberKind::Scale => {
                 self.cardinal(&parts, first, joins)
             }
             _ => None,

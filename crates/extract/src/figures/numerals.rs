@@ -24,6 +24,15 @@ impl Scene<'_> {
     /// The number in figures that starts at token `at`.
     pub(crate) fn digits(&self, at: usize) -> Option<Digits> {
         let token = self.number_token(at)?;
+        if let Some(known) = self.digits_read.get(at) {
+            return known;
+        }
+        let digits = self.digits_anew(at, token);
+        self.digits_read.keep(at, digits);
+        digits
+    }
+
+    fn digits_anew(&self, at: usize, token: &Token) -> Option<Digits> {
         let mut digits = parse(&token.form, self.tables.decimal, &self.tables.groups)?;
         let mut end = at + 1;
         // Groups of three parted by a space, the first of one to three digits.

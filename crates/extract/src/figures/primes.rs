@@ -19,7 +19,6 @@ impl Scene<'_> {
     /// `6'2"`, `5′ 11½″`: both marks behind whole figures, the second less than what makes one of the first.
     pub(super) fn primes(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
-        let (greater, smaller) = (self.tables.unit_form("'")?, self.tables.unit_form("\"")?);
         let start = token.span.start as usize;
         let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '\'');
         if !self.text.get(..start)?.chars().next_back().is_none_or(apart) {
@@ -28,6 +27,7 @@ impl Scene<'_> {
         let text = self.text.get(start..)?;
         let (high, rest) = figures(text)?;
         let rest = rest.strip_prefix(GREATER)?.trim_start_matches(' ');
+        let (greater, smaller) = (self.tables.unit_form("'")?, self.tables.unit_form("\"")?);
         let (low, rest) = figures(rest)?;
         let (half, rest) = match rest.chars().next().and_then(|glyph| self.glyph(glyph)) {
             Some((part, len)) => (part, rest.get(len..)?),

@@ -9,6 +9,7 @@ use smol_str::SmolStr;
 use super::Scene;
 use super::nouns::Sense;
 use super::number_words::{Numeral, Shape};
+use super::openers::{AMOUNT, HEDGE_BEFORE};
 use super::tables::{HedgeEntry, UnitEntry};
 use super::unit::kind_of;
 
@@ -88,6 +89,9 @@ impl Scene<'_> {
     /// The quantity that starts at token `at`, and one past its end; no quantity but an end when the words are to be
     /// passed over.
     pub(super) fn quantity(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
+        if self.tokens.get(at)?.kind == TokenKind::Word && !self.tokens.stands(at, HEDGE_BEFORE | AMOUNT) {
+            return None;
+        }
         let (hedging, from) = self.hedges(at);
         if let Some(found) = self.opened_range(from, at, hedging.age) {
             return Some(found);
@@ -197,6 +201,20 @@ impl Scene<'_> {
 
     /// Sign, currency, number and unit at token `at`.
     pub(super) fn core(&self, at: usize, joins: bool) -> Option<Core> {
+        let word = self.tokens.get(at)?.kind == TokenKind::Word;
+        if word && !self.tokens.stands(at, AMOUNT) {
+            return None;
+        }
+        let key = 2 * at + usize::from(joins);
+        if let Some(known) = self.cores.get(key) {
+            return known;
+        }
+        let core = self.core_anew(at, joins);
+        self.cores.keep(key, core.clone());
+        core
+    }
+
+    fn core_anew(&self, at: usize, joins: bool) -> Option<Core> {
         let (negative, from) = self.sign(at);
         let negative = negative || at == 0 && self.opened_by_minus();
         let (prefix, digits) = match self.currency_before(from) {

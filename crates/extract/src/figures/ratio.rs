@@ -2,18 +2,21 @@
 
 use gainsay_lexicon::{CalendarKind, NumberKind};
 use gainsay_model::{Interval, Quantity, QuantityKind, Span};
-use gainsay_syntax::TokenKind;
+use gainsay_syntax::{Token, TokenKind};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use smol_str::SmolStr;
 
 use super::Scene;
 use super::number_words::Shape;
-use super::openers::NUMBER;
 use super::quantity::{Core, Hedging};
 
 /// Most words from the part to the word before the whole.
 const REACH: usize = 4;
+
+/// Most tokens of a number word, and of words that multiply or divide.
+const LONGEST_WORD: usize = 3;
+const LONGEST_FACTOR: usize = 6;
 
 /// Whether parts are told of such a whole: up to ten, or a power of ten.
 fn is_base(whole: Decimal) -> bool {
@@ -38,11 +41,11 @@ impl Scene<'_> {
             {
                 return self.ratio_to(at, hedging, core, word + len, one, noun);
             }
-            let counted = self.tables.class(&token.form).is_none() || self.tables.is_known_noun(&token.form);
+            let counted = self.class_at(word).is_none() || self.tables.is_known_noun(&token.form);
             if token.kind != TokenKind::Word || !counted {
                 return None;
             }
-            noun = noun.or_else(|| Some((self.tables.nouns.lemma(&token.form), token.span)));
+            noun = noun.or(Some(token));
         }
         None
     }
@@ -55,7 +58,7 @@ impl Scene<'_> {
         core: &Core,
         from: usize,
         one: bool,
-        noun: Option<(SmolStr, Span)>,
+        noun: Option<&Token>,
     ) -> Option<(Option<Quantity>, usize)> {
         let whole = self.core(from, true)?;
         let year =
@@ -83,6 +86,7 @@ impl Scene<'_> {
             last = self.tokens[end - 1].span.end;
         }
         let part = core.value.checked_div(whole.value)?.round_dp(12).normalize();
+        let noun = noun.map(|noun| (self.tables.nouns.lemma(&noun.form), noun.span));
         let (counted, counted_span) = noun.or(behind).unzip();
         let quantity = Quantity {
             span: Span { start: self.tokens[at].span.start, end: last },
@@ -97,17 +101,12 @@ impl Scene<'_> {
 
     /// The number word, of up to three tokens, at `at`.
     pub(super) fn number_phrase(&self, at: usize) -> Option<(usize, super::tables::NumberEntry)> {
-        let words = [at, at + 1, at + 2].map(|word| SmolStr::new(self.form(word)));
-        self.tables.number(&words).filter(|(len, _)| at + len <= self.tokens.len())
+        self.tables.number_at(self.tokens, at, LONGEST_WORD)
     }
 
     /// "multiplié par trois", "divided by two", with the figure behind the words.
     pub(super) fn factor(&self, at: usize) -> Option<(Option<Quantity>, usize)> {
-        if !self.tokens.begins(at, NUMBER) {
-            return None;
-        }
-        let parts: Vec<SmolStr> = (at..at + 6).map(|word| SmolStr::new(self.form(word))).collect();
-        let (len, entry) = self.tables.number(&parts)?;
+        let (len, entry) = self.tables.number_at(self.tokens, at, LONGEST_FACTOR)?;
         if entry.kind != NumberKind::Multiplier || entry.value > Decimal::ZERO {
             return None;
         }

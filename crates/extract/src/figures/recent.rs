@@ -24,6 +24,14 @@ impl<T: Clone, const KEPT: usize> Recent<T, KEPT> {
         }
     }
 
+    /// The answer kept for `key`, if it passes `same`.
+    pub(super) fn find(&self, key: usize, same: impl Fn(&T) -> bool) -> Option<T> {
+        match &self.0.borrow()[key % KEPT] {
+            Some((kept, Some(answer))) if *kept == key && same(answer) => Some(answer.clone()),
+            _ => None,
+        }
+    }
+
     pub(super) fn keep(&self, key: usize, answer: Option<T>) {
         self.0.borrow_mut()[key % KEPT] = Some((key, answer));
     }

@@ -53,7 +53,7 @@ impl Scene<'_> {
                 (true, at + 1)
             }
             _ => match self.entry_at(at) {
-                Some(entry) if entry.kind == NumberKind::Scale && entry.value.is_sign_negative() => {
+                Some(entry) if entry.is_minus() => {
                     let joins = |entry: NumberEntry| entry.kind == NumberKind::Unit && entry.value.is_zero();
                     let sum = self.is_figure(at.wrapping_sub(1))
                         || self.entry_at(at.wrapping_sub(1)).is_some_and(|entry| !joins(entry));

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::HashMap;
 use gainsay_lexicon::{
-    CalendarKind, Common, ConceptKind, Feature, FunctionClass, HedgePlace, Morphology, NumberKind, Pack,
-    PrepositionRole, WordClass, YesNo,
+    CalendarKind, Common, FunctionClass, HedgePlace, Morphology, Pack, PrepositionRole, WordClass,
 };
 use gainsay_model::{Bound, Modality};
 use gainsay_syntax::Tokenizer;
@@ -13,43 +12,16 @@ use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::composed_numbers::parts_of_their_own;
+pub(crate) use super::entries::{HedgeEntry, NumberEntry, UnitEntry};
+use super::entries::{Phrases, hedges, nouns, number_words, plural_endings, rate_words, rated, symbols};
+pub(super) use super::entries::{is_currency, leads_figure, unit_entry};
 use super::nouns::Nouns;
-use super::openers::{CALENDAR, HEDGE_AFTER, HEDGE_BEFORE, NUMBER, Openers, UNIT, Words as Tokens, bit};
+use super::openers::{
+    CALENDAR, DAYS, HEDGE_AFTER, HEDGE_BEFORE, LEADS, NUMBER, Openers, UNIT, Words as Tokens, bit,
+};
+use super::starts::Starts;
 use super::unit_senses::UnitSenses;
 use crate::phrases::PhraseIndex;
-
-/// A number word.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct NumberEntry {
-    pub(crate) value: Decimal,
-    pub(crate) kind: NumberKind,
-    /// It is an article as well, so it counts only before a scale, a group or a unit.
-    pub(crate) article: bool,
-    /// An article that the language does not count with, so it adds to no number ("a" beside "one").
-    pub(crate) idle: bool,
-    /// An abbreviation (`bn`), which must stand beside a figure.
-    pub(crate) short: bool,
-}
-
-/// A hedge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct HedgeEntry {
-    pub(crate) bound: Bound,
-    pub(crate) strict: bool,
-}
-
-/// What is known of a unit.
-#[derive(Clone, Debug)]
-pub(crate) struct UnitEntry {
-    /// Canonical id or currency code.
-    pub(crate) id: SmolStr,
-    pub(crate) dimension: SmolStr,
-    /// In the base unit of the dimension.
-    pub(crate) factor: Decimal,
-}
-
-/// Phrases by their first word, the longest first, each with its value.
-type Phrases<T> = HashMap<SmolStr, Vec<(Vec<SmolStr>, T)>>;
 
 /// The compiled tables.
 #[derive(Debug)]
@@ -60,8 +32,10 @@ pub(crate) struct Tables {
     /// Where figures may start.
     pub(super) openers: Openers,
     numbers: Phrases<NumberEntry>,
+    /// The same by the number of their first word.
+    numbers_at: Starts<NumberEntry>,
     parts: Vec<Decimal>,
-    units: PhraseIndex<UnitEntry>,
+    units: Starts<UnitEntry>,
     single_units: HashMap<SmolStr, UnitEntry>,
     symbols: HashMap<char, Vec<(String, UnitEntry)>>,
     pub(super) senses: UnitSenses,
@@ -69,11 +43,9 @@ pub(crate) struct Tables {
     rated: HashMap<SmolStr, (UnitEntry, SmolStr)>,
     /// Words between the two units of a rate ("per").
     per: HashMap<SmolStr, ()>,
-    before: PhraseIndex<HedgeEntry>,
-    after: PhraseIndex<HedgeEntry>,
-    calendar: PhraseIndex<(CalendarKind, i32)>,
-    /// The same by kind: few phrases of one kind start with one word.
-    calendar_by_kind: Vec<PhraseIndex<i32>>,
+    before: Starts<HedgeEntry>,
+    after: Starts<HedgeEntry>,
+    calendar: Starts<(CalendarKind, i32)>,
     reflexives: Vec<SmolStr>,
     /// Months that are words of another sense as well.
     other_words: HashMap<SmolStr, ()>,
@@ -90,9 +62,6 @@ pub(crate) struct Tables {
     plurals: Vec<(SmolStr, SmolStr)>,
 }
 
-/// Longest abbreviation of a scale word.
-const SHORT: usize = 3;
-
 impl Tables {
     pub(crate) fn new(pack: &Pack, common: &Common, tokenizer: &Tokenizer) -> Self {
         let classes: HashMap<SmolStr, FunctionClass> =
@@ -103,6 +72,7 @@ impl Tables {
         let symbols = symbols(common);
         let signs = symbols.values().flatten().map(|(symbol, _)| symbol.as_str());
         let mut openers = Openers::new(pack, signs);
+        let nouns = Nouns::new(pack, lemmas);
         // A mark that is no word ("'") is read beside its figure only.
         let units_by_word = PhraseIndex::new(
             tokenizer,
@@ -115,37 +85,34 @@ impl Tables {
             kind => kind,
         };
         let rows = || pack.calendar.iter().map(|row| (row.form.as_str(), (kind_of(row.kind), row.value)));
+        let leads = |unit: &UnitEntry| leads_figure(unit) || unit.dimension == "share";
+        let units_by_word =
+            Starts::new(units_by_word, &mut openers, |_, unit| if leads(unit) { UNIT | LEADS } else { UNIT });
+        let before = Starts::new(before, &mut openers, |_, _| HEDGE_BEFORE);
+        let after = Starts::new(after, &mut openers, |_, _| HEDGE_AFTER);
         let calendar = PhraseIndex::new(tokenizer, rows());
-        let kinds = rows().map(|(_, (kind, _))| kind as usize + 1).max().unwrap_or(0);
-        let calendar_by_kind = (0..kinds)
-            .map(|kind| {
-                let own = rows().filter(|(_, (own, _))| *own as usize == kind);
-                PhraseIndex::new(tokenizer, own.map(|(form, (_, value))| (form, value)))
-            })
-            .collect();
-        units_by_word.firsts().for_each(|(first, _)| openers.begin(first, UNIT));
-        before.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_BEFORE));
-        after.firsts().for_each(|(first, _)| openers.begin(first, HEDGE_AFTER));
-        calendar.firsts().for_each(|(first, (kind, _))| openers.begin(first, bit(*kind)));
+        let calendar = Starts::new(calendar, &mut openers, |_, (kind, _)| bit(*kind));
         let numbers = number_words(pack, &classes);
-        numbers.keys().for_each(|first| openers.begin(first, NUMBER));
-        Self {
+        let mut firsts: Vec<_> = numbers.iter().map(|(first, rest)| (first.clone(), rest.clone())).collect();
+        firsts.sort_by(|(first, _), (other, _)| first.cmp(other));
+        let numbers_at = Starts::in_full(firsts, &mut openers, |behind, entry| entry.begins(behind));
+        let mut tables = Self {
             openers,
             decimal: pack.settings.decimal,
             groups: pack.settings.groups.clone(),
             day_first: pack.settings.day_first,
             numbers,
+            numbers_at,
             parts: parts_of_their_own(pack),
             units: units_by_word,
             single_units: units().map(|(form, unit)| (SmolStr::new(form), unit)).collect(),
             symbols,
-            senses: UnitSenses::new(pack, common),
+            senses: UnitSenses::new(pack, common, &nouns),
             rated: rated(common),
             per: rate_words(pack),
             before,
             after,
             calendar,
-            calendar_by_kind,
             reflexives: pack.settings.reflexives.clone(),
             other_words: (pack.calendar.iter())
                 .filter(|row| {
@@ -177,9 +144,28 @@ impl Tables {
             ),
             forms: pack.shared_morphology(),
             classes,
-            nouns: Nouns::new(pack, lemmas),
+            nouns,
             people,
             plurals,
+        };
+        tables.mark_plural_days(pack);
+        let signs = tables.symbols.values().flatten().filter(|(_, unit)| is_currency(unit));
+        let mut currencies: Vec<&str> = signs.map(|(symbol, _)| symbol.as_str()).collect();
+        currencies.sort_unstable();
+        tables.openers.close(&currencies);
+        tables
+    }
+
+    /// Marks the plurals of the days of the week.
+    fn mark_plural_days(&mut self, pack: &Pack) {
+        for row in &pack.calendar {
+            for (singular, plural) in self.plurals.clone() {
+                let Some(stem) = row.form.strip_suffix(singular.as_str()) else { continue };
+                let form = format_smolstr!("{stem}{plural}");
+                if self.singular_weekday(&form).is_some() {
+                    self.openers.begin(&form, DAYS);
+                }
+            }
         }
     }
 
@@ -190,6 +176,27 @@ impl Tables {
             .get(first)?
             .iter()
             .find_map(|(more, entry)| rest.starts_with(more).then_some((more.len() + 1, *entry)))
+    }
+
+    /// The number word of up to `most` whole tokens at token `at`: its length in tokens, and itself.
+    pub(super) fn number_at(
+        &self,
+        tokens: Tokens<'_>,
+        at: usize,
+        most: usize,
+    ) -> Option<(usize, NumberEntry)> {
+        if !tokens.stands(at, NUMBER) {
+            return None;
+        }
+        self.numbers_at.longest_within(tokens, at, most).map(|(len, entry)| (len, *entry))
+    }
+
+    /// The number word that is all of the token `at`.
+    pub(super) fn number_of(&self, tokens: Tokens<'_>, at: usize) -> Option<NumberEntry> {
+        if !tokens.stands(at, NUMBER) {
+            return None;
+        }
+        self.numbers_at.single(tokens.number(at)?, |_| true).copied()
     }
 
     /// Whether a number word starts with `part`.
@@ -209,10 +216,10 @@ impl Tables {
 
     /// The unit words that start at token `at`.
     pub(super) fn unit_words(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, &UnitEntry)> {
-        if !tokens.begins(at, UNIT) {
+        if !tokens.stands(at, UNIT) {
             return None;
         }
-        self.units.longest(&tokens, at)
+        self.units.longest(tokens, at)
     }
 
     /// Whether the word stands between the two units of a rate.
@@ -257,61 +264,69 @@ impl Tables {
 
     /// Whether the word alone stands between the ends of a range ("to").
     pub(crate) fn joins_range(&self, form: &str) -> bool {
-        self.after.single(form, |hedge| hedge.bound == Bound::Range).is_some()
+        (self.openers.number_of(form))
+            .is_some_and(|word| self.after.single(word, |hedge| hedge.bound == Bound::Range).is_some())
     }
 
     /// Whether the word alone opens a range ("from").
     pub(crate) fn opens_range(&self, form: &str) -> bool {
-        self.before.single(form, |hedge| hedge.bound == Bound::Range).is_some()
+        (self.openers.number_of(form))
+            .is_some_and(|word| self.before.single(word, |hedge| hedge.bound == Bound::Range).is_some())
     }
 
     pub(super) fn hedge_before(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {
-        if !tokens.begins(at, HEDGE_BEFORE) {
+        if !tokens.stands(at, HEDGE_BEFORE) {
             return None;
         }
-        self.before.longest(&tokens, at).map(|(len, hedge)| (len, *hedge))
+        self.before.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
     }
 
     /// The hedge that a word joined to its number by a hyphen is ("thirty-odd").
     pub(crate) fn hedge_joined(&self, word: &str) -> Option<HedgeEntry> {
-        self.after.pair("-", word).copied()
+        self.after.pair(self.openers.number_of("-")?, self.openers.number_of(word)?).copied()
     }
 
     pub(super) fn hedge_after(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {
-        if !tokens.begins(at, HEDGE_AFTER) {
+        if !tokens.stands(at, HEDGE_AFTER) {
             return None;
         }
-        self.after.longest(&tokens, at).map(|(len, hedge)| (len, *hedge))
+        self.after.longest(tokens, at).map(|(len, hedge)| (len, *hedge))
     }
 
     /// The longest calendar phrase of `kind` at token `at`: its length and value.
+    #[inline]
     pub(super) fn calendar(&self, tokens: Tokens<'_>, at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
-        if !tokens.begins(at, bit(kind)) {
+        if !tokens.stands(at, bit(kind)) {
             return None;
         }
-        let index = self.calendar_by_kind.get(kind as usize)?;
-        index.longest(&tokens, at).map(|(len, value)| (len, *value))
+        self.calendar_at(tokens, at, kind)
+    }
+
+    fn calendar_at(&self, tokens: Tokens<'_>, at: usize, kind: CalendarKind) -> Option<(usize, i32)> {
+        let found = self.calendar.longest_where(tokens, at, |(own, _)| *own == kind);
+        found.map(|(len, (_, value))| (len, *value))
     }
 
     /// The value of a calendar word of exactly this form.
     pub(crate) fn calendar_form(&self, form: &str, kind: CalendarKind) -> Option<i32> {
-        self.calendar.single(form, |(own, _)| *own == kind).map(|(_, value)| *value)
+        let word = self.openers.number_of(form)?;
+        self.calendar.single(word, |(own, _)| *own == kind).map(|(_, value)| *value)
     }
 
     /// Whether any calendar phrase starts with this form.
     pub(super) fn opens_calendar(&self, tokens: Tokens<'_>, at: usize) -> bool {
-        tokens.begins(at, CALENDAR)
+        tokens.begins_calendar(at)
     }
 
     /// Tokens of the longest phrase of the calendar or hedge at token `at`, of each that stands there.
     pub(super) fn phrase_lengths(&self, tokens: Tokens<'_>, at: usize) -> [Option<usize>; 2] {
-        let calendar = if tokens.begins(at, CALENDAR) { self.calendar.longest(&tokens, at) } else { None };
+        let calendar = if tokens.stands(at, CALENDAR) { self.calendar.longest(tokens, at) } else { None };
         [calendar.map(|(len, _)| len), self.hedge_before(tokens, at).map(|(len, _)| len)]
     }
 
     /// Whether a whole calendar phrase stands at token `at`.
     pub(super) fn tells_calendar(&self, tokens: Tokens<'_>, at: usize) -> bool {
-        tokens.begins(at, CALENDAR) && self.calendar.longest(&tokens, at).is_some()
+        tokens.stands(at, CALENDAR) && self.calendar.longest(tokens, at).is_some()
     }
 
     /// Whether the form is a reflexive pronoun.
@@ -397,181 +412,4 @@ impl Tables {
     pub(crate) fn looks_plural(&self, form: &str) -> bool {
         form.chars().count() > 3 && self.plurals.iter().any(|(_, plural)| form.ends_with(plural.as_str()))
     }
-}
-
-pub(super) fn unit_entry(common: &Common, id: &SmolStr) -> UnitEntry {
-    match common.unit(id) {
-        // Ages are told in units of their own; what is printed is the time of the same length.
-        Some(unit) if unit.dimension == "age" => {
-            let time = common
-                .units()
-                .iter()
-                .find(|other| other.dimension == "time" && other.factor == unit.factor)
-                .map_or_else(|| unit.unit.clone(), |time| time.unit.clone());
-            UnitEntry { id: time, dimension: unit.dimension.clone(), factor: unit.factor }
-        }
-        // Angles are told apart from temperatures by their dimension alone.
-        Some(unit) if unit.dimension == "angle" => UnitEntry {
-            id: SmolStr::new(unit.unit.strip_prefix("arc-").unwrap_or(&unit.unit)),
-            dimension: unit.dimension.clone(),
-            factor: unit.factor,
-        },
-        Some(unit) => {
-            UnitEntry { id: unit.unit.clone(), dimension: unit.dimension.clone(), factor: unit.factor }
-        }
-        None => UnitEntry {
-            id: id.clone(),
-            dimension: SmolStr::new_static(if common.is_currency(id) { "money" } else { "share" }),
-            factor: Decimal::ONE,
-        },
-    }
-}
-
-fn rated(common: &Common) -> HashMap<SmolStr, (UnitEntry, SmolStr)> {
-    let written = |unit: &gainsay_lexicon::Unit| match unit.symbols.split('|').next() {
-        Some(symbol) if unit.dimension == "time" && !symbol.is_empty() => SmolStr::new(symbol),
-        _ => unit.unit.clone(),
-    };
-    (common.units().iter())
-        .map(|unit| (unit.unit.clone(), (unit_entry(common, &unit.unit), written(unit))))
-        .collect()
-}
-
-/// The words between the two units of a rate, learnt from the rows that tell one in three words; articles left out.
-fn rate_words(pack: &Pack) -> HashMap<SmolStr, ()> {
-    let known: HashMap<&str, ()> = pack.units.iter().map(|row| (row.form.as_str(), ())).collect();
-    let words = pack.units.iter().filter_map(|row| {
-        let mut words = row.form.split(' ');
-        let (over, per, under) = (words.next()?, words.next()?, words.next()?);
-        let rate = words.next().is_none() && known.contains_key(over) && known.contains_key(under);
-        let article = pack.function_class(per) == Some(FunctionClass::Indefinite);
-        (rate && !article).then(|| (SmolStr::new(per), ()))
-    });
-    words.collect()
-}
-
-fn number_words(pack: &Pack, classes: &HashMap<SmolStr, FunctionClass>) -> Phrases<NumberEntry> {
-    let mut numbers: Phrases<NumberEntry> = HashMap::new();
-    let one = |row: &gainsay_lexicon::NumberWord| row.kind == NumberKind::Unit && row.value == Decimal::ONE;
-    let is_article = |row: &gainsay_lexicon::NumberWord| {
-        one(row) && classes.get(&row.form) == Some(&FunctionClass::Indefinite)
-    };
-    let counts = pack.numbers.iter().any(|row| one(row) && !is_article(row));
-    for row in &pack.numbers {
-        let mut parts = row.form.split([' ', '-']).filter(|part| !part.is_empty()).map(SmolStr::new);
-        let Some(first) = parts.next() else { continue };
-        let entry = NumberEntry {
-            value: row.value,
-            kind: row.kind,
-            article: is_article(row),
-            idle: counts && is_article(row),
-            short: row.kind == NumberKind::Scale && row.value > Decimal::ONE && row.form.len() <= SHORT,
-        };
-        numbers.entry(first).or_default().push((parts.collect(), entry));
-    }
-    #[expect(clippy::iter_over_hash_type, reason = "each entry is sorted by itself")]
-    for phrases in numbers.values_mut() {
-        phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-    }
-    numbers
-}
-
-fn hedges(pack: &Pack, tokenizer: &Tokenizer, place: HedgePlace) -> PhraseIndex<HedgeEntry> {
-    let rows =
-        pack.hedges.iter().filter(|row| row.place == place).map(|row| {
-            (row.phrase.as_str(), HedgeEntry { bound: row.bound, strict: row.strict == YesNo::Yes })
-        });
-    PhraseIndex::new(tokenizer, rows)
-}
-
-fn symbols(common: &Common) -> HashMap<char, Vec<(String, UnitEntry)>> {
-    let mut symbols: HashMap<char, Vec<(String, UnitEntry)>> = HashMap::new();
-    let units = common.units().iter().map(|unit| (&unit.unit, &unit.symbols));
-    let currencies = common.currencies().iter().map(|currency| (&currency.code, &currency.symbols));
-    let signs = [(SmolStr::new_static("%"), "%".to_owned())];
-    for (id, list) in currencies.chain(units).chain(signs.iter().map(|(id, list)| (id, list))) {
-        for symbol in list.split('|').filter(|symbol| !symbol.is_empty()) {
-            if let Some(first) = symbol.chars().next() {
-                symbols.entry(first).or_default().push((symbol.to_owned(), unit_entry(common, id)));
-            }
-        }
-    }
-    #[expect(clippy::iter_over_hash_type, reason = "each entry is sorted by itself")]
-    for list in symbols.values_mut() {
-        list.sort_by_key(|(symbol, _)| std::cmp::Reverse(symbol.len()));
-    }
-    symbols
-}
-
-/// The endings that tell plural from singular, learnt from the units, which are listed in both numbers.
-fn plural_endings(pack: &Pack) -> Vec<(SmolStr, SmolStr)> {
-    let mut counts: std::collections::BTreeMap<(&str, &str), u32> = std::collections::BTreeMap::new();
-    for (at, row) in pack.units.iter().enumerate() {
-        if row.form.contains(' ') || row.form.chars().count() < 3 {
-            continue;
-        }
-        // Sorted rows: the plural of a word stands close behind it.
-        for other in pack.units.iter().skip(at + 1).take(8).filter(|other| other.unit == row.unit) {
-            let same: usize = row
-                .form
-                .chars()
-                .zip(other.form.chars())
-                .take_while(|(a, b)| a == b)
-                .map(|(a, _)| a.len_utf8())
-                .sum();
-            let (singular, plural) = (&row.form[same..], &other.form[same..]);
-            if same * 3 >= row.form.len() * 2 && singular.len() <= 2 && (1..=3).contains(&plural.len()) {
-                *counts.entry((singular, plural)).or_default() += 1;
-            }
-        }
-    }
-    let most = counts.values().copied().max().unwrap_or(0);
-    let usual: Vec<&str> =
-        counts.iter().filter(|(_, count)| **count == most).map(|((_, plural), _)| *plural).collect();
-    let mut endings: Vec<(SmolStr, SmolStr)> = counts
-        .iter()
-        // "mins" is no singular of "minute".
-        .filter(|((singular, _), _)| !usual.iter().any(|plural| singular.ends_with(plural)))
-        .map(|(ending, count)| (*ending, *count))
-        // A bare longer ending ("es") cannot be told from a silent letter before the usual one.
-        .filter(|((singular, plural), count)| {
-            *count == most || !singular.is_empty() && plural.len() > 1 && !plural.starts_with(singular)
-        })
-        .map(|((singular, plural), _)| (SmolStr::new(singular), SmolStr::new(plural)))
-        .collect();
-    endings.sort_by_key(|(singular, plural)| (std::cmp::Reverse(plural.len()), singular.clone()));
-    endings
-}
-
-type Words = HashMap<SmolStr, ()>;
-
-/// The forms of the nouns in the tables with their lemmas, and those that name people.
-fn nouns(pack: &Pack, common: &Common, plurals: &[(SmolStr, SmolStr)]) -> (HashMap<SmolStr, SmolStr>, Words) {
-    let mut lemmas = HashMap::new();
-    let mut people = HashMap::new();
-    let rows = (pack.nouns.iter().map(|row| (&row.lemma, &row.concept)))
-        .chain(pack.functions.iter().map(|row| (&row.lemma, &row.function)));
-    for (lemma, concept) in rows {
-        let person = common.concept(concept).is_some_and(|concept| {
-            matches!(concept.kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Function)
-        });
-        let word = lemma.split_whitespace().next().unwrap_or_default();
-        let mut forms = vec![SmolStr::new(word)];
-        forms.extend(plurals.iter().filter_map(|(singular, plural)| {
-            let form = format_smolstr!("{}{plural}", word.strip_suffix(singular.as_str())?);
-            let known = pack.morphology().readings(&form).iter().any(|reading| {
-                reading.lemma == word
-                    && reading.class == WordClass::Noun
-                    && reading.feature == Feature::Plural
-            });
-            known.then_some(form)
-        }));
-        for form in forms {
-            if person {
-                people.insert(form.clone(), ());
-            }
-            lemmas.entry(form).or_insert_with(|| SmolStr::new(word));
-        }
-    }
-    (lemmas, people)
 }

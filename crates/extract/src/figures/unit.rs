@@ -8,7 +8,7 @@ use smol_str::format_smolstr;
 
 use super::Scene;
 use super::number_words::{Numeral, Shape};
-use super::tables::UnitEntry;
+use super::tables::{UnitEntry, is_currency, leads_figure};
 
 /// A unit beside a number.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ impl Scene<'_> {
             return None;
         }
         let (len, unit) = self.tables.symbol(self.text.get(token.span.start as usize..)?)?;
-        if unit.dimension != "money" || unit.id.len() != 3 {
+        if !is_currency(unit) {
             return None;
         }
         let next = self.token_from(at, token.span.start as usize + len)?;
@@ -77,12 +77,22 @@ impl Scene<'_> {
 
     /// The unit that follows `number`; `money` when a currency already stands before it.
     pub(crate) fn unit_after(&self, number: &Numeral, money: bool) -> Option<UnitFound> {
-        let found =
-            |unit: &UnitEntry, end, scale| UnitFound { unit: unit.clone(), end, end_byte: None, scale };
         if number.shape == Shape::Ordinal {
             // "second-degree": a rank measures nothing.
             return None;
         }
+        let key = 2 * number.end + usize::from(money);
+        if let Some((_, known)) = self.units.find(key, |(of, _)| of == number) {
+            return known;
+        }
+        let found = self.unit_anew(number, money);
+        self.units.keep(key, Some((number.clone(), found.clone())));
+        found
+    }
+
+    fn unit_anew(&self, number: &Numeral, money: bool) -> Option<UnitFound> {
+        let found =
+            |unit: &UnitEntry, end, scale| UnitFound { unit: unit.clone(), end, end_byte: None, scale };
         if let Some((rest, _)) = &number.rest {
             return self
                 .joined_unit(rest, number, number.end)
@@ -223,7 +233,7 @@ impl Scene<'_> {
             && self.tables.unit_form(unit).is_some_and(|found| found.dimension != "share")
             && !self.tables.is_plural_unit(unit)
             && next.is_some_and(|next| {
-                next.form == "-" || next.kind == TokenKind::Word && self.tables.class(&next.form).is_none()
+                next.form == "-" || next.kind == TokenKind::Word && self.class_at(at + 2).is_none()
             })
     }
 
@@ -348,8 +358,7 @@ impl Scene<'_> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         // "five mln" as "5 mln"; a single letter needs figures.
         let told = number.shape == Shape::Cardinal && token.form.len() > 1;
-        let entry =
-            self.tables.number_form(&token.form).filter(|entry| entry.short && (number.figures || told))?;
+        let entry = self.entry_at(at).filter(|entry| entry.short && (number.figures || told))?;
         if !money && self.sense(&token.form, number, at + 1).is_some() {
             return None;
         }
@@ -443,7 +452,7 @@ impl Scene<'_> {
         if token.kind == TokenKind::Symbol || number.shape == Shape::Ordinal {
             return number.shape != Shape::Ordinal;
         }
-        if self.tables.class(&token.form).is_some() {
+        if self.class_at(at).is_some() {
             return attached
                 || self.sense(&token.form, number, end).is_some()
                 || self.tokens.get(end).is_none_or(|next| next.kind == TokenKind::Punctuation);
@@ -483,8 +492,7 @@ impl Scene<'_> {
             return alone.then(|| (unit.clone(), at + len + 1));
         }
         let next = self.tokens.get(at + len)?;
-        let scale = matches!(unit.dimension.as_str(), "magnitude") || unit.id == "mach";
-        (scale && next.kind == TokenKind::Number).then(|| (unit.clone(), at + len))
+        (leads_figure(unit) && next.kind == TokenKind::Number).then(|| (unit.clone(), at + len))
     }
 
     /// Whether the number word at `at` is of this kind.

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::Scene;
+use super::nouns::Nouns;
 use super::number_words::Numeral;
 use super::tables::{UnitEntry, unit_entry};
 
@@ -22,25 +23,38 @@ type Cues = HashMap<SmolStr, (CuePlace, UnitEntry)>;
 /// The words and signs of several senses, each with its cues.
 #[derive(Debug)]
 pub(super) struct UnitSenses {
-    by_word: HashMap<SmolStr, Cues>,
+    /// The place in `cues` by the word, and by each form of it.
+    by_form: HashMap<SmolStr, usize>,
+    cues: Vec<Cues>,
 }
 
 impl UnitSenses {
-    pub(super) fn new(pack: &Pack, common: &Common) -> Self {
-        let mut by_word: HashMap<SmolStr, Cues> = HashMap::new();
+    pub(super) fn new(pack: &Pack, common: &Common, nouns: &Nouns) -> Self {
+        let mut by_form: HashMap<SmolStr, usize> = HashMap::new();
+        let mut cues: Vec<Cues> = Vec::new();
         for row in &pack.unit_senses {
-            let cues = by_word.entry(row.word.clone()).or_default();
-            cues.insert(row.cue.clone(), (row.place, unit_entry(common, &row.unit)));
+            let place = *by_form.entry(row.word.clone()).or_insert_with(|| {
+                cues.push(Cues::new());
+                cues.len() - 1
+            });
+            cues[place].insert(row.cue.clone(), (row.place, unit_entry(common, &row.unit)));
         }
-        Self { by_word }
+        for (form, word) in nouns.forms_of(&by_form) {
+            by_form.entry(form).or_insert(word);
+        }
+        Self { by_form, cues }
+    }
+
+    /// The cues of the word that `form` is a form of.
+    fn of(&self, form: &str) -> Option<&Cues> {
+        self.cues.get(*self.by_form.get(form)?)
     }
 }
 
 impl Scene<'_> {
     /// The unit that `word`, which stands behind `number` and before token `end`, names here; none when no cue tells.
     pub(super) fn sense(&self, word: &str, number: &Numeral, end: usize) -> Option<&UnitEntry> {
-        let senses = &self.tables.senses.by_word;
-        let cues = senses.get(word).or_else(|| senses.get(&self.tables.nouns.lemma(word)))?;
+        let cues = self.tables.senses.of(word)?;
         let cue = |at: usize| {
             let form = self.form(at);
             cues.get(form).or_else(|| cues.get(&self.tables.nouns.lemma(form)))
