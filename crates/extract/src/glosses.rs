@@ -1,6 +1,6 @@
 //! The senses of the words of a sentence, by names that all languages share.
 
-use gainsay_lexicon::{OppositeClass, Pack};
+use gainsay_lexicon::{OppositeClass, Pack, WordClass};
 use gainsay_syntax::{Token, Tokenizer, Upos, fold};
 use smol_str::{SmolStr, format_smolstr};
 
@@ -64,12 +64,27 @@ impl GlossTable {
             let own = classes
                 .filter_map(|class| look(&lemma, class))
                 .max_by_key(|(len, (class, _))| (*len, *class == first));
-            let senses = own.or_else(|| {
-                let form = &tokens.get(token)?.form;
-                (node.upos == Upos::Adj)
-                    .then(|| look(&pack.dictionary().infinitive(form, form), OppositeClass::Verb))
+            // A phrase is told by its words, whatever the class of the first.
+            let form = tokens.get(token).map_or("", |token| token.form.as_str());
+            let phrase = [lemma.as_str(), form].into_iter().find_map(|first| {
+                let find = |tokens: &[Token]| self.senses.longest_from(first, tokens, token);
+                [find(tokens), find(&lemmas)]
+                    .into_iter()
                     .flatten()
+                    .filter(|(len, _)| *len > 1)
+                    .max_by_key(|(len, _)| *len)
             });
+            // Where the lemma is no word, the forms of the tables and of the verbs may know better.
+            let otherwise = || {
+                let verb = matches!(node.upos, Upos::Verb | Upos::Adj);
+                let readings = pack.morphology().readings(form).iter();
+                let mut known = readings.filter(|reading| verb && reading.class == WordClass::Verb);
+                known.find_map(|reading| look(&reading.lemma, OppositeClass::Verb)).or_else(|| {
+                    let infinitive = verb.then(|| pack.dictionary().infinitive(form, &SmolStr::new(form)))?;
+                    look(&infinitive, OppositeClass::Verb)
+                })
+            };
+            let senses = phrase.or(own).or_else(|| look(form, first)).or_else(otherwise);
             for term in senses.into_iter().flat_map(|(_, (_, terms))| terms) {
                 found.push(Gloss { token, term: term.clone() });
             }
