@@ -204,8 +204,8 @@ pub(crate) fn align(
                 "both" | "whole" | "object" => true,
                 "nobody" => level("predicate") == "sense",
                 "subject" | "crossed" => told_alike && (words || named),
-                "open" => named && (words || opposed && middle),
-                _ => level("context") == "copy",
+                "open" => level("context") == "copy" || named && (words || opposed && middle),
+                _ => level("context") == "copy" || opposed && words && named,
             };
             if !carried {
                 return None;

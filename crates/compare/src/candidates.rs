@@ -1,11 +1,14 @@
 //! Which claims of two articles answer one question, as far as their words tell: every pair under one blocking key, with
 //! how near they are and whether each is the other's nearest.
 
+use std::cmp::Ordering;
+
+use foldhash::{HashMap, HashMapExt as _};
 use gainsay_model::Value;
 use smol_str::SmolStr;
 
 use crate::context::{Context, context};
-use crate::corpus::{IndexedArticle, IndexedClaim};
+use crate::corpus::{IndexedArticle, IndexedClaim, TermId};
 use crate::{ArticleAlignment, Shared};
 
 /// How a claim stands among those of the other article that answer a like question.
@@ -19,6 +22,25 @@ pub(crate) enum Rank {
     Farther,
     /// Both stand in one article.
     OneText,
+}
+
+/// Summed idf (thousandths) of shared terms below which two figures or days that count nothing alike are not compared.
+const OVERLAP: u32 = 400;
+
+/// Summed idf of the terms that two sorted lists share, senses and concepts included.
+fn overlap(shared: &Shared<'_>, x: &[TermId], y: &[TermId]) -> u32 {
+    let (mut sum, mut i, mut j) = (0, 0, 0);
+    while i < x.len() && j < y.len() {
+        match x[i].cmp(&y[j]) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                sum += shared.vectors.idf[x[i] as usize];
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    sum
 }
 
 /// Two claims under one key.
@@ -86,16 +108,20 @@ impl Shared<'_> {
             return None;
         }
         let one_language = own.head.lang == other.head.lang;
+        let told = matches!(p.claim.value, Value::Truth);
+        let fast = overlap(self, &p.context, &q.context);
+        // Most figures of two articles share nothing that tells: they are left before their words are weighed.
+        if !told && fast < OVERLAP && !self.same_counted(p, q, one_language) {
+            return None;
+        }
         let context = context(self, &p.context, &q.context, one_language);
         let (counted, event) = (self.same_counted(p, q, one_language), self.same_event(p, q, one_language));
-        let told = matches!(p.claim.value, Value::Truth);
         if context.share == 0 && !counted && !event && !told {
             return None;
         }
-        let terms = |article: &'_ IndexedArticle, claim: &IndexedClaim| {
-            article.sentences[claim.claim.sentence as usize].terms.clone()
-        };
-        let sentence = self::context(self, &terms(own, p), &terms(other, q), one_language).share;
+        let (first, second) =
+            (&own.sentences[p.claim.sentence as usize], &other.sentences[q.claim.sentence as usize]);
+        let sentence = self::context(self, &first.terms, &second.terms, one_language).share;
         let closeness =
             context.share + sentence / 4 + if counted { COUNTED } else { 0 } + if event { EVENT } else { 0 };
         Some(Candidate { key, x, y, context, sentence, rank: Rank::OneText, closeness })
@@ -103,14 +129,15 @@ impl Shared<'_> {
 
     /// Whether both figures count or measure one thing, by its concept or a sense of its noun.
     pub(crate) fn same_counted(&self, x: &IndexedClaim, y: &IndexedClaim, one_language: bool) -> bool {
-        let noun =
-            |claim: &'_ IndexedClaim| claim.fillers.iter().find(|(role, _)| role == "counted").cloned();
+        fn noun(claim: &IndexedClaim) -> Option<&[TermId]> {
+            claim.fillers.iter().find(|(role, _)| role == "counted").map(|(_, terms)| &**terms)
+        }
         let named = match (&x.claim.value, &y.claim.value) {
             (Value::Quantity { counted: Some(p), .. }, Value::Quantity { counted: Some(q), .. }) => p == q,
             _ => false,
         };
         named
-            || matches!((noun(x), noun(y)), (Some((_, p)), Some((_, q)))
+            || matches!((noun(x), noun(y)), (Some(p), Some(q))
                 if p.iter().any(|term| self.is_comparable(*term, one_language) && q.binary_search(term).is_ok()))
     }
 
@@ -126,23 +153,21 @@ impl Shared<'_> {
 
 /// Tells each pair of one key whether it is the nearest of both its claims.
 fn rank(candidates: &mut [Candidate<'_>]) {
-    let best = |candidates: &[Candidate<'_>], same: &dyn Fn(&Candidate<'_>) -> bool| {
-        candidates.iter().filter(|other| same(other)).map(|other| other.closeness).max().unwrap_or(0)
-    };
-    let ranks: Vec<Rank> = candidates
-        .iter()
-        .map(|own| {
-            let most = best(candidates, &|other| other.x == own.x || other.y == own.y);
-            if own.closeness >= most {
-                Rank::Nearest
-            } else if own.closeness * 10 >= most * 9 {
-                Rank::Near
-            } else {
-                Rank::Farther
-            }
-        })
-        .collect();
-    for (candidate, rank) in candidates.iter_mut().zip(ranks) {
-        candidate.rank = rank;
+    let mut nearest: HashMap<(bool, usize), u32> = HashMap::new();
+    for candidate in candidates.iter() {
+        for claim in [(true, candidate.x), (false, candidate.y)] {
+            let most = nearest.entry(claim).or_default();
+            *most = candidate.closeness.max(*most);
+        }
+    }
+    for candidate in candidates {
+        let most = nearest[&(true, candidate.x)].max(nearest[&(false, candidate.y)]);
+        candidate.rank = if candidate.closeness >= most {
+            Rank::Nearest
+        } else if candidate.closeness * 10 >= most * 9 {
+            Rank::Near
+        } else {
+            Rank::Farther
+        };
     }
 }

@@ -22,10 +22,10 @@ pub(crate) fn fillers(
     b: &IndexedClaim,
     one_language: bool,
 ) -> (&'static str, String) {
-    let of = |claim: &'_ IndexedClaim, role: &str| -> Option<Box<[TermId]>> {
-        claim.fillers.iter().find(|(own, _)| own == role).map(|(_, terms)| terms.clone())
-    };
-    let compare = |x: &Option<Box<[TermId]>>, y: &Option<Box<[TermId]>>| match (x, y) {
+    fn of<'c>(claim: &'c IndexedClaim, role: &str) -> Option<&'c [TermId]> {
+        claim.fillers.iter().find(|(own, _)| own == role).map(|(_, terms)| &**terms)
+    }
+    let compare = |x: &Option<&[TermId]>, y: &Option<&[TermId]>| match (x, y) {
         (Some(x), Some(y)) => filled(shared, x, y, one_language),
         _ => Filled::Open,
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gainsay_model::{
     Alignment, ArticleHead, ArticleId, Attribution, CharSpan, Claim, ClaimId, ClaimKind, ClashKind,
     ClusterId, Conflict, ConflictId, EntityRef, Evidence, Interval, Modality, Participant, Polarity,
-    Published, PublishedFrom, QuantityKind, Relation, ScoreStep, Side, Speaker, Stance, Value, When,
+    Published, PublishedFrom, QuantityKind, Relation, ScoreStep, Side, Speaker, Stance, Told, Value, When,
 };
 use rust_decimal::Decimal;
 

@@ -6,8 +6,8 @@ use gainsay_lexicon::Lexicon;
 use gainsay_model::{
     Alignment, Amount, ArticleHead, ArticleId, Attribution, Bound, CharSpan, Claim, ClaimId, ClaimKind,
     Clash, ClashKind, ClashLink, Conflict, Evidence, Interval, Lang, Modality, Polarity, Predicate,
-    Published, PublishedFrom, QuantityKind, Relation, ScopeKind, ScopeMark, Sign, Speaker, Stance, Value,
-    content_hash,
+    Published, PublishedFrom, QuantityKind, Relation, ScopeKind, ScopeMark, Sign, Speaker, Stance, Told,
+    Value, content_hash,
 };
 use gainsay_score::score;
 

@@ -86,9 +86,15 @@ impl Tree {
         self.children(node).find(|&child| self.dep(child) == dep)
     }
 
-    /// The heads above `node`, nearest first.
+    /// The heads above `node`, nearest first; no more than there are words, should the arcs close a circle.
     pub fn ancestors(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(self.head(node), |&above| self.head(above))
+        std::iter::successors(self.head(node), |&above| self.head(above)).take(self.len())
+    }
+
+    /// Whether every word hangs below a root, so that no arcs close a circle.
+    #[must_use]
+    pub fn is_rooted(&self) -> bool {
+        (0..self.len()).all(|node| self.ancestors(node).count() < self.len())
     }
 
     /// Whether `node` is `top` or hangs below it.

@@ -24,45 +24,62 @@ const CLIMB: usize = 6;
 /// The tree with its clauses mended: words first, then speech set in, then what hangs on which clause.
 pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     let mut mender = Mender { pack, facts, tree: tree.clone() };
-    mender.marks();
-    mender.function_words();
-    mender.clitics();
-    mender.enclitic_subjects();
-    mender.perceived_infinitives();
-    mender.nouns();
-    mender.participles();
-    mender.set_phrases();
-    mender.auxiliaries();
-    mender.modal_verbs();
-    mender.compounds();
-    mender.possessors();
-    mender.speech_verbs();
-    mender.missing_verbs();
-    mender.set_in_speech();
-    mender.closing_speech();
-    mender.told_clauses();
-    mender.asides();
-    mender.titles_before_names();
-    mender.datelines();
-    mender.said_subjects();
-    mender.main_verbs();
-    mender.clauses_of_time();
-    mender.set_in_participles();
-    mender.relatives();
-    mender.objects();
-    mender.low_objects();
-    mender.relative_hosts();
-    mender.said_relatives();
-    mender.joined_in_relatives();
-    mender.taken_by_speech();
-    mender.absolute_subjects();
-    mender.joined_subjects();
-    mender.subjects_taken();
-    mender.dislocated_subjects();
-    mender.opening_participles();
-    mender.opening_clauses();
+    let arcs = |tree: &Tree| -> Vec<_> { tree.nodes.iter().map(|node| (node.head, node.relation)).collect() };
+    let mut kept = arcs(&mender.tree);
+    for mending in MENDINGS {
+        mending(&mut mender);
+        if mender.tree.is_rooted() {
+            kept = arcs(&mender.tree);
+        } else {
+            // Two moves that are right by themselves can close a circle: neither is taken.
+            for (node, &(head, relation)) in mender.tree.nodes.iter_mut().zip(&kept) {
+                (node.head, node.relation) = (head, relation);
+            }
+        }
+    }
     mender.tree
 }
+
+/// The mendings, in their order.
+const MENDINGS: &[fn(&mut Mender<'_>)] = &[
+    |mender| mender.marks(),
+    |mender| mender.function_words(),
+    |mender| mender.clitics(),
+    |mender| mender.enclitic_subjects(),
+    |mender| mender.perceived_infinitives(),
+    |mender| mender.nouns(),
+    |mender| mender.participles(),
+    |mender| mender.set_phrases(),
+    |mender| mender.auxiliaries(),
+    |mender| mender.modal_verbs(),
+    |mender| mender.compounds(),
+    |mender| mender.possessors(),
+    |mender| mender.speech_verbs(),
+    |mender| mender.missing_verbs(),
+    |mender| mender.set_in_speech(),
+    |mender| mender.closing_speech(),
+    |mender| mender.told_clauses(),
+    |mender| mender.asides(),
+    |mender| mender.titles_before_names(),
+    |mender| mender.datelines(),
+    |mender| mender.said_subjects(),
+    |mender| mender.main_verbs(),
+    |mender| mender.clauses_of_time(),
+    |mender| mender.set_in_participles(),
+    |mender| mender.relatives(),
+    |mender| mender.objects(),
+    |mender| mender.low_objects(),
+    |mender| mender.relative_hosts(),
+    |mender| mender.said_relatives(),
+    |mender| mender.joined_in_relatives(),
+    |mender| mender.taken_by_speech(),
+    |mender| mender.absolute_subjects(),
+    |mender| mender.joined_subjects(),
+    |mender| mender.subjects_taken(),
+    |mender| mender.dislocated_subjects(),
+    |mender| mender.opening_participles(),
+    |mender| mender.opening_clauses(),
+];
 
 struct Mender<'a> {
     pack: &'a Pack,
