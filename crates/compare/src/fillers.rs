@@ -36,10 +36,11 @@ pub(crate) fn fillers(
     let crossed = [compare(&subjects.0, &objects.1), compare(&objects.0, &subjects.1)];
     let detail = |same: &[&str]| same.join(", ");
     // "Nobody was arrested": whoever the other names is denied, too.
-    let nobody = |claim: &IndexedClaim, subject: &Option<_>, object: &Option<_>| {
-        claim.claim.polarity == Polarity::Negated && subject.is_none() && object.is_none()
-    };
-    if nobody(a, &subjects.0, &objects.0) != nobody(b, &subjects.1, &objects.1) {
+    let bare =
+        |subject: &Option<&[TermId]>, object: &Option<&[TermId]>| subject.is_none() && object.is_none();
+    let (bare_a, bare_b) = (bare(&subjects.0, &objects.0), bare(&subjects.1, &objects.1));
+    let denies = |claim: &IndexedClaim| claim.claim.polarity == Polarity::Negated;
+    if bare_a && !bare_b && denies(a) || bare_b && !bare_a && denies(b) {
         return ("nobody", String::new());
     }
     match (subject, object) {
