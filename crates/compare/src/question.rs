@@ -4,7 +4,7 @@ use gainsay_lexicon::Common;
 use gainsay_model::{Claim, ClaimKind, QuantityKind, Value};
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::corpus::{IndexedClaim, TermId};
+use crate::corpus::IndexedClaim;
 
 /// How the events of two claims under one key are told alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,16 +34,10 @@ pub(crate) fn asked(key: &str) -> Asked {
 /// The keys of a claim, the first the surest; none when it answers no question that two texts can disagree on.
 pub(crate) fn blocking_keys(claim: &IndexedClaim, texts: &[SmolStr], common: &Common) -> Vec<SmolStr> {
     let mut keys = asked_keys(&claim.claim, common);
-    let senses = |terms: &[TermId], what: &str| -> Vec<SmolStr> {
-        let senses = terms.iter().filter_map(|term| texts[*term as usize].strip_prefix('='));
-        senses.map(|sense| format_smolstr!("{what}{sense}")).collect()
-    };
-    match (&claim.claim.value, claim.claim.kind) {
-        (Value::Truth, ClaimKind::Event) => {
-            keys.extend(senses(&claim.told, SENSE));
-            keys.extend(claim.claim.told.axis.as_ref().map(|axis| format_smolstr!("{AXIS}{}", axis.name)));
-        }
-        _ => {}
+    if let (Value::Truth, ClaimKind::Event) = (&claim.claim.value, claim.claim.kind) {
+        let senses = claim.told.iter().filter_map(|term| texts[*term as usize].strip_prefix('='));
+        keys.extend(senses.map(|sense| format_smolstr!("{SENSE}{sense}")));
+        keys.extend(claim.claim.told.axis.as_ref().map(|axis| format_smolstr!("{AXIS}{}", axis.name)));
     }
     keys.dedup();
     keys

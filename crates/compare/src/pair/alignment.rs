@@ -10,7 +10,7 @@ use crate::incompatibility::{amounts_apart, hedged_apart};
 const PLACE: char = '@';
 
 /// How alike words of one sense are, in hundredths.
-const SENSE: i32 = 80;
+const SENSE: i32 = 70;
 
 /// Letters that two index terms must share to be forms of one word.
 const STEM: usize = 5;
