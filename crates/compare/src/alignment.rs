@@ -1,4 +1,4 @@
-//! Whether two claims answer one question: named evidence for and against.
+//! Whether two claims answer one question: named evidence for and against. What can never be one question is in `gates`.
 
 use gainsay_model::{
     Amount, ArticleHead, Claim, ClashLink, Evidence, Modality, QuantityKind, ScopeKind, Sign, Value, When,
@@ -7,123 +7,192 @@ use gainsay_model::{
 use smol_str::SmolStr;
 
 use crate::candidates::{Candidate, Rank};
-use crate::corpus::IndexedClaim;
+use crate::corpus::{IndexedArticle, IndexedClaim};
 use crate::fillers::fillers;
 use crate::incompatibility::evidence;
 use crate::{ArticleAlignment, Shared};
 
-/// The evidence on a pair of claims; `None` when they certainly answer two questions.
-pub(crate) fn align(
-    shared: &Shared<'_>,
-    (article_a, a): (usize, &IndexedClaim),
-    (article_b, b): (usize, &IndexedClaim),
-    candidate: &Candidate<'_>,
-    articles: ArticleAlignment,
-    link: ClashLink,
-) -> Option<Vec<Evidence>> {
-    let mut found = Vec::new();
-    let (x, y) = (&a.claim, &b.claim);
-    let heads = (&shared.corpus.articles[article_a].head, &shared.corpus.articles[article_b].head);
-    let limit = |name: &str| shared.common.weights().limit(name);
-    found.push(match articles {
-        // Two figures of one article mostly answer two questions; its writer saw them side by side.
-        ArticleAlignment::Same
-            if matches!(
-                (&x.value, &y.value),
-                (Value::Quantity { .. }, Value::Quantity { .. }) | (Value::Date { .. }, _)
-            ) =>
-        {
-            evidence("articles", "same-article-figure", String::new())
-        }
-        ArticleAlignment::Same => evidence("articles", "same-article", String::new()),
-        ArticleAlignment::Pair(p) => {
-            let level = match i32::from(p) {
-                p if p >= limit("pair-certain") => "certain",
-                p if p >= limit("pair-likely") => "likely",
-                p if p >= limit("pair-probable") => "probable",
-                p if p >= limit("pair-possible") => "possible",
-                _ => "faint",
-            };
-            evidence("articles", level, format!("0.{p:03}"))
-        }
-    });
-    if matches!(articles, ArticleAlignment::Pair(_)) {
-        let profiles =
-            (&shared.corpus.articles[article_a].profile, &shared.corpus.articles[article_b].profile);
-        let alike = |x: &SmolStr, y: &SmolStr| same_entity(x, y);
-        found.push(evidence(
-            "persons",
-            lists(&profiles.0.persons, &profiles.1.persons, alike),
-            String::new(),
-        ));
-        found.push(evidence(
-            "regions",
-            lists(&profiles.0.places, &profiles.1.places, |x, y| x == y),
-            String::new(),
-        ));
-    }
-    let one_language = heads.0.lang == heads.1.lang;
-    found.push(evidence("language", if one_language { "same" } else { "mixed" }, String::new()));
-    let parsed = if a.claim.unparsed || b.claim.unparsed { "unparsed" } else { "parsed" };
-    found.push(evidence("trees", parsed, String::new()));
-    let copies = shared.groups[article_a] == shared.groups[article_b] && article_a != article_b;
+/// Two claims that are laid side by side.
+pub(crate) struct Laid<'l> {
+    pub(crate) shared: &'l Shared<'l>,
+    /// The claims with the numbers of their articles.
+    pub(crate) a: (usize, &'l IndexedClaim),
+    pub(crate) b: (usize, &'l IndexedClaim),
+    pub(crate) candidate: &'l Candidate<'l>,
+    pub(crate) articles: ArticleAlignment,
+    pub(crate) link: ClashLink,
+}
 
-    let context = &candidate.context;
-    // Two elections are told in the same words: a near-copy says something only where the articles are on one event.
-    let one_event = matches!(articles, ArticleAlignment::Pair(p) if i32::from(p) >= limit("pair-probable"));
-    let same_words =
-        one_event && context.share >= u32::try_from(limit("context-copy")).unwrap_or(0) && one_language;
-    let named_age = matches!(x.value, Value::Quantity { sort: QuantityKind::Age, .. })
-        || matches!(x.value, Value::Entity { .. });
-    let level = match i32::try_from(context.share).unwrap_or(0) {
-        _ if same_words && context.terms.len() >= 3 => "copy",
-        share if share >= limit("context-high") && context.terms.len() >= 2 => "high",
-        share if share >= limit("context-middle") => "middle",
-        share if share >= limit("context-low") => "low",
-        _ => "none",
-    };
-    // A clause that shares no word with the other answers another question, unless a name carries it.
-    let bare = level == "none" && !named_age;
-    let counted = counted(shared, a, b, one_language);
-    let frequency = matches!(x.value, Value::Frequency { .. }) || matches!(y.value, Value::Frequency { .. });
-    // Talks are known by who talks: that the clauses share no other word says nothing.
-    let level = if (frequency || named_age) && matches!(level, "low" | "none") { "named" } else { level };
-    found.push(evidence("context", level, context.words(shared)));
-    let names = names(x, y);
-    if named_age {
-        if names.0 != "shared" || birthday(x, y, (heads.0, heads.1)) {
-            return None;
-        }
-        // Who has two ages in one article is two people there: a father and his son.
-        if is_told_twice(shared, article_a, x) || is_told_twice(shared, article_b, y) {
-            return None;
-        }
-        found.push(evidence("person", "named", names.1.clone()));
+/// The evidence on a pair of claims; `None` when they certainly answer two questions.
+pub(crate) fn align(laid: &Laid<'_>) -> Option<Vec<Evidence>> {
+    if laid.is_by_name() && laid.is_other_person() {
+        return None;
+    }
+    let mut found = Vec::with_capacity(EVIDENCE);
+    laid.texts(&mut found);
+    laid.words(&mut found);
+    if laid.is_by_name() {
+        let (_, who) = names(laid.x(), laid.y());
+        found.push(evidence("person", "named", who));
     } else {
+        laid.event(&mut found);
+        laid.rivals(&mut found);
+    }
+    laid.circumstances(&mut found);
+    laid.is_one_question(&found).then_some(found)
+}
+
+/// About how many pieces of evidence a pair has.
+const EVIDENCE: usize = 20;
+
+impl Laid<'_> {
+    pub(crate) fn x(&self) -> &Claim {
+        &self.a.1.claim
+    }
+
+    pub(crate) fn y(&self) -> &Claim {
+        &self.b.1.claim
+    }
+
+    pub(crate) fn heads(&self) -> (&ArticleHead, &ArticleHead) {
+        (&self.article(self.a.0).head, &self.article(self.b.0).head)
+    }
+
+    fn article(&self, number: usize) -> &IndexedArticle {
+        &self.shared.corpus.articles[number]
+    }
+
+    pub(crate) fn limit(&self, name: &str) -> i32 {
+        self.shared.common.weights().limit(name)
+    }
+
+    fn one_language(&self) -> bool {
+        let heads = self.heads();
+        heads.0.lang == heads.1.lang
+    }
+
+    /// Whether a name alone says whose value it is: an age, or who holds an office.
+    pub(crate) fn is_by_name(&self) -> bool {
+        let x = self.x();
+        matches!(x.value, Value::Quantity { sort: QuantityKind::Age, .. } | Value::Entity { .. })
+    }
+
+    pub(crate) fn is_frequency(&self) -> bool {
+        let frequency = |claim: &Claim| matches!(claim.value, Value::Frequency { .. });
+        frequency(self.x()) || frequency(self.y())
+    }
+
+    /// The level of a share of common words.
+    fn level(&self, share: u32) -> &'static str {
+        match i32::try_from(share).unwrap_or(0) {
+            share if share >= self.limit("context-high") => "high",
+            share if share >= self.limit("context-middle") => "middle",
+            share if share >= self.limit("context-low") => "low",
+            _ => "none",
+        }
+    }
+
+    /// The level of the words that the clauses share.
+    pub(crate) fn clause_level(&self) -> &'static str {
+        let context = &self.candidate.context;
+        // Two elections are told in the same words: a near-copy says something only where the articles are on one event.
+        let one_event =
+            matches!(self.articles, ArticleAlignment::Pair(p) if i32::from(p) >= self.limit("pair-probable"));
+        let copied = context.share >= u32::try_from(self.limit("context-copy")).unwrap_or(0);
+        match self.level(context.share) {
+            _ if one_event && copied && self.one_language() && context.terms.len() >= 3 => "copy",
+            "high" if context.terms.len() < 2 => "middle",
+            level => level,
+        }
+    }
+
+    /// Whether two people of one name are told of, or one whose birthday lies between the articles.
+    fn is_other_person(&self) -> bool {
+        let (x, y) = (self.x(), self.y());
+        names(x, y).0 != "shared"
+            || birthday(x, y, self.heads())
+            // Who has two ages in one article is two people there: a father and his son.
+            || is_told_twice(self.article(self.a.0), x)
+            || is_told_twice(self.article(self.b.0), y)
+    }
+
+    /// What the articles as wholes say.
+    fn texts(&self, found: &mut Vec<Evidence>) {
+        found.push(match self.articles {
+            // Two figures of one article mostly answer two questions; its writer saw them side by side.
+            ArticleAlignment::Same
+                if matches!(
+                    (&self.x().value, &self.y().value),
+                    (Value::Quantity { .. }, Value::Quantity { .. }) | (Value::Date { .. }, _)
+                ) =>
+            {
+                evidence("articles", "same-article-figure", String::new())
+            }
+            ArticleAlignment::Same => evidence("articles", "same-article", String::new()),
+            ArticleAlignment::Pair(p) => {
+                let level = match i32::from(p) {
+                    p if p >= self.limit("pair-certain") => "certain",
+                    p if p >= self.limit("pair-likely") => "likely",
+                    p if p >= self.limit("pair-probable") => "probable",
+                    p if p >= self.limit("pair-possible") => "possible",
+                    _ => "faint",
+                };
+                evidence("articles", level, format!("0.{p:03}"))
+            }
+        });
+        if matches!(self.articles, ArticleAlignment::Pair(_)) {
+            let (p, q) = (&self.article(self.a.0).profile, &self.article(self.b.0).profile);
+            let persons = lists(&p.persons, &q.persons, |x, y| same_entity(x, y));
+            found.push(evidence("persons", persons, String::new()));
+            found.push(evidence("regions", lists(&p.places, &q.places, |x, y| x == y), String::new()));
+        }
+        let language = if self.one_language() { "same" } else { "mixed" };
+        found.push(evidence("language", language, String::new()));
+        let unparsed = self.x().unparsed || self.y().unparsed;
+        found.push(evidence("trees", if unparsed { "unparsed" } else { "parsed" }, String::new()));
+    }
+
+    /// What the words around the values say.
+    fn words(&self, found: &mut Vec<Evidence>) {
+        // Talks are known by who talks: that the clauses share no other word says nothing.
+        let known = self.is_frequency() || self.is_by_name();
+        let level = match self.clause_level() {
+            "low" | "none" if known => "named",
+            level => level,
+        };
+        found.push(evidence("context", level, self.candidate.context.words(self.shared)));
+    }
+
+    /// Whether one event is told, and of the same things.
+    fn event(&self, found: &mut Vec<Evidence>) {
+        let one_language = self.one_language();
+        let counted = self.counted();
         let same_thing = counted.as_ref().is_some_and(|(level, _)| *level == "same");
         // Words of one sense are nearer than words of one concept.
-        let sense = shared.same_event(a, b, one_language);
-        found.push(if sense {
+        found.push(if self.shared.same_event(self.a.1, self.b.1, one_language) {
             evidence("predicate", "sense", String::new())
         } else {
-            predicates(x, y, same_thing)
+            predicates(self.x(), self.y(), same_thing)
         });
-        if let Some((level, detail)) = &counted {
-            found.push(evidence("counted", level, detail.clone()));
+        if let Some((level, detail)) = counted {
+            found.push(evidence("counted", level, detail));
         }
+        let level = fillers(self.shared, self.a.1, self.b.1, one_language);
+        found.push(evidence("fillers", level, String::new()));
     }
-    if !named_age {
-        let (level, detail) = fillers(shared, a, b, one_language);
-        found.push(evidence("fillers", level, detail));
-        let level = match candidate.rank {
+
+    /// What the other claims of both articles say.
+    fn rivals(&self, found: &mut Vec<Evidence>) {
+        let level = match self.candidate.rank {
             Rank::Nearest => "nearest",
             Rank::Near => "near",
             Rank::Farther => "farther",
             Rank::OneText => "one-text",
         };
         found.push(evidence("counterpart", level, String::new()));
-        if articles != ArticleAlignment::Same {
-            let (own, other) = (elsewhere(shared, x, article_b), elsewhere(shared, y, article_a));
+        if self.articles != ArticleAlignment::Same {
+            let own = elsewhere(self.shared, self.x(), self.b.0);
+            let other = elsewhere(self.shared, self.y(), self.a.0);
             let level = match (own, other) {
                 (Some(true), Some(true)) => "both",
                 (Some(true), _) | (_, Some(true)) => "one",
@@ -132,125 +201,56 @@ pub(crate) fn align(
             };
             found.push(evidence("elsewhere", level, String::new()));
         }
-        let level = match i32::try_from(candidate.sentence).unwrap_or(0) {
-            share if share >= limit("context-high") => "high",
-            share if share >= limit("context-middle") => "middle",
-            share if share >= limit("context-low") => "low",
-            _ => "none",
-        };
-        found.push(evidence("sentence", level, String::new()));
+        found.push(evidence("sentence", self.level(self.candidate.sentence), String::new()));
     }
-    found.push(evidence("names", names.0, names.1));
-    found.push(evidence("places", places(x, y), String::new()));
-    let when = match (recalled(x, heads.0, shared), recalled(y, heads.1, shared)) {
-        (true, true) | (false, false) => times(x.when.as_ref(), y.when.as_ref(), x),
-        // One tells of the day, the other of another year.
-        _ => "recalled",
-    };
-    found.push(evidence("when", when, String::new()));
-    found.push(evidence("scope", scopes(x, y), String::new()));
-    found.push(evidence("modality", modalities(x, y), String::new()));
-    let grows = |claim: &Claim| {
-        let concept = claim.predicate.as_ref().map(|predicate| &predicate.concept);
-        concept.is_some_and(|concept| shared.common.weights().moving.contains(concept))
-    };
-    if matches!(x.value, Value::Quantity { .. })
-        && !named_age
-        && grows(x)
-        && grows(y)
-        && !ordered(heads.0, heads.1)
-    {
-        found.push(evidence("order", "unknown", String::new()));
-    }
-    found.push(evidence("origin", if copies { "copy" } else { "independent" }, String::new()));
-    let depth = x.sentence.max(y.sentence);
-    let depth = if i64::from(depth) <= i64::from(limit("lead-sentence")) {
-        "lead"
-    } else if i64::from(depth) >= i64::from(limit("deep-sentence")) {
-        "deep"
-    } else {
-        "body"
-    };
-    found.push(evidence("depth", depth, String::new()));
-    let level = |rule: &str| found.iter().find(|e| e.rule == rule).map_or("", |e| e.level.as_str());
 
-    // What can never answer one question, whatever else speaks for it.
-    let filled = matches!(level("fillers"), "both" | "whole" | "object" | "nobody");
-    let carried = level("counted") == "same" || level("predicate") == "sense" || filled;
-    if bare && names.0 != "shared" && !carried {
-        return None;
+    /// Who, where, when, and told how.
+    fn circumstances(&self, found: &mut Vec<Evidence>) {
+        let (x, y, heads, shared) = (self.x(), self.y(), self.heads(), self.shared);
+        let names = names(x, y);
+        found.push(evidence("names", names.0, names.1));
+        found.push(evidence("places", places(x, y), String::new()));
+        let when = match (recalled(x, heads.0, shared), recalled(y, heads.1, shared)) {
+            (true, true) | (false, false) => times(x.when.as_ref(), y.when.as_ref(), x),
+            // One tells of the day, the other of another year.
+            _ => "recalled",
+        };
+        found.push(evidence("when", when, String::new()));
+        found.push(evidence("scope", scopes(x, y), String::new()));
+        found.push(evidence("modality", modalities(x, y), String::new()));
+        let grows = |claim: &Claim| {
+            let concept = claim.predicate.as_ref().map(|predicate| &predicate.concept);
+            concept.is_some_and(|concept| shared.common.weights().moving.contains(concept))
+        };
+        let figures = matches!(x.value, Value::Quantity { .. }) && !self.is_by_name();
+        if figures && grows(x) && grows(y) && !ordered(heads.0, heads.1) {
+            found.push(evidence("order", "unknown", String::new()));
+        }
+        let copies = shared.groups[self.a.0] == shared.groups[self.b.0] && self.a.0 != self.b.0;
+        found.push(evidence("origin", if copies { "copy" } else { "independent" }, String::new()));
+        let depth = i64::from(x.sentence.max(y.sentence));
+        let depth = if depth <= i64::from(self.limit("lead-sentence")) {
+            "lead"
+        } else if depth >= i64::from(self.limit("deep-sentence")) {
+            "deep"
+        } else {
+            "body"
+        };
+        found.push(evidence("depth", depth, String::new()));
     }
-    match &x.value {
-        Value::Quantity { .. } => {
-            // Passengers injured and passengers arrested are two counts.
-            let outcome = |claim: &Claim| {
-                let concept = claim.predicate.as_ref().map(|predicate| &predicate.concept);
-                concept.is_some_and(|concept| shared.common.weights().outcomes.contains(concept))
-            };
-            if level("predicate").starts_with("different") && outcome(x) && outcome(y) {
-                return None;
-            }
-        }
-        Value::Truth => {
-            // Whether the same is told of the same: by the trees, else by nearly the same words. A concept is wider than a
-            // word and asks for more.
-            let words = matches!(level("context"), "high" | "copy");
-            let named = names.0 == "shared";
-            let opposed = matches!((&x.predicate, &y.predicate), (Some(p), Some(q))
-                if p.concept == q.concept && p.sign != q.sign);
-            let told_alike = level("predicate") == "sense" || opposed;
-            let middle = matches!(level("context"), "middle" | "high" | "copy");
-            let carried = match level("fillers") {
-                "both" | "whole" | "object" => true,
-                "nobody" => level("predicate") == "sense",
-                "subject" | "crossed" => told_alike && (words || named),
-                "open" => level("context") == "copy" || named && (words || opposed && middle),
-                _ => level("context") == "copy" || opposed && words && named,
-            };
-            if !carried {
-                return None;
-            }
-        }
-        Value::Date { when } => {
-            if names.0 != "shared" && !filled && !matches!(level("context"), "high" | "copy" | "middle") {
-                return None;
-            }
-            // A weekday, "yesterday" or a bare time of day is worked out from the page's date: of reports that lie days
-            // apart it tells two events, or a page that was put up again.
-            let told = |when: &When| when.relative || when.from.is_none();
-            let relative = told(when) || matches!(&y.value, Value::Date { when } if told(when));
-            let apart = match (heads.0.published, heads.1.published) {
-                (Some(p), Some(q)) => p.day.days_since(q.day).abs() > limit("relative-days"),
-                _ => when.relative,
-            };
-            if relative && apart {
-                return None;
-            }
-        }
-        Value::Frequency { .. } | Value::Entity { .. } | Value::Topics { .. } => {}
-    }
-    if frequency {
-        // What happened how often is known by who took part in it.
-        let both_named = |claim: &Claim| claim.participants.len() >= 2;
-        let common = x
-            .participants
-            .iter()
-            .filter(|p| y.participants.iter().any(|q| same_entity(&p.entity.key, &q.entity.key)))
-            .count();
-        let wanted = if both_named(x) && both_named(y) { 2 } else { usize::from(article_a != article_b) };
-        let likely = matches!(articles, ArticleAlignment::Pair(p) if i32::from(p) >= limit("pair-likely"));
-        if common < wanted && !(filled && likely) {
+
+    fn counted(&self) -> Option<(&'static str, String)> {
+        let (Value::Quantity { counted: p, .. }, Value::Quantity { counted: q, .. }) =
+            (&self.x().value, &self.y().value)
+        else {
             return None;
-        }
+        };
+        Some(match (p, q) {
+            (Some(p), Some(_)) if self.candidate.counted => ("same", p.to_string()),
+            (Some(p), Some(q)) => ("different", format!("{p} / {q}")),
+            _ => ("missing", String::new()),
+        })
     }
-    // Agreement must rest on as much as a clash does, or sides would gather strangers.
-    if link == ClashLink::Agrees
-        && (level("context") == "none" || matches!(level("when"), "disjoint" | "recalled"))
-        && names.0 != "shared"
-    {
-        return None;
-    }
-    Some(found)
 }
 
 /// Whether two articles name the same persons or places: look-alike events have other ones.
@@ -286,33 +286,15 @@ fn predicates(x: &Claim, y: &Claim, same_thing: bool) -> Evidence {
     }
 }
 
-fn counted(
-    shared: &Shared<'_>,
-    a: &IndexedClaim,
-    b: &IndexedClaim,
-    one_language: bool,
-) -> Option<(&'static str, String)> {
-    let (Value::Quantity { counted: p, .. }, Value::Quantity { counted: q, .. }) =
-        (&a.claim.value, &b.claim.value)
-    else {
-        return None;
-    };
-    Some(match (p, q) {
-        (Some(p), Some(_)) if shared.same_counted(a, b, one_language) => ("same", p.to_string()),
-        (Some(p), Some(q)) => ("different", format!("{p} / {q}")),
-        _ => ("missing", String::new()),
-    })
-}
-
 /// Whether an article tells another age of the person of a claim, too.
-fn is_told_twice(shared: &Shared<'_>, article: usize, claim: &Claim) -> bool {
+fn is_told_twice(article: &IndexedArticle, claim: &Claim) -> bool {
     let Some(person) = claim.participants.first() else { return false };
     let age = |value: &Value| match value {
         Value::Quantity { sort: QuantityKind::Age, interval, .. } => interval.nominal(),
         _ => None,
     };
     let Some(own) = age(&claim.value) else { return false };
-    shared.corpus.articles[article].claims.iter().any(|other| {
+    article.claims.iter().any(|other| {
         age(&other.claim.value).is_some_and(|age| age != own)
             && other
                 .claim
@@ -340,7 +322,7 @@ fn elsewhere(shared: &Shared<'_>, claim: &Claim, article: usize) -> Option<bool>
 }
 
 /// Whether two entity keys name one thing: equal, or the words of one end or open the other.
-fn same_entity(x: &str, y: &str) -> bool {
+pub(crate) fn same_entity(x: &str, y: &str) -> bool {
     let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     long == short
         || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))

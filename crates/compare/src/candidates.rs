@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use gainsay_model::Value;
 use smol_str::SmolStr;
 
-use crate::context::{Context, context};
+use crate::context::{Context, shared_words};
 use crate::corpus::{IndexedArticle, IndexedClaim, TermId};
 use crate::{ArticleAlignment, Shared};
 
@@ -52,6 +52,8 @@ pub(crate) struct Candidate<'k> {
     pub(crate) context: Context,
     /// Share of the words of the sentences, in thousandths.
     pub(crate) sentence: u32,
+    /// Whether both count or measure one thing.
+    pub(crate) counted: bool,
     pub(crate) rank: Rank,
     closeness: u32,
 }
@@ -109,26 +111,26 @@ impl Shared<'_> {
         }
         let one_language = own.head.lang == other.head.lang;
         let told = matches!(p.claim.value, Value::Truth);
-        let fast = overlap(self, &p.context, &q.context);
+        let counted = self.same_counted(p, q, one_language);
         // Most figures of two articles share nothing that tells: they are left before their words are weighed.
-        if !told && fast < OVERLAP && !self.same_counted(p, q, one_language) {
+        if !told && !counted && overlap(self, &p.context, &q.context) < OVERLAP {
             return None;
         }
-        let context = context(self, &p.context, &q.context, one_language);
-        let (counted, event) = (self.same_counted(p, q, one_language), self.same_event(p, q, one_language));
+        let context = shared_words(self, &p.context, &q.context, one_language);
+        let event = self.same_event(p, q, one_language);
         if context.share == 0 && !counted && !event && !told {
             return None;
         }
         let (first, second) =
             (&own.sentences[p.claim.sentence as usize], &other.sentences[q.claim.sentence as usize]);
-        let sentence = self::context(self, &first.terms, &second.terms, one_language).share;
+        let sentence = shared_words(self, &first.terms, &second.terms, one_language).share;
         let closeness =
             context.share + sentence / 4 + if counted { COUNTED } else { 0 } + if event { EVENT } else { 0 };
-        Some(Candidate { key, x, y, context, sentence, rank: Rank::OneText, closeness })
+        Some(Candidate { key, x, y, context, sentence, counted, rank: Rank::OneText, closeness })
     }
 
     /// Whether both figures count or measure one thing, by its concept or a sense of its noun.
-    pub(crate) fn same_counted(&self, x: &IndexedClaim, y: &IndexedClaim, one_language: bool) -> bool {
+    fn same_counted(&self, x: &IndexedClaim, y: &IndexedClaim, one_language: bool) -> bool {
         fn noun(claim: &IndexedClaim) -> Option<&[TermId]> {
             claim.fillers.iter().find(|(role, _)| role == "counted").map(|(_, terms)| &**terms)
         }

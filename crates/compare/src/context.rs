@@ -26,7 +26,7 @@ const WORDS_NAMED: usize = 5;
 
 /// What two clauses share. Words of one sense weigh less than the same word; each word counts once, with its weightiest
 /// sense. Across languages words weigh by their senses alone.
-pub(crate) fn context(shared: &Shared<'_>, a: &[TermId], b: &[TermId], one_language: bool) -> Context {
+pub(crate) fn shared_words(shared: &Shared<'_>, a: &[TermId], b: &[TermId], one_language: bool) -> Context {
     let vectors = shared.vectors;
     let terms = &shared.corpus.terms;
     let idf = |term: TermId| u64::from(vectors.idf[term as usize]);

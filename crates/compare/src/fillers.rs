@@ -15,13 +15,13 @@ enum Filled {
     Open,
 }
 
-/// The level of the evidence `fillers`, and the places that are filled alike.
+/// The level of the evidence `fillers`: which places are filled alike.
 pub(crate) fn fillers(
     shared: &Shared<'_>,
     a: &IndexedClaim,
     b: &IndexedClaim,
     one_language: bool,
-) -> (&'static str, String) {
+) -> &'static str {
     fn of<'c>(claim: &'c IndexedClaim, role: &str) -> Option<&'c [TermId]> {
         claim.fillers.iter().find(|(own, _)| own == role).map(|(_, terms)| &**terms)
     }
@@ -34,28 +34,25 @@ pub(crate) fn fillers(
     let object = compare(&objects.0, &objects.1);
     // "the current swept it away" / "it collapsed": what bears it is subject here and object there.
     let crossed = [compare(&subjects.0, &objects.1), compare(&objects.0, &subjects.1)];
-    let detail = |same: &[&str]| same.join(", ");
     // "Nobody was arrested": whoever the other names is denied, too.
     let bare =
         |subject: &Option<&[TermId]>, object: &Option<&[TermId]>| subject.is_none() && object.is_none();
     let (bare_a, bare_b) = (bare(&subjects.0, &objects.0), bare(&subjects.1, &objects.1));
     let denies = |claim: &IndexedClaim| claim.claim.polarity == Polarity::Negated;
     if bare_a && !bare_b && denies(a) || bare_b && !bare_a && denies(b) {
-        return ("nobody", String::new());
+        return "nobody";
     }
     match (subject, object) {
-        (Filled::Same, Filled::Same) => ("both", detail(&["subject", "object"])),
+        (Filled::Same, Filled::Same) => "both",
         // Without an object on either side the subject is all there is.
-        (Filled::Same, Filled::Open) if objects.0.is_none() && objects.1.is_none() => {
-            ("whole", detail(&["subject"]))
-        }
-        (Filled::Open, Filled::Same) => ("object", detail(&["object"])),
-        (Filled::Same, Filled::Open) => ("subject", detail(&["subject"])),
-        (Filled::Same, Filled::Different) => ("other-object", detail(&["subject"])),
-        (Filled::Different, Filled::Same) => ("other-subject", detail(&["object"])),
-        _ if crossed.contains(&Filled::Same) => ("crossed", String::new()),
-        (Filled::Different, _) | (_, Filled::Different) => ("different", String::new()),
-        (Filled::Open, Filled::Open) => ("open", String::new()),
+        (Filled::Same, Filled::Open) if objects.0.is_none() && objects.1.is_none() => "whole",
+        (Filled::Open, Filled::Same) => "object",
+        (Filled::Same, Filled::Open) => "subject",
+        (Filled::Same, Filled::Different) => "other-object",
+        (Filled::Different, Filled::Same) => "other-subject",
+        _ if crossed.contains(&Filled::Same) => "crossed",
+        (Filled::Different, _) | (_, Filled::Different) => "different",
+        (Filled::Open, Filled::Open) => "open",
     }
 }
 

@@ -14,6 +14,7 @@ mod candidates;
 mod context;
 mod corpus;
 mod fillers;
+mod gates;
 mod incompatibility;
 mod pair;
 mod partners;
@@ -34,6 +35,7 @@ use smol_str::SmolStr;
 pub use corpus::{Added, Corpus};
 pub use pair::{Finding, PairReading, SIGN_NAMES, read_pair};
 
+use alignment::Laid;
 use candidates::Candidate;
 use corpus::{IndexedArticle, IndexedClaim, TermId};
 use vectors::Vectors;
@@ -271,14 +273,14 @@ impl Shared<'_> {
         {
             return None;
         }
-        let mut evidence = alignment::align(
-            self,
-            (article_a, claim_a),
-            (article_b, claim_b),
+        let mut evidence = alignment::align(&Laid {
+            shared: self,
+            a: (article_a, claim_a),
+            b: (article_b, claim_b),
             candidate,
             articles,
-            verdict.link,
-        )?;
+            link: verdict.link,
+        })?;
         // Agreement only carries support: identical claims need no explanation.
         if verdict.link == ClashLink::Agrees {
             evidence.clear();
