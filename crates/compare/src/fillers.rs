@@ -35,17 +35,28 @@ pub(crate) fn fillers(
     // "the current swept it away" / "it collapsed": what bears it is subject here and object there.
     let crossed = [compare(&subjects.0, &objects.1), compare(&objects.0, &subjects.1)];
     // "Nobody was arrested": whoever the other names is denied, too.
-    let bare =
-        |subject: &Option<&[TermId]>, object: &Option<&[TermId]>| subject.is_none() && object.is_none();
-    let (bare_a, bare_b) = (bare(&subjects.0, &objects.0), bare(&subjects.1, &objects.1));
-    let denies = |claim: &IndexedClaim| claim.claim.polarity == Polarity::Negated;
-    if bare_a && !bare_b && denies(a) || bare_b && !bare_a && denies(b) {
+    let told = |terms: &Option<&[TermId]>| terms.is_some_and(|terms| !terms.is_empty());
+    let (told_a, told_b) =
+        (told(&subjects.0) || told(&objects.0), told(&subjects.1) || told(&objects.1));
+    let denies = |claim: &IndexedClaim| {
+        claim.claim.polarity == Polarity::Negated && of(claim, "nobody").is_some()
+    };
+    if !told_a && told_b && denies(a) || !told_b && told_a && denies(b) {
         return "nobody";
     }
     match (subject, object) {
         (Filled::Same, Filled::Same) => "both",
         // Without an object on either side the subject is all there is.
         (Filled::Same, Filled::Open) if objects.0.is_none() && objects.1.is_none() => "whole",
+        // Who did it is told on both sides, by a word that cannot be compared.
+        (Filled::Open, Filled::Same) if subjects.0.is_some() && subjects.1.is_some() => "object-open",
+        // "He did not call the police": that the police were called does not contradict it.
+        (Filled::Open, Filled::Same)
+            if subjects.0.is_some() && a.claim.polarity == Polarity::Negated
+                || subjects.1.is_some() && b.claim.polarity == Polarity::Negated =>
+        {
+            "object-open"
+        }
         (Filled::Open, Filled::Same) => "object",
         (Filled::Same, Filled::Open) => "subject",
         (Filled::Same, Filled::Different) => "other-object",
@@ -71,4 +82,23 @@ fn filled(shared: &Shared<'_>, x: &[TermId], y: &[TermId], one_language: bool) -
     }
     let known = |list: &[TermId]| list.iter().any(|&term| comparable(term));
     if known(x) && known(y) { Filled::Different } else { Filled::Open }
+}
+
+/// The rarest word, with its idf in thousandths, by which two events or those who take part in them are called.
+pub(crate) fn bond(
+    shared: &Shared<'_>,
+    a: &IndexedClaim,
+    b: &IndexedClaim,
+    one_language: bool,
+) -> Option<(u32, TermId)> {
+    let within = |x: &[TermId], y: &[TermId]| -> Option<(u32, TermId)> {
+        x.iter()
+            .filter(|&&term| shared.is_comparable(term, one_language) && y.binary_search(&term).is_ok())
+            .map(|&term| (shared.vectors.idf[term as usize], term))
+            .max_by_key(|&(idf, term)| (idf, &shared.corpus.terms.texts[term as usize]))
+    };
+    let parts = a.fillers.iter().flat_map(|(_, x)| b.fillers.iter().filter_map(move |(_, y)| within(x, y)));
+    parts.chain(within(&a.told, &b.told)).max_by_key(|&(idf, term)| {
+        (idf, &shared.corpus.terms.texts[term as usize])
+    })
 }

@@ -3,7 +3,7 @@
 use gainsay_lexicon::Common;
 use gainsay_model::{
     Amount, Bound, Claim, ClashKind, ClashLink, Evidence, Grain, Interval, Modality, Polarity, QuantityKind,
-    Sign, Stance, StatedAmount, Value, When,
+    ScopeKind, Sign, Stance, StatedAmount, Value, When,
 };
 use smol_str::SmolStr;
 
@@ -83,16 +83,51 @@ fn amounts(a: &Claim, b: &Claim, common: &Common) -> Option<Verdict> {
     } else {
         found.push(evidence("value", "hedged", String::new()));
     }
-    let far = Amount::from(common.weights().limit("far-ratio"));
-    let (low, high) = (nominal_p.abs().min(nominal_q.abs()), nominal_p.abs().max(nominal_q.abs()));
-    if kind == ClashKind::Number && (low.is_zero() || high.checked_div(low).is_none_or(|ratio| ratio > far)) {
-        found.push(evidence("value", "far", String::new()));
+    if kind == ClashKind::Number {
+        found.push(evidence("distance", distance(nominal_p, nominal_q, common), String::new()));
+        found.push(evidence("sort", sort(&a.value), String::new()));
     }
+    let high = nominal_p.abs().max(nominal_q.abs());
     let small = Amount::from(common.weights().limit("small-number"));
     if kind == ClashKind::Number && x.unit.is_none() && high <= small {
         found.push(evidence("small", "yes", String::new()));
     }
     Some(Verdict { kind, link: ClashLink::Differs, evidence: found })
+}
+
+/// How far apart two values lie: figures of one thing are mostly of one size.
+fn distance(p: Amount, q: Amount, common: &Common) -> &'static str {
+    let (low, high) = (p.abs().min(q.abs()), p.abs().max(q.abs()));
+    let within = |times: Amount| low.checked_mul(times).is_some_and(|most| high <= most);
+    let far = Amount::from(common.weights().limit("far-ratio"));
+    if low.is_zero() || !within(far) {
+        "far"
+    } else if within(Amount::new(115, 2)) {
+        "close"
+    } else if within(Amount::new(15, 1)) {
+        "near"
+    } else if within(Amount::from(3)) {
+        "apart"
+    } else {
+        "wide"
+    }
+}
+
+/// What sort of figure a value is.
+fn sort(value: &Value) -> &'static str {
+    match value {
+        Value::Quantity { sort, counted, .. } => match sort {
+            QuantityKind::Number if counted.is_some() => "count",
+            QuantityKind::Number => "bare",
+            QuantityKind::Ordinal => "rank",
+            QuantityKind::Percent | QuantityKind::Fraction | QuantityKind::Ratio => "share",
+            QuantityKind::Currency => "money",
+            QuantityKind::Measure | QuantityKind::Temperature => "measure",
+            QuantityKind::Age => "age",
+            QuantityKind::Duration => "duration",
+        },
+        _ => "bare",
+    }
 }
 
 /// Whether two stated amounts are hedged alike and yet are not the same ("at least two", "at least three"), or are the same
@@ -268,7 +303,10 @@ fn dates(a: &Claim, b: &Claim, x: &When, y: &When, common: &Common) -> Option<Ve
         return Some(Verdict {
             kind,
             link: ClashLink::Differs,
-            evidence: vec![evidence("value", "exact", String::new())],
+            evidence: vec![
+                evidence("value", "exact", String::new()),
+                evidence("distance", days_apart(x, y), String::new()),
+            ],
         });
     }
     if let (Some((from_x, to_x)), Some((from_y, to_y))) = (x.minutes, y.minutes) {
@@ -276,14 +314,38 @@ fn dates(a: &Claim, b: &Claim, x: &When, y: &When, common: &Common) -> Option<Ve
         // Twelve hours apart to the minute: one of them left out which half of the day.
         let half_day = apart == 12 * 60;
         if apart >= common.weights().limit("clock-minutes") && !half_day {
+            let distance = match apart {
+                ..60 => "minutes",
+                60..180 => "hours",
+                _ => "half-day",
+            };
             return Some(Verdict {
                 kind,
                 link: ClashLink::Differs,
-                evidence: vec![evidence("value", "exact", String::new())],
+                evidence: vec![
+                    evidence("value", "exact", String::new()),
+                    evidence("distance", distance, String::new()),
+                ],
             });
         }
     }
     Some(Verdict { kind, link: ClashLink::Agrees, evidence: Vec::new() })
+}
+
+/// How far apart two times lie: whole weeks are mostly one weekday of two weeks, whole years a day whose year was not told.
+fn days_apart(x: &When, y: &When) -> &'static str {
+    let (Some(p), Some(q)) = (x.from, y.from) else { return "open" };
+    if x.grain > Grain::Day || y.grain > Grain::Day {
+        return "period";
+    }
+    match p.days_since(q).abs() {
+        0 => "parts",
+        1 => "one-day",
+        gap if gap % 7 == 0 && gap <= 28 => "weeks",
+        2..=6 => "days",
+        _ if p.month() == q.month() && p.day() == q.day() => "years",
+        _ => "far",
+    }
 }
 
 fn truths(asked: Asked, a: &Claim, b: &Claim) -> Option<Verdict> {
@@ -292,6 +354,13 @@ fn truths(asked: Asked, a: &Claim, b: &Claim) -> Option<Verdict> {
         return None;
     }
     let denied = |claim: &Claim| claim.polarity == Polarity::Negated;
+    // "Nobody else was hurt", "was not freed until May": what is denied of the others, or up to a time, held or came about.
+    let bounded = |claim: &Claim| {
+        claim.scope.iter().any(|mark| matches!(mark.kind, ScopeKind::Until | ScopeKind::Additional))
+    };
+    if denied(a) != denied(b) && (denied(a) && bounded(a) || denied(b) && bounded(b)) {
+        return None;
+    }
     let differs = |kind: ClashKind, level: &'static str| {
         Some(Verdict {
             kind,

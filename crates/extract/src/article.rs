@@ -398,7 +398,7 @@ impl<'l> Reader<'l> {
             hits: &draught.hits,
             names: &names,
             trees: &draught.trees,
-            certainty: None,
+            certainty: Some(&self.certainty),
         };
         let frames = frames(&input, memory);
         let governing = Governing::new(&draught.tokens, &draught.trees, &frames);

@@ -37,6 +37,8 @@ pub(crate) enum HitKind {
         adjective: bool,
     },
     Scope(ScopeKind),
+    /// Up to when something holds.
+    Limit(ScopeKind),
     Modality(Modality),
     Reporting {
         class: ReportingClass,
@@ -76,6 +78,7 @@ pub(crate) struct WordTables {
     frequency_adjectives: PhraseIndex<(u32, Option<u32>)>,
     frequency_adverbs: PhraseIndex<(u32, Option<u32>)>,
     scope: PhraseIndex<ScopeKind>,
+    limits: PhraseIndex<ScopeKind>,
     modality: PhraseIndex<Modality>,
     reporting: PhraseIndex<(ReportingClass, Stance)>,
     polarity: PhraseIndex<PolarityRole>,
@@ -117,6 +120,7 @@ impl WordTables {
             frequency_adjectives: frequency(pack, tokenizer, "adjective"),
             frequency_adverbs: frequency(pack, tokenizer, "adverb"),
             scope: PhraseIndex::new(tokenizer, pack.scope.iter().map(|row| (row.phrase.as_str(), row.kind))),
+            limits: PhraseIndex::new(tokenizer, pack.limits.iter().map(|row| (row.phrase.as_str(), row.kind))),
             modality: PhraseIndex::new(
                 tokenizer,
                 pack.modality.iter().map(|row| (row.phrase.as_str(), row.modality)),
@@ -228,6 +232,10 @@ impl WordTables {
             push(
                 by_form_or_lemma(&self.scope, tokens, at, readings, None)
                     .map(|(len, kind)| (len, HitKind::Scope(*kind))),
+            );
+            push(
+                by_form_or_lemma(&self.limits, tokens, at, readings, None)
+                    .map(|(len, kind)| (len, HitKind::Limit(*kind))),
             );
             push(
                 by_form_or_lemma(&self.modality, tokens, at, readings, Some(WordClass::Verb))

@@ -86,3 +86,28 @@ pub(crate) fn polarity(hits: &[Hit], clause: Clause, first: usize, end: usize) -
         Polarity::Affirmed
     }
 }
+
+/// Whether a half of a negation stands by the predicate at tokens `first..end` without the other: the first half somewhere
+/// before it in its clause, or the second right before it ("pas encore décidé" in a headline or a quotation cut short).
+pub(crate) fn has_lone_half(hits: &[Hit], clause: Clause, first: usize, end: usize) -> bool {
+    let marks = || {
+        hits.iter().filter_map(|hit| match hit.kind {
+            HitKind::Polarity(role) => Some((hit.first, hit.end, role)),
+            _ => None,
+        })
+    };
+    let exempt = |at: usize| {
+        marks().any(|(from, to, role)| role == PolarityRole::Exempt && (from..to).contains(&at))
+    };
+    marks().any(|(at, _, role)| {
+        let before = match role {
+            PolarityRole::Opener => REACH_BEFORE,
+            PolarityRole::Closer => LONE_REACH,
+            _ => return false,
+        };
+        (clause.first..end.min(clause.end)).contains(&at) && at <= first && first - at <= before && !exempt(at)
+    })
+}
+
+/// How far before a predicate a second half of a negation without a first may stand.
+const LONE_REACH: usize = 2;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use gainsay_lexicon::{ConceptKind, Feature, FunctionClass, Pack, WordClass};
+use gainsay_lexicon::{ConceptKind, Feature, FunctionClass, Pack, PolarityRole, WordClass};
 use gainsay_model::{
     Amount, Attribution, DateMention, Day, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind,
     ScopeMark, Sign, Span, Stance, Term, When,
@@ -19,7 +19,7 @@ use crate::governing::{Governing, participant_role};
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::modality::modality;
 use crate::names::Name;
-use crate::polarity::polarity;
+use crate::polarity::{has_lone_half, polarity};
 
 /// How far a predicate may lie from a figure that goes with it, tolls of boundaries included.
 const PREDICATE_REACH: usize = 16;
@@ -137,6 +137,22 @@ impl SentenceView<'_> {
         finite || auxiliary
     }
 
+    /// Whether the words `first..end` tell an event in the present tense or as an infinitive, and in no other reading.
+    pub(crate) fn is_present(&self, first: usize, end: usize) -> bool {
+        let features = |at: usize| {
+            let readings = self.pack.morphology().readings(&self.tokens[at].form);
+            readings.iter().filter(|reading| reading.class == WordClass::Verb).map(|reading| reading.feature)
+        };
+        let auxiliary = first.checked_sub(1).is_some_and(|before| {
+            self.pack.function_class(&self.tokens[before].form) == Some(FunctionClass::Auxiliary)
+        });
+        !auxiliary
+            && (first..end).any(|at| features(at).next().is_some())
+            && (first..end).all(|at| {
+                features(at).all(|feature| matches!(feature, Feature::Present | Feature::Base))
+            })
+    }
+
     /// The event that a hit stands for: of a verb that only says "took place" or "began", the event noun before it in its
     /// clause.
     pub(crate) fn event_of(&self, hit: PredicateHit) -> PredicateHit {
@@ -172,6 +188,24 @@ impl SentenceView<'_> {
         self.governing.told(self.frames, first, end)
     }
 
+    /// Whether the trees read a verb or adjective in the words `first..end` where the tables do; without trees the tables
+    /// are believed.
+    pub(crate) fn is_told_as(&self, first: usize, end: usize, class: WordClass) -> bool {
+        self.frames.is_empty()
+            || self.told_frame(first, end).is_some_and(|frame| {
+                (frame.predicate.class == WordClass::Noun) == (class == WordClass::Noun)
+            })
+    }
+
+    /// Whether a word of negation is among the words `first..end` or right before them ("nobody", "aucune victime").
+    pub(crate) fn is_denied_word(&self, first: usize, end: usize) -> bool {
+        self.hits.iter().any(|hit| {
+            matches!(hit.kind, HitKind::Polarity(PolarityRole::Negator | PolarityRole::Closer))
+                && hit.first + 1 >= first
+                && hit.first < end
+        })
+    }
+
     /// The frame that the words `first..end` tell or stand in.
     pub(crate) fn frame(&self, first: usize, end: usize) -> Option<&Frame> {
         self.governing.over(self.frames, first, end)
@@ -182,13 +216,18 @@ impl SentenceView<'_> {
         self.frame(first, end).map_or_else(|| self.signed_polarity(first, end), |frame| frame.polarity)
     }
 
-    /// Whether tree and signs agree on what is denied; a negation that only one of them sees may be the neighbour's.
+    /// Whether tree and signs agree on what is denied and no half of a negation is left over; a negation that only one of
+    /// them sees may be the neighbour's.
     pub(crate) fn is_polarity_sure(&self, first: usize, end: usize) -> bool {
         let negated = |polarity: Polarity| polarity == Polarity::Negated;
         // Whoever denies something marks it as denied, and does not negate it.
         let denied =
             |frame: &Frame| frame.attribution.0.iter().any(|speaker| speaker.stance == Stance::Denies);
-        let signed = negated(self.signed_polarity(first, end));
+        let signed = self.signed_polarity(first, end);
+        if signed == Polarity::Affirmed && has_lone_half(self.hits, self.clause(first), first, end) {
+            return false;
+        }
+        let signed = negated(signed);
         self.told_frame(first, end).is_none_or(|frame| denied(frame) || negated(frame.polarity) == signed)
     }
 
@@ -314,10 +353,27 @@ impl SentenceView<'_> {
                     ScopeKind::Comparison => {
                         hit.end <= tokens.start && tokens.start - hit.end <= COMPARISON_REACH && inside
                     }
+                    ScopeKind::Difference => hit.first == tokens.end,
                     ScopeKind::Corrected | ScopeKind::Correction => true,
                     _ => inside || distance(self.clauses, hit.first, tokens.start) <= 14,
                 }
             })
+            .map(|(hit, kind)| ScopeMark { kind, text: self.words(hit.first, hit.end) })
+            .collect();
+        marks.sort();
+        marks.dedup();
+        marks
+    }
+
+    /// Scope words of some kinds in the clause of token `at`, or at the head of the next one ("was not freed until May").
+    pub(crate) fn scope_of_clause(&self, at: usize, kinds: &[ScopeKind]) -> Vec<ScopeMark> {
+        let clause = self.clause(at);
+        let marks = self.hits.iter().filter_map(|hit| match hit.kind {
+            HitKind::Scope(kind) | HitKind::Limit(kind) if kinds.contains(&kind) => Some((hit, kind)),
+            _ => None,
+        });
+        let mut marks: Vec<ScopeMark> = marks
+            .filter(|(hit, _)| hit.first >= clause.first && hit.first <= clause.end)
             .map(|(hit, kind)| ScopeMark { kind, text: self.words(hit.first, hit.end) })
             .collect();
         marks.sort();

@@ -16,7 +16,8 @@ use gainsay_model::{
 };
 use serde::Deserialize;
 
-const TOPICS: &[&str] = &["attribution", "entities", "events", "frequency", "modality", "polarity", "scope"];
+const TOPICS: &[&str] =
+    &["attribution", "entities", "events", "frequency", "modality", "polarity", "scope", "telling"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -186,6 +187,12 @@ fn line(claim: &Claim) -> String {
     }
     if let Some(when) = &claim.when {
         let _ = write!(line, " at:{}", when_words(when));
+    }
+    if matches!(claim.value, Value::Truth) {
+        let _ = write!(line, " stands:{}", name(&claim.told.standing));
+        for filler in &claim.told.fillers {
+            let _ = write!(line, " part:{}", filler.role);
+        }
     }
     line
 }

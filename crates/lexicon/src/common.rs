@@ -112,6 +112,11 @@ pub struct Weights {
     pub prior: BTreeMap<SmolStr, i32>,
     /// Weight of each rule at each level, in hundredths of a natural-log odds unit.
     pub rules: BTreeMap<SmolStr, BTreeMap<SmolStr, i32>>,
+    /// Kinds of contradictions that are weighed alike, by family.
+    pub families: BTreeMap<SmolStr, SmolStr>,
+    /// What the rules weigh more, or less, in one family: by family, rule and level.
+    #[serde(rename = "by-family")]
+    pub by_family: BTreeMap<SmolStr, BTreeMap<SmolStr, BTreeMap<SmolStr, i32>>>,
     /// Weights of the features that align two articles, in thousandths.
     pub articles: BTreeMap<SmolStr, i32>,
     /// The same for articles of two languages.
@@ -135,6 +140,10 @@ pub struct Weights {
     pub requests: Vec<SmolStr>,
     /// Concepts whose minus side calls what is told false.
     pub refuting: Vec<SmolStr>,
+    /// Axes and concepts whose two ends follow each other in the course of things (opened, then closed).
+    pub courses: Vec<SmolStr>,
+    /// Axes and concepts whose two ends are stances that two people may take.
+    pub stances: Vec<SmolStr>,
     /// Weights of the signs between two texts given as a pair, in thousandths of a natural-log odds unit.
     pub pairs: BTreeMap<SmolStr, i32>,
 }
@@ -144,6 +153,18 @@ impl Weights {
     #[must_use]
     pub fn rule(&self, rule: &str, level: &str) -> Option<i32> {
         self.rules.get(rule)?.get(level).copied()
+    }
+
+    /// The same for a contradiction of `kind`: what holds for all, and what its family adds.
+    #[must_use]
+    pub fn rule_of(&self, kind: &str, rule: &str, level: &str) -> Option<i32> {
+        let shared = self.rule(rule, level);
+        let family = self.families.get(kind).and_then(|family| self.by_family.get(family));
+        let own = family.and_then(|rules| rules.get(rule)?.get(level).copied());
+        match (shared, own) {
+            (None, None) => None,
+            (shared, own) => Some(shared.unwrap_or(0) + own.unwrap_or(0)),
+        }
     }
 
     /// The weight of a sign of frames.

@@ -302,7 +302,8 @@ pub struct PlaceName {
 }
 keyed!(PlaceName, row => format!("{} {:?}", row.form, row.kind));
 
-/// A row of `scope.csv`: words that narrow, widen or move what a figure is about.
+/// A row of `scope.csv`: words that narrow, widen or move what a figure is about; of `limits.csv`: words that tell up to when
+/// something holds.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScopePhrase {

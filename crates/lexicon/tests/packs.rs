@@ -28,6 +28,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("irregular.csv", "events"),
     ("kinds.csv", "pairs"),
     ("light_verbs.csv", "frames-nominals"),
+    ("limits.csv", "telling"),
     ("markers.csv", "frames-modality"),
     ("modality.csv", "modality"),
     ("modifiers.csv", "quantities"),

@@ -202,12 +202,18 @@ pub enum ScopeKind {
     Earlier,
     /// The other side of a comparison ("against", "up from").
     Comparison,
+    /// By so much one value differs from another ("eight fewer than", "200 de moins que").
+    Difference,
     /// What an earlier version of the text said, and was wrong.
     Corrected,
     /// The text says that it corrects.
     Correction,
     /// Within one district, house, act, half.
     Place,
+    /// Only up to a time ("until", "avant"): what is denied up to then came about.
+    Until,
+    /// Up to now, and open ("yet", "no longer", "pas encore").
+    Yet,
 }
 
 /// A scope mark where it stands.
@@ -262,6 +268,29 @@ pub struct Told {
     /// What takes part, sorted by role; empty without a tree.
     #[serde(default)]
     pub fillers: Vec<Filler>,
+    /// Where in its sentence it is told.
+    #[serde(default)]
+    pub standing: Standing,
+    /// How sure its reading is, in thousandths of a natural-log odds unit; `None` without a tree.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certainty: Option<i32>,
+}
+
+/// Where in its sentence an event is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// No tree tells.
+    #[default]
+    Unknown,
+    /// In a main clause, or in what somebody says, thinks or knows.
+    Main,
+    /// In a clause that says which one is meant ("the man who was not hurt").
+    Relative,
+    /// In a clause of time, cause, condition or manner.
+    Adverbial,
+    /// By an infinitive, a participle or a noun: named rather than told.
+    Named,
 }
 
 /// A statement that can be compared: language-free from here on.

@@ -111,4 +111,6 @@ pub struct DateMention {
     pub bound: Bound,
     /// Worked out from the publication day.
     pub relative: bool,
+    /// By the name of a day of the week alone.
+    pub weekday: bool,
 }

@@ -25,7 +25,7 @@ pub fn waterfall(clash: &Clash, common: &Common) -> Waterfall {
         .evidence
         .iter()
         .filter_map(|evidence| {
-            let weight = weights.rule(&evidence.rule, &evidence.level)?;
+            let weight = weights.rule_of(clash.kind.as_str(), &evidence.rule, &evidence.level)?;
             (weight != 0).then(|| ScoreStep { evidence: evidence.clone(), weight })
         })
         .collect();

@@ -4,7 +4,7 @@
 //! nouns only when they are denied ("aucune arrestation"). Known misses: states told by words outside the tables.
 
 use gainsay_lexicon::WordClass;
-use gainsay_model::{ClaimKind, Polarity, Predicate, Value};
+use gainsay_model::{ClaimKind, Polarity, Predicate, ScopeKind, Value};
 
 use crate::claims::{Draft, draft};
 use crate::frames::Role;
@@ -22,13 +22,17 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
             // "the stolen works", "a secret deal" presuppose and do not tell.
             continue;
         }
+        // A form of the table that the tree reads as another class is another word ("la mesure", not "il mesure").
+        if class != WordClass::Noun && !view.is_told_as(hit.first, hit.end, class) {
+            continue;
+        }
         out.extend(event(view, (hit.first, hit.end), class, predicate));
     }
     // What no table of events names is known by its sense or as an end of an axis.
     for frame in view.frames.iter().filter(|frame| frame.predicate.class != WordClass::Noun) {
         let (first, end) = (frame.predicate.first, frame.predicate.end);
         let listed = view.predicates().any(|hit| hit.first < end && hit.end > first);
-        if listed || frame.certainty < 0 {
+        if listed {
             continue;
         }
         let found = event(view, (first, end), frame.predicate.class, None);
@@ -53,6 +57,10 @@ fn event(
     if class == WordClass::Noun && polarity != Polarity::Negated {
         return None;
     }
+    // "wants to sell", "veut vendre": the clause behind it tells what happens.
+    if view.told_frame(first, end).is_some_and(|frame| frame.has_clause) {
+        return None;
+    }
     // What a speaker does by speaking is his attribution, no event; what something undergoes ("le taux sera relevé") is.
     let spoken =
         view.hits.iter().any(|other| other.first == first && matches!(other.kind, HitKind::Reporting { .. }));
@@ -69,8 +77,12 @@ fn event(
     let from = clause.first.max(first.saturating_sub(EVIDENCE_REACH));
     let to = clause.end.min(end + EVIDENCE_REACH).max(end);
     claim.evidence = view.span_of(from, to);
-    // What narrows a figure says nothing of whether it happened.
+    // What narrows a figure says nothing of whether it happened; a denial may hold only up to a time, or of the others only.
+    let bounding = [ScopeKind::Until, ScopeKind::Yet, ScopeKind::Additional];
     claim.scope.clear();
+    if polarity == Polarity::Negated {
+        claim.scope = view.scope_of_clause(first, &bounding);
+    }
     claim.polarity = polarity;
     claim.context = context;
     claim.predicate = predicate;

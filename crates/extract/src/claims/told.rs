@@ -1,7 +1,7 @@
 //! The words of an event: how it is called, which axis of opposites it lies on, what takes part in it.
 
 use gainsay_lexicon::{OppositeClass, WordClass};
-use gainsay_model::{Axis, Filler, Span, Term, Told};
+use gainsay_model::{Axis, Filler, Polarity, Span, Term, Told};
 use smol_str::SmolStr;
 
 use crate::frames::Role;
@@ -11,7 +11,7 @@ use crate::sentence::SentenceView;
 pub(crate) fn told(view: &SentenceView<'_>, first: usize, end: usize) -> Told {
     let terms = view.terms(first, end, &(0..0));
     let Some(frame) = view.told_frame(first, end) else {
-        return Told { terms, axis: None, fillers: Vec::new() };
+        return Told { terms, ..Told::default() };
     };
     let mut fillers: Vec<Filler> = Vec::new();
     for argument in &frame.arguments {
@@ -22,13 +22,18 @@ pub(crate) fn told(view: &SentenceView<'_>, first: usize, end: usize) -> Told {
             let words = entity.key.split(' ').filter(|word| word.len() > 1);
             own = words.map(|word| Term { text: SmolStr::new(word), neutral: true, of: None }).collect();
         }
-        if own.is_empty() {
-            continue;
-        }
         match fillers.iter_mut().find(|filler| filler.role == role) {
             Some(filler) => filler.terms.extend(own),
             None => fillers.push(Filler { role: SmolStr::new_static(role), terms: own }),
         }
+    }
+    // "Nobody was hurt", "no arrests": whoever it may be, it is denied of them.
+    let emptied = |role: Role| {
+        frame.argument(&role).is_some_and(|argument| view.is_denied_word(argument.first, argument.end))
+    };
+    let noun = frame.predicate.class == WordClass::Noun && frame.polarity == Polarity::Negated;
+    if noun || emptied(Role::Subject) || emptied(Role::Object) {
+        fillers.push(Filler { role: SmolStr::new_static("nobody"), terms: Vec::new() });
     }
     for filler in &mut fillers {
         filler.terms.sort();
@@ -45,7 +50,7 @@ pub(crate) fn told(view: &SentenceView<'_>, first: usize, end: usize) -> Told {
             view.tables.opposite(view.tokens, frame.predicate.first, &frame.predicate.lemma, class)?;
         Some(Axis { name: name.clone(), sign })
     });
-    Told { terms, axis, fillers }
+    Told { terms, axis, fillers, standing: frame.standing, certainty: Some(frame.certainty) }
 }
 
 /// The index terms of the words `first..end` without figures and dates: those are values, and fill no place.

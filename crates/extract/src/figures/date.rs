@@ -99,6 +99,7 @@ impl Scene<'_> {
             grain: told.grain,
             bound: told.bound,
             relative: told.relative,
+            weekday: told.weekday,
         }
     }
 

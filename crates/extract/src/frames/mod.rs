@@ -28,8 +28,8 @@ mod verbs;
 mod voice;
 
 use gainsay_lexicon::{Pack, WordClass};
-use gainsay_model::{Attribution, EntityRef, Modality, Polarity, Speaker};
-use gainsay_syntax::Token;
+use gainsay_model::{Attribution, EntityRef, Modality, Polarity, Speaker, Standing};
+use gainsay_syntax::{Dep, Subtype, Token, VerbForm};
 use smol_str::SmolStr;
 
 use crate::hits::Hit;
@@ -130,6 +130,10 @@ pub struct Frame {
     pub modality: Modality,
     /// Who says it.
     pub attribution: Attribution,
+    /// Where in its sentence it is told.
+    pub standing: Standing,
+    /// Whether another clause is its object or complement ("wants to sell", "veut vendre").
+    pub has_clause: bool,
     /// How sure it is, in thousandths of a natural-log odds unit.
     pub certainty: i32,
     /// What that was summed from, in hundredths of the units of the signs.
@@ -158,6 +162,11 @@ impl Frame {
             polarity: Polarity::Affirmed,
             modality: Modality::Asserted,
             attribution: Attribution::default(),
+            standing: standing(graph, node, class),
+            has_clause: graph
+                .children(node)
+                .iter()
+                .any(|&child| matches!(graph.dep(child), Dep::Ccomp | Dep::Xcomp)),
             certainty: 0,
             signs: Signs::default(),
         }
@@ -167,6 +176,21 @@ impl Frame {
     #[must_use]
     pub fn argument(&self, role: &Role) -> Option<&Argument> {
         self.arguments.iter().find(|argument| argument.role == *role)
+    }
+}
+
+/// Where in its sentence the word `node` of `class` is told.
+fn standing(graph: &Graph<'_>, node: usize, class: WordClass) -> Standing {
+    if class == WordClass::Noun {
+        return Standing::Named;
+    }
+    let node = governors::first_conjunct(graph, node);
+    match graph.dep(node) {
+        Dep::Acl if graph.tree.subtype(node) == Subtype::Relcl => Standing::Relative,
+        Dep::Acl | Dep::Amod | Dep::Csubj => Standing::Named,
+        Dep::Advcl => Standing::Adverbial,
+        _ if graph.tree.nodes[node].morph.verb_form == Some(VerbForm::Inf) => Standing::Named,
+        _ => Standing::Main,
     }
 }
 
