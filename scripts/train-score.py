@@ -31,6 +31,7 @@ PRIOR_PENALTY = 0.02
 ROUNDS = 60
 FOLDS = 5
 MOST = 4000
+BY_HAND = ("edit", "relation")
 
 
 def features(clash, families):
@@ -38,6 +39,8 @@ def features(clash, families):
     family = families.get(kind, "")
     found = [("prior", kind, "")]
     for evidence in clash["evidence"]:
+        if evidence["rule"] in BY_HAND:
+            continue
         found.append((evidence["rule"], evidence["level"], ""))
         if family:
             found.append((evidence["rule"], evidence["level"], family))
@@ -166,7 +169,7 @@ def write(model):
     # What follows the families opens with a comment of its own.
     tail = rest[rest.index("\n\n# Thousandths;"):]
     known, table, lines = set(), None, []
-    levels = sorted({(rule, level) for rule, level, family in model if not family})
+    levels = sorted({(rule, level) for rule, level, family in model if not family and rule not in BY_HAND})
 
     def close():
         missing = [(rule, level) for rule, level in levels if rule == table and (rule, level) not in known]
@@ -192,7 +195,7 @@ def write(model):
             if (table, found[1]) in levels:
                 known.add((table, found[1]))
                 line = f"{found[1]} = {hundredths(model, table, found[1])}{found[3]}"
-            elif table not in ("relation", "prior"):
+            elif table not in (*BY_HAND, "prior"):
                 # No clash shows it any more.
                 line = f"{found[1]} = 0{found[3]}"
         lines.append(line)
@@ -201,7 +204,7 @@ def write(model):
     for family in sorted({family for _, _, family in model if family}):
         own = defaultdict(list)
         for rule, level, of in sorted(model):
-            if of == family and hundredths(model, rule, level, family):
+            if of == family and rule not in BY_HAND and hundredths(model, rule, level, family):
                 own[rule].append((level, hundredths(model, rule, level, family)))
         for rule, weights in own.items():
             told = ", ".join(f"{level} = {weight}" for level, weight in weights)

@@ -1,7 +1,8 @@
 //! Whether two claims answer one question: named evidence for and against. What can never be one question is in `gates`.
 
 use gainsay_model::{
-    Amount, ArticleHead, Claim, ClashLink, Evidence, Modality, QuantityKind, ScopeKind, Sign, Standing, Value, When,
+    Amount, ArticleHead, Claim, ClashLink, Evidence, Modality, QuantityKind, ScopeKind, Sign, Standing,
+    Value, When,
 };
 
 use smol_str::SmolStr;
@@ -21,6 +22,8 @@ pub(crate) struct Laid<'l> {
     pub(crate) candidate: &'l Candidate<'l>,
     pub(crate) articles: ArticleAlignment,
     pub(crate) link: ClashLink,
+    /// Whether the sentences are copies that differ only where the claims stand.
+    pub(crate) is_edited: bool,
 }
 
 /// The evidence on a pair of claims; `None` when they certainly answer two questions.
@@ -118,7 +121,7 @@ impl Laid<'_> {
     /// Whether two people of one name are told of, or one whose birthday lies between the articles.
     fn is_other_person(&self) -> bool {
         let (x, y) = (self.x(), self.y());
-        names(x, y).0 != "shared"
+        !is_named(names(x, y).0)
             || birthday(x, y, self.heads())
             // Who has two ages in one article is two people there: a father and his son.
             || is_told_twice(self.article(self.a.0), x)
@@ -155,11 +158,9 @@ impl Laid<'_> {
             found.push(evidence("persons", persons, String::new()));
             found.push(evidence("regions", lists(&p.places, &q.places, |x, y| x == y), String::new()));
         }
-        if let (Some(p), Some(q), false) = (
-            self.heads().0.published,
-            self.heads().1.published,
-            self.articles == ArticleAlignment::Same,
-        ) {
+        if let (Some(p), Some(q), false) =
+            (self.heads().0.published, self.heads().1.published, self.articles == ArticleAlignment::Same)
+        {
             let level = match p.day.days_since(q.day).abs() {
                 0 => "one-day",
                 1 => "next-day",
@@ -313,8 +314,13 @@ impl Laid<'_> {
             };
             found.push(evidence("elsewhere", level, String::new()));
         }
+        if self.is_edited {
+            found.push(evidence("edit", "one", String::new()));
+        }
         let level = match self.level(self.candidate.sentence) {
-            "high" if i32::try_from(self.candidate.sentence).unwrap_or(0) >= self.limit("context-copy") => "copy",
+            "high" if i32::try_from(self.candidate.sentence).unwrap_or(0) >= self.limit("context-copy") => {
+                "copy"
+            }
             level => level,
         };
         found.push(evidence("sentence", level, String::new()));
@@ -445,6 +451,11 @@ pub(crate) fn same_entity(x: &str, y: &str) -> bool {
         || long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
 }
 
+/// Whether a level of `names` says that somebody or something named is in both.
+pub(crate) fn is_named(level: &str) -> bool {
+    matches!(level, "shared" | "several")
+}
+
 fn names(x: &Claim, y: &Claim) -> (&'static str, String) {
     let shared: Vec<&str> = x
         .participants
@@ -453,7 +464,7 @@ fn names(x: &Claim, y: &Claim) -> (&'static str, String) {
         .map(|p| p.entity.name.as_str())
         .collect();
     if !shared.is_empty() {
-        ("shared", shared.join(", "))
+        (if shared.len() == 1 { "shared" } else { "several" }, shared.join(", "))
     } else if x.participants.is_empty() && y.participants.is_empty() {
         ("none", String::new())
     } else if x.participants.is_empty() || y.participants.is_empty() {

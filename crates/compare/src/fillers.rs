@@ -36,11 +36,9 @@ pub(crate) fn fillers(
     let crossed = [compare(&subjects.0, &objects.1), compare(&objects.0, &subjects.1)];
     // "Nobody was arrested": whoever the other names is denied, too.
     let told = |terms: &Option<&[TermId]>| terms.is_some_and(|terms| !terms.is_empty());
-    let (told_a, told_b) =
-        (told(&subjects.0) || told(&objects.0), told(&subjects.1) || told(&objects.1));
-    let denies = |claim: &IndexedClaim| {
-        claim.claim.polarity == Polarity::Negated && of(claim, "nobody").is_some()
-    };
+    let (told_a, told_b) = (told(&subjects.0) || told(&objects.0), told(&subjects.1) || told(&objects.1));
+    let denies =
+        |claim: &IndexedClaim| claim.claim.polarity == Polarity::Negated && of(claim, "nobody").is_some();
     if !told_a && told_b && denies(a) || !told_b && told_a && denies(b) {
         return "nobody";
     }
@@ -98,7 +96,7 @@ pub(crate) fn bond(
             .max_by_key(|&(idf, term)| (idf, &shared.corpus.terms.texts[term as usize]))
     };
     let parts = a.fillers.iter().flat_map(|(_, x)| b.fillers.iter().filter_map(move |(_, y)| within(x, y)));
-    parts.chain(within(&a.told, &b.told)).max_by_key(|&(idf, term)| {
-        (idf, &shared.corpus.terms.texts[term as usize])
-    })
+    parts
+        .chain(within(&a.told, &b.told))
+        .max_by_key(|&(idf, term)| (idf, &shared.corpus.terms.texts[term as usize]))
 }

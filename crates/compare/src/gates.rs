@@ -3,7 +3,7 @@
 use gainsay_model::{Claim, ClashLink, Evidence, Value, When};
 
 use crate::ArticleAlignment;
-use crate::alignment::{Laid, same_entity};
+use crate::alignment::{Laid, is_named, same_entity};
 
 /// The levels of the evidence on a pair.
 struct Levels<'e>(&'e [Evidence]);
@@ -19,7 +19,7 @@ impl<'e> Levels<'e> {
     }
 
     fn named(&self) -> bool {
-        self.of("names") == "shared"
+        is_named(self.of("names"))
     }
 }
 
@@ -27,6 +27,13 @@ impl Laid<'_> {
     /// Whether the evidence leaves it possible that both claims answer one question.
     pub(crate) fn is_one_question(&self, found: &[Evidence]) -> bool {
         let levels = Levels(found);
+        // A copy asks what its original asks.
+        if self.is_edited && self.link == ClashLink::Differs {
+            return match &self.x().value {
+                Value::Date { when } => !self.is_reckoned_apart(when),
+                _ => true,
+            };
+        }
         self.is_carried(&levels)
             && match &self.x().value {
                 Value::Quantity { .. } => self.is_one_outcome(&levels),
@@ -81,6 +88,10 @@ impl Laid<'_> {
         {
             return false;
         }
+        !self.is_reckoned_apart(when)
+    }
+
+    fn is_reckoned_apart(&self, when: &When) -> bool {
         let told = |when: &When| when.relative || when.from.is_none();
         let relative = told(when) || matches!(&self.y().value, Value::Date { when } if told(when));
         let heads = self.heads();
@@ -88,7 +99,7 @@ impl Laid<'_> {
             (Some(p), Some(q)) => p.day.days_since(q.day).abs() > self.limit("relative-days"),
             _ => when.relative,
         };
-        !(relative && apart)
+        relative && apart
     }
 
     /// What happened how often is known by who took part in it.

@@ -13,6 +13,7 @@ mod article_pair;
 mod candidates;
 mod context;
 mod corpus;
+mod edit;
 mod fillers;
 mod gates;
 mod incompatibility;
@@ -21,23 +22,25 @@ mod partners;
 mod question;
 mod vectors;
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 use gainsay_lexicon::Common;
 use gainsay_model::{
-    Alignment, ArticleId, Claim, Clash, ClashKind, ClashLink, ComparisonCounts, Evidence, Value,
+    Alignment, ArticleId, Claim, Clash, ClashKind, ClashLink, ComparisonCounts, EntityRef, Evidence, Value,
 };
 use rayon::prelude::*;
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 pub use corpus::{Added, Corpus};
+use incompatibility::Verdict;
 pub use pair::{Finding, PairReading, SIGN_NAMES, read_pair};
 
 use alignment::Laid;
 use candidates::Candidate;
-use corpus::{IndexedArticle, IndexedClaim, TermId};
+use corpus::{IndexedArticle, IndexedClaim, IndexedSentence, TermId};
 use vectors::Vectors;
 
 /// What comparing found, and what it cost.
@@ -147,6 +150,40 @@ struct Found {
     a: Place,
     b: Place,
     evidence: Vec<Evidence>,
+    /// Who or what stands in one place of two copies of a sentence.
+    entities: Option<(EntityRef, EntityRef)>,
+}
+
+/// The one place where two copies of a sentence differ.
+#[derive(Debug)]
+struct Edited {
+    /// Both claims stand there.
+    holds_claims: bool,
+    /// The words of each.
+    words: (String, String),
+    /// As many words stand in the place of others.
+    is_replaced: bool,
+}
+
+/// Whether all that two claims and their sentences differ in is a name.
+fn renamed(x: &Claim, y: &Claim, edit: &Edited) -> Option<(EntityRef, EntityRef)> {
+    fn own<'c>(x: &'c Claim, y: &Claim) -> Option<&'c EntityRef> {
+        let named = |claim: &Claim, key: &str| {
+            claim.participants.iter().any(|other| other.entity.key == key)
+                || claim.places.iter().any(|other| other.key == key)
+        };
+        let all = x.participants.iter().map(|participant| &participant.entity).chain(&x.places);
+        let mut found = all.filter(|entity| !named(y, &entity.key));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+    if !edit.is_replaced || edit::is_spelling(&edit.words.0, &edit.words.1) {
+        return None;
+    }
+    let (p, q) = (own(x, y)?, own(y, x)?);
+    let within = |entity: &EntityRef, words: &str| !words.is_empty() && entity.name.contains(words);
+    (matches!(x.value, Value::Truth) && within(p, &edit.words.0) && within(q, &edit.words.1))
+        .then(|| (p.clone(), q.clone()))
 }
 
 pub(crate) struct Shared<'a> {
@@ -266,7 +303,15 @@ impl Shared<'_> {
             return None;
         }
         let asked = question::asked(candidate.key);
-        let verdict = incompatibility::judge(asked, &claim_a.claim, &claim_b.claim, self.common)?;
+        let mut verdict = incompatibility::judge(asked, &claim_a.claim, &claim_b.claim, self.common)?;
+        let edit = self.edit((article_a, claim_a), (article_b, claim_b), candidate);
+        let mut entities = None;
+        if let (Some(edit), ClashLink::Agrees) = (&edit, verdict.link)
+            && let Some(renamed) = renamed(&claim_a.claim, &claim_b.claim, edit)
+        {
+            verdict = Verdict { kind: ClashKind::Entity, link: ClashLink::Differs, evidence: Vec::new() };
+            entities = Some(renamed);
+        }
         if verdict.link == ClashLink::Differs
             && (self.said_beside(article_a, claim_a, claim_b, candidate.key)
                 || self.said_beside(article_b, claim_b, claim_a, candidate.key))
@@ -280,6 +325,7 @@ impl Shared<'_> {
             candidate,
             articles,
             link: verdict.link,
+            is_edited: edit.is_some_and(|edit| edit.holds_claims) || entities.is_some(),
         })?;
         // Agreement only carries support: identical claims need no explanation.
         if verdict.link == ClashLink::Agrees {
@@ -291,12 +337,58 @@ impl Shared<'_> {
             (narrow(article), narrow(claim))
         };
         Some(Found {
-            question: candidate.key.clone(),
+            question: match entities {
+                Some(_) => format_smolstr!("entity:{}", candidate.key),
+                None => candidate.key.clone(),
+            },
             kind: verdict.kind,
             link: verdict.link,
             a: place(article_a, candidate.x),
             b: place(article_b, candidate.y),
             evidence,
+            entities,
+        })
+    }
+
+    /// The one place where the sentences of two claims differ, if they are copies of each other.
+    fn edit(
+        &self,
+        (a, x): (usize, &IndexedClaim),
+        (b, y): (usize, &IndexedClaim),
+        candidate: &Candidate<'_>,
+    ) -> Option<Edited> {
+        let (own, other) = (&self.corpus.articles[a], &self.corpus.articles[b]);
+        let copied = self.common.weights().limit("context-high");
+        if a == b || own.head.lang != other.head.lang || i64::from(candidate.sentence) < i64::from(copied) {
+            return None;
+        }
+        let (p, q) = (&own.sentences[x.claim.sentence as usize], &other.sentences[y.claim.sentence as usize]);
+        if let (Some(p), Some(q)) = (own.head.published, other.head.published)
+            && p.day.days_since(q.day).abs() > self.common.weights().limit("copy-days")
+        {
+            return None;
+        }
+        let edit = edit::edit(&p.text, &q.text)?;
+        // A form that an article fills in several times: each line of it tells of another.
+        let is_form = |article: &IndexedArticle, line: &IndexedSentence| {
+            let others = article.sentences.iter().filter(|other| other.hash != line.hash);
+            others.into_iter().any(|other| edit::edit(&line.text, &other.text).is_some())
+        };
+        if is_form(own, p) || is_form(other, q) {
+            return None;
+        }
+        let touches = |sentence: &IndexedSentence, claim: &Claim, place: &Range<u32>| {
+            let (from, to) = (sentence.span.start + place.start, sentence.span.start + place.end);
+            claim.evidence.start < to && from < claim.evidence.end
+        };
+        let words = |sentence: &IndexedSentence, place: &Range<u32>| -> String {
+            let length = (place.end - place.start) as usize;
+            sentence.text.chars().skip(place.start as usize).take(length).collect()
+        };
+        Some(Edited {
+            holds_claims: touches(p, &x.claim, &edit.a) && touches(q, &y.claim, &edit.b),
+            words: (words(p, &edit.a), words(q, &edit.b)),
+            is_replaced: edit.is_replaced,
         })
     }
 
@@ -353,8 +445,8 @@ impl Shared<'_> {
                 question: pair.question,
                 kind: pair.kind,
                 link: pair.link,
-                a: full(pair.a),
-                b: full(pair.b),
+                a: asked_for(full(pair.a), pair.entities.as_ref().map(|(entity, _)| entity)),
+                b: asked_for(full(pair.b), pair.entities.as_ref().map(|(_, entity)| entity)),
                 evidence: pair.evidence,
             })
             .collect()
@@ -372,5 +464,16 @@ impl Shared<'_> {
             depth: claim.claim.sentence,
             claim: claim.claim.clone(),
         })
+    }
+}
+
+/// A side of a clash that asks who it was; else as it stands.
+fn asked_for(side: Arc<Alignment>, entity: Option<&EntityRef>) -> Arc<Alignment> {
+    match entity {
+        None => side,
+        Some(entity) => {
+            let claim = Claim { value: Value::Entity { entity: entity.clone() }, ..side.claim.clone() };
+            Arc::new(Alignment { claim, ..(*side).clone() })
+        }
     }
 }

@@ -120,7 +120,10 @@ impl WordTables {
             frequency_adjectives: frequency(pack, tokenizer, "adjective"),
             frequency_adverbs: frequency(pack, tokenizer, "adverb"),
             scope: PhraseIndex::new(tokenizer, pack.scope.iter().map(|row| (row.phrase.as_str(), row.kind))),
-            limits: PhraseIndex::new(tokenizer, pack.limits.iter().map(|row| (row.phrase.as_str(), row.kind))),
+            limits: PhraseIndex::new(
+                tokenizer,
+                pack.limits.iter().map(|row| (row.phrase.as_str(), row.kind)),
+            ),
             modality: PhraseIndex::new(
                 tokenizer,
                 pack.modality.iter().map(|row| (row.phrase.as_str(), row.modality)),

@@ -96,16 +96,18 @@ pub(crate) fn has_lone_half(hits: &[Hit], clause: Clause, first: usize, end: usi
             _ => None,
         })
     };
-    let exempt = |at: usize| {
-        marks().any(|(from, to, role)| role == PolarityRole::Exempt && (from..to).contains(&at))
-    };
+    let exempt =
+        |at: usize| marks().any(|(from, to, role)| role == PolarityRole::Exempt && (from..to).contains(&at));
     marks().any(|(at, _, role)| {
         let before = match role {
             PolarityRole::Opener => REACH_BEFORE,
             PolarityRole::Closer => LONE_REACH,
             _ => return false,
         };
-        (clause.first..end.min(clause.end)).contains(&at) && at <= first && first - at <= before && !exempt(at)
+        (clause.first..end.min(clause.end)).contains(&at)
+            && at <= first
+            && first - at <= before
+            && !exempt(at)
     })
 }
 

@@ -148,9 +148,8 @@ impl SentenceView<'_> {
         });
         !auxiliary
             && (first..end).any(|at| features(at).next().is_some())
-            && (first..end).all(|at| {
-                features(at).all(|feature| matches!(feature, Feature::Present | Feature::Base))
-            })
+            && (first..end)
+                .all(|at| features(at).all(|feature| matches!(feature, Feature::Present | Feature::Base)))
     }
 
     /// The event that a hit stands for: of a verb that only says "took place" or "began", the event noun before it in its
@@ -192,9 +191,9 @@ impl SentenceView<'_> {
     /// are believed.
     pub(crate) fn is_told_as(&self, first: usize, end: usize, class: WordClass) -> bool {
         self.frames.is_empty()
-            || self.told_frame(first, end).is_some_and(|frame| {
-                (frame.predicate.class == WordClass::Noun) == (class == WordClass::Noun)
-            })
+            || self
+                .told_frame(first, end)
+                .is_some_and(|frame| (frame.predicate.class == WordClass::Noun) == (class == WordClass::Noun))
     }
 
     /// Whether a word of negation is among the words `first..end` or right before them ("nobody", "aucune victime").

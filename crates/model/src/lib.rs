@@ -27,8 +27,8 @@ mod when;
 pub use article::{Article, ArticleHead, NormalArticle, Published, PublishedFrom, Sentence, SentenceKind};
 pub use claim::{
     ArticleClaims, ArticleProfile, Attribution, Axis, Claim, ClaimKind, ClaimSentence, EntityRef, Filler,
-    Modality, Participant, Polarity, Predicate, ScopeKind, ScopeMark, Sign, Speaker, Stance, Standing, Term, Told,
-    Value,
+    Modality, Participant, Polarity, Predicate, ScopeKind, ScopeMark, Sign, Speaker, Stance, Standing, Term,
+    Told, Value,
 };
 pub use clash::{Alignment, Clash, ClashKind, ClashLink, ComparisonCounts, Evidence, Relation};
 pub use conflict::{Conflict, Mention, ScoreStep, Side};

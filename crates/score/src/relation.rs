@@ -19,7 +19,8 @@ pub fn relation(clash: &Clash, score: u16, common: &Common) -> Relation {
     if either(&[ScopeKind::Corrected, ScopeKind::Correction]) {
         return Relation::Correction;
     }
-    if has("value", "overlap") {
+    // "More than 200" and "more than 250" do agree, but not in two copies of a sentence.
+    if has("value", "overlap") && !has("edit", "one") {
         return Relation::HedgedCompatible;
     }
     if clash.kind == ClashKind::Date && level("when") == "recalled" {

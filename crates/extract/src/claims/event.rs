@@ -65,7 +65,11 @@ fn event(
     let spoken =
         view.hits.iter().any(|other| other.first == first && matches!(other.kind, HitKind::Reporting { .. }));
     let undergone = view.told_frame(first, end).is_some_and(|frame| frame.argument(&Role::Subject).is_none());
-    if spoken && !undergone {
+    // "has confirmed the freeze": what he does by it is told of two things by name.
+    let done = view.told_frame(first, end).is_some_and(|frame| {
+        frame.argument(&Role::Subject).is_some() && frame.argument(&Role::Object).is_some()
+    });
+    if spoken && !undergone && !done {
         return None;
     }
     let clause = view.clause(first);
