@@ -126,8 +126,14 @@ fn weak_alignment_is_unclear_and_weaker_is_left_out() {
     let weak =
         vec![evidence("articles", "possible"), evidence("context", "middle"), evidence("counted", "same")];
     assert_eq!(relation_of(&a, &b, weak), Relation::Unclear);
-    let hopeless =
-        vec![evidence("articles", "possible"), evidence("context", "none"), evidence("counted", "different")];
+    let hopeless = vec![
+        evidence("articles", "faint"),
+        evidence("context", "none"),
+        evidence("sentence", "none"),
+        evidence("counted", "different"),
+        evidence("distance", "far"),
+        evidence("names", "disjoint"),
+    ];
     assert!(scored(vec![clash(&a, &b, ClashLink::Differs, hopeless)]).is_empty());
 }
 
