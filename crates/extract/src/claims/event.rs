@@ -28,7 +28,7 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
     for frame in view.frames.iter().filter(|frame| frame.predicate.class != WordClass::Noun) {
         let (first, end) = (frame.predicate.first, frame.predicate.end);
         let listed = view.predicates().any(|hit| hit.first < end && hit.end > first);
-        if listed || frame.certainty < 0 {
+        if listed {
             continue;
         }
         let found = event(view, (first, end), frame.predicate.class, None);
