@@ -1,0 +1,102 @@
+//! The index terms of a sentence, told token by token: what its claims are aligned by.
+
+use std::ops::Range;
+
+use gainsay_lexicon::Pack;
+use gainsay_model::Term;
+use gainsay_syntax::{Stemmer, Token, TokenKind};
+use smol_str::{SmolStr, format_smolstr};
+
+use crate::figures::Figures;
+use crate::glosses::Gloss;
+use crate::hits::{Hit, HitKind};
+use crate::names::Name;
+
+/// What the terms of a sentence are read from.
+pub(crate) struct TermSource<'a> {
+    pub(crate) pack: &'a Pack,
+    pub(crate) stemmer: &'a Stemmer,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) hits: &'a [Hit],
+    pub(crate) glosses: &'a [Gloss],
+    pub(crate) names: &'a [Name],
+    pub(crate) figures: &'a Figures,
+}
+
+/// The terms of a sentence by the first token of what they stand for. Every claim asks for those of some of the tokens,
+/// and stems are dear.
+#[derive(Debug)]
+pub(crate) struct TokenTerms {
+    /// Sorted.
+    terms: Vec<(usize, Term)>,
+}
+
+impl TokenTerms {
+    pub(crate) fn new(source: &TermSource<'_>) -> Self {
+        let tokens = source.tokens;
+        let mut named = vec![false; tokens.len()];
+        for name in source.names {
+            named[name.first..name.end.min(tokens.len())].fill(true);
+        }
+        let stems: Vec<Option<SmolStr>> =
+            tokens.iter().zip(named).map(|(token, named)| source.stem(token, named)).collect();
+        let stem = |at: usize| stems.get(at).cloned().flatten();
+        let mut terms = Vec::with_capacity(tokens.len() * 2);
+        let mut neutral = |at: usize, text: SmolStr, of: Option<SmolStr>| {
+            terms.push((at, Term { text, neutral: true, of }));
+        };
+        for name in source.names {
+            for word in name.entity.key.split(' ').filter(|word| word.len() > 1) {
+                neutral(name.first, SmolStr::new(word), None);
+            }
+        }
+        for quantity in &source.figures.quantities {
+            if let Some(amount) = quantity.value.nominal() {
+                let at = tokens.partition_point(|token| token.span.end <= quantity.span.start);
+                neutral(at, format_smolstr!("#{}", amount.normalize()), None);
+            }
+        }
+        for gloss in source.glosses {
+            neutral(gloss.token, gloss.term.clone(), stem(gloss.token));
+        }
+        for hit in source.hits {
+            let concept = match &hit.kind {
+                HitKind::Predicate { concept, .. }
+                | HitKind::Noun { concept, .. }
+                | HitKind::Function { concept } => concept,
+                HitKind::Place { place, .. } => place,
+                _ => continue,
+            };
+            neutral(hit.first, format_smolstr!("§{concept}"), stem(hit.first));
+        }
+        for (at, stem) in stems.iter().enumerate() {
+            if let Some(text) = stem {
+                terms.push((at, Term { text: text.clone(), neutral: false, of: None }));
+            }
+        }
+        terms.sort_unstable();
+        Self { terms }
+    }
+
+    /// The terms of `tokens` without those of the tokens of `except`, sorted, each once.
+    pub(crate) fn of(&self, tokens: Range<usize>, except: &Range<usize>) -> Vec<Term> {
+        let from = self.terms.partition_point(|(at, _)| *at < tokens.start);
+        let told = self.terms[from..].iter().take_while(|(at, _)| *at < tokens.end);
+        let kept = told.filter(|(at, _)| !except.contains(at));
+        let mut terms: Vec<Term> = kept.map(|(_, term)| term.clone()).collect();
+        terms.sort_unstable();
+        terms.dedup_by(|b, a| a.text == b.text && a.of == b.of);
+        terms
+    }
+}
+
+impl TermSource<'_> {
+    /// The index term of a word; none of names, figures and words without content.
+    fn stem(&self, token: &Token, named: bool) -> Option<SmolStr> {
+        let word = token.kind == TokenKind::Word
+            && !named
+            && token.form.chars().count() > 2
+            && self.pack.function_class(&token.form).is_none();
+        word.then(|| self.stemmer.term(&token.form))
+    }
+}
