@@ -101,12 +101,15 @@ impl Weights for ThreeWay<'_> {
         let mut sums = [0; 3];
         let mut found = [0u32; 128];
         for part in features.chunks(found.len()) {
-            // First all slots, then their weights, so that many slots are fetched at once. Whether a feature is known cannot
-            // be foreseen: a branch on it waits for each slot.
-            for (codes, &key) in found.iter_mut().zip(part) {
-                let [low, high, a, b, c] = self.slots[self.index.slot(key)];
+            // Places first, then slots, then weights: many slots are fetched at once. Whether a feature is known cannot be
+            // foreseen, and a branch on it would wait for each slot.
+            for (place, &key) in found.iter_mut().zip(part) {
+                *place = self.index.slot(key) as u32;
+            }
+            for (found, &key) in found.iter_mut().zip(part) {
+                let [low, high, a, b, c] = self.slots[*found as usize];
                 let known = u16::from_le_bytes([low, high]) == fingerprint(key);
-                *codes = std::hint::select_unpredictable(known, u32::from_le_bytes([a, b, c, 0]), 0);
+                *found = std::hint::select_unpredictable(known, u32::from_le_bytes([a, b, c, 0]), 0);
             }
             for codes in &found[..part.len()] {
                 let [a, b, c, _] = codes.to_le_bytes();
@@ -194,9 +197,10 @@ impl<'m> Sparse<'m> {
     /// Adds the weights of `features` to `scores`.
     #[inline]
     pub fn add(&self, features: &[u64], scores: &mut Scores) {
-        // First all slots, then the openings of all rows, then the rest: what is found is not known in time to branch on,
-        // and many places are fetched at once.
+        // Places first, then slots, then the openings of rows, then the rest: what is found is not known in time to branch
+        // on, and much is fetched at once.
         let mut found = [(0u32, 0u32); BATCH];
+        let mut places = [0u32; BATCH];
         let mut openings = [[[0; 2]; STRIDE]; BATCH];
         let mut add = |four: &[[u8; 2]; STRIDE]| {
             for &[class, code] in four {
@@ -204,9 +208,12 @@ impl<'m> Sparse<'m> {
             }
         };
         for part in features.chunks(BATCH) {
+            for (place, &key) in places.iter_mut().zip(part) {
+                *place = self.index.slot(key) as u32;
+            }
             let mut count = 0;
-            for &key in part {
-                let slot = self.slots[self.index.slot(key)];
+            for (&place, &key) in places.iter().zip(part) {
+                let slot = self.slots[place as usize];
                 let (first, end) = Self::place(slot);
                 found[count % BATCH] = (first as u32, end as u32);
                 let known = u16::from_le_bytes([slot[0], slot[1]]) == fingerprint(key);
