@@ -58,6 +58,11 @@ impl<T> PhraseIndex<T> {
         firsts
     }
 
+    /// The words that phrases start with, in no order.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = &SmolStr> {
+        self.by_first.keys()
+    }
+
     /// The value of the phrase of exactly these two words.
     pub(crate) fn pair(&self, first: &str, second: &str) -> Option<&T> {
         let phrases = self.by_first.get(first)?;
