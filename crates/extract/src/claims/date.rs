@@ -9,7 +9,7 @@ use gainsay_lexicon::{ConceptKind, WordClass};
 use gainsay_model::{Bound, ClaimKind, Grain, Modality, Value};
 use gainsay_syntax::{Case, TokenKind};
 
-use crate::claims::{Draft, draft, told};
+use crate::claims::{Draft, draft};
 use crate::clauses::distance;
 use crate::hits::HitKind;
 use crate::sentence::{SentenceView, when_of};
@@ -61,7 +61,6 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         let mut claim = draft(view, ClaimKind::Date, event.first, event.end, Value::Date { when });
         claim.evidence = view.span_of(first, end);
         claim.when = Some(when);
-        claim.told = told(view, event.first, event.end);
         claim.predicate = Some(event.predicate);
         let clause = view.clause(event.first);
         claim.context = view.terms(clause.first.min(first), clause.end.max(end), &tokens);
