@@ -27,8 +27,10 @@ pub(crate) struct TermSource<'a> {
 /// and stems are dear.
 #[derive(Debug)]
 pub(crate) struct TokenTerms {
-    /// Sorted.
-    terms: Vec<(usize, Term)>,
+    /// Each once, sorted.
+    terms: Vec<Term>,
+    /// Tokens with the places of their terms, sorted.
+    places: Vec<(usize, usize)>,
 }
 
 impl TokenTerms {
@@ -41,9 +43,9 @@ impl TokenTerms {
         let stems: Vec<Option<SmolStr>> =
             tokens.iter().zip(named).map(|(token, named)| source.stem(token, named)).collect();
         let stem = |at: usize| stems.get(at).cloned().flatten();
-        let mut terms = Vec::with_capacity(tokens.len() * 2);
+        let mut found = Vec::with_capacity(tokens.len() * 2);
         let mut neutral = |at: usize, text: SmolStr, of: Option<SmolStr>| {
-            terms.push((at, Term { text, neutral: true, of }));
+            found.push((Term { text, neutral: true, of }, at));
         };
         for name in source.names {
             for word in name.entity.key.split(' ').filter(|word| word.len() > 1) {
@@ -71,22 +73,34 @@ impl TokenTerms {
         }
         for (at, stem) in stems.iter().enumerate() {
             if let Some(text) = stem {
-                terms.push((at, Term { text: text.clone(), neutral: false, of: None }));
+                found.push((Term { text: text.clone(), neutral: false, of: None }, at));
             }
         }
-        terms.sort_unstable();
-        Self { terms }
+        found.sort_unstable();
+        let mut terms: Vec<Term> = Vec::with_capacity(found.len());
+        let mut places = Vec::with_capacity(found.len());
+        for (term, at) in found {
+            if terms.last() != Some(&term) {
+                terms.push(term);
+            }
+            places.push((at, terms.len() - 1));
+        }
+        places.sort_unstable();
+        Self { terms, places }
     }
 
     /// The terms of `tokens` without those of the tokens of `except`, sorted, each once.
     pub(crate) fn of(&self, tokens: Range<usize>, except: &Range<usize>) -> Vec<Term> {
-        let from = self.terms.partition_point(|(at, _)| *at < tokens.start);
-        let told = self.terms[from..].iter().take_while(|(at, _)| *at < tokens.end);
+        let from = self.places.partition_point(|(at, _)| *at < tokens.start);
+        let told = self.places[from..].iter().take_while(|(at, _)| *at < tokens.end);
         let kept = told.filter(|(at, _)| !except.contains(at));
-        let mut terms: Vec<Term> = kept.map(|(_, term)| term.clone()).collect();
-        terms.sort_unstable();
-        terms.dedup_by(|b, a| a.text == b.text && a.of == b.of);
-        terms
+        let mut places: Vec<usize> = kept.map(|(_, place)| *place).collect();
+        places.sort_unstable();
+        places.dedup_by(|b, a| {
+            let (a, b) = (&self.terms[*a], &self.terms[*b]);
+            a.text == b.text && a.of == b.of
+        });
+        places.into_iter().map(|place| self.terms[place].clone()).collect()
     }
 }
 
