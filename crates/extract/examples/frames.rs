@@ -1,13 +1,18 @@
 //! Prints the frames of sentences, for reading by hand: `frames LANG FILE [MODEL] [--trees] [--signs]`, one sentence a line,
 //! each read as if it stood alone. With `--signs` doubtful frames are printed, too, each with its certainty and signs.
 
+#[path = "../tests/cases/mod.rs"]
+mod cases;
+
 use std::error::Error;
 use std::fs;
 use std::io::{Write, stdout};
 
 use gainsay_extract::Extractor;
 use gainsay_lexicon::Lexicon;
-use gainsay_model::{ArticleHead, ArticleId, CharIndex, Lang, NormalArticle, Sentence, SentenceKind, Span};
+use gainsay_model::{Lang, NormalArticle};
+
+use self::cases::article;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -25,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     })?;
     let mut out = stdout().lock();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        print(&extractor, &alone(lang, line), shown, &mut out)?;
+        print(&extractor, &article(lang, None, [line]), shown, &mut out)?;
     }
     Ok(())
 }
@@ -35,23 +40,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 struct Shown {
     trees: bool,
     signs: bool,
-}
-
-/// An article of one sentence.
-fn alone(lang: Lang, line: &str) -> NormalArticle {
-    let span = CharIndex::new(line).chars(line, Span::new(0, line.len()));
-    let head = ArticleHead {
-        id: ArticleId("sentence".into()),
-        title: String::new(),
-        source: None,
-        url: None,
-        lang,
-        lang_confidence: 100,
-        published: None,
-        signature: Vec::new(),
-    };
-    let sentence = Sentence { span, kind: SentenceKind::Body, paragraph: 0, quoted: false };
-    NormalArticle { head, text: line.to_owned(), sentences: vec![sentence], furniture: Vec::new() }
 }
 
 fn print(

@@ -22,6 +22,7 @@ use crate::governing::Governing;
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::names::NameBook;
 use crate::sentence::SentenceView;
+use crate::terms::{TermSource, TokenTerms};
 use crate::trees::{SentenceTree, TreeBuilder};
 
 /// How many sentences count as the lead, for the weekdays told in it.
@@ -402,6 +403,15 @@ impl<'l> Reader<'l> {
         };
         let frames = frames(&input, memory);
         let governing = Governing::new(&draught.tokens, &draught.trees, &frames);
+        let terms = TokenTerms::new(&TermSource {
+            pack: self.pack,
+            stemmer: &self.stemmer,
+            tokens: &draught.tokens,
+            hits: &draught.hits,
+            glosses: &draught.glosses,
+            names: &names,
+            figures: &draught.figures,
+        });
         let view = SentenceView {
             frames: &frames,
             governing: &governing,
@@ -409,11 +419,11 @@ impl<'l> Reader<'l> {
             text,
             tokens: &draught.tokens,
             hits: &draught.hits,
-            glosses: &draught.glosses,
             tables: &self.words,
             clauses: &clauses,
             names: &names,
             figures: &draught.figures,
+            terms: &terms,
             reports: &reports,
             has_tree: !draught.trees.is_empty(),
             stemmer: &self.stemmer,

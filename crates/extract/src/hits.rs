@@ -1,5 +1,6 @@
 //! The table words of a sentence, found in one pass over its tokens.
 
+use foldhash::HashMap;
 use gainsay_lexicon::{
     Analysis, Common, ConceptKind, Feature, FunctionClass, OppositeClass, Pack, PlaceKind, PolarityRole,
     ReportingClass, WordClass,
@@ -68,9 +69,25 @@ struct PredicateEntry {
     kind: ConceptKind,
 }
 
+/// Tables whose phrases make hits, one bit each.
+mod table {
+    /// Predicates, nouns and functions.
+    pub(super) const CONTENT: u16 = 1;
+    pub(super) const PLACES: u16 = 1 << 1;
+    pub(super) const FREQUENCY: u16 = 1 << 2;
+    pub(super) const SCOPE: u16 = 1 << 3;
+    pub(super) const MODALITY: u16 = 1 << 4;
+    pub(super) const POLARITY: u16 = 1 << 5;
+    pub(super) const REPORTING: u16 = 1 << 6;
+    pub(super) const SET_PHRASES: u16 = 1 << 7;
+    pub(super) const LIMITS: u16 = 1 << 8;
+}
+
 /// The word tables of one pack, compiled.
 #[derive(Debug)]
 pub(crate) struct WordTables {
+    /// The tables that have phrases starting with a word: most words start none, and one look tells.
+    starting: HashMap<SmolStr, u16>,
     predicates: PhraseIndex<PredicateEntry>,
     nouns: PhraseIndex<(SmolStr, ConceptKind)>,
     functions: PhraseIndex<SmolStr>,
@@ -92,7 +109,8 @@ pub(crate) struct WordTables {
 impl WordTables {
     pub(crate) fn new(pack: &Pack, common: &Common, tokenizer: &Tokenizer) -> Self {
         let kind = |concept: &str| common.concept(concept).map_or(ConceptKind::Thing, |concept| concept.kind);
-        Self {
+        let mut tables = Self {
+            starting: HashMap::default(),
             predicates: PhraseIndex::new(
                 tokenizer,
                 pack.predicates.iter().map(|row| {
@@ -160,7 +178,29 @@ impl WordTables {
                     .iter()
                     .map(|row| (row.lemma.as_str(), (row.class, row.kind.clone(), row.member.clone()))),
             ),
-        }
+        };
+        let mut starting: HashMap<SmolStr, u16> = HashMap::default();
+        let mut add = |first: &SmolStr, table: u16| *starting.entry(first.clone()).or_default() |= table;
+        tables.predicates.firsts().for_each(|first| add(first, table::CONTENT));
+        tables.nouns.firsts().for_each(|first| add(first, table::CONTENT));
+        tables.functions.firsts().for_each(|first| add(first, table::CONTENT));
+        tables.places.firsts().for_each(|first| add(first, table::PLACES));
+        tables.frequency_adjectives.firsts().for_each(|first| add(first, table::FREQUENCY));
+        tables.frequency_adverbs.firsts().for_each(|first| add(first, table::FREQUENCY));
+        tables.scope.firsts().for_each(|first| add(first, table::SCOPE));
+        tables.limits.firsts().for_each(|first| add(first, table::LIMITS));
+        tables.modality.firsts().for_each(|first| add(first, table::MODALITY));
+        tables.polarity.firsts().for_each(|first| add(first, table::POLARITY));
+        tables.reporting.firsts().for_each(|first| add(first, table::REPORTING));
+        tables.set_phrases.firsts().for_each(|first| add(first, table::SET_PHRASES));
+        tables.starting = starting;
+        tables
+    }
+
+    /// The tables that have phrases starting with a form or the lemma of one of its readings.
+    fn starting(&self, form: &str, readings: &[Analysis]) -> u16 {
+        let of = |word: &str| self.starting.get(word).copied().unwrap_or_default();
+        readings.iter().fold(of(form), |tables, reading| tables | of(&reading.lemma))
     }
 
     /// The axis and end that the word at token `at` tells, as `class`, by its form or `lemma`.
@@ -224,52 +264,77 @@ impl WordTables {
                 continue;
             }
             let readings = morphology.readings(&token.form);
-            self.content_word(pack, tokens, at, readings, hits);
+            let starting = self.starting(&token.form, readings);
+            let starts = |table: u16| starting & table != 0;
+            if let Some(hit) = self.content_word(pack, tokens, at, readings, starts(table::CONTENT)) {
+                hits.push(hit);
+            }
             let mut push = |found: Option<(usize, HitKind)>| {
                 if let Some((len, kind)) = found {
                     hits.push(Hit { first: at, end: at + len, kind });
                 }
             };
-            push(self.place(tokens, at, readings));
-            push(self.frequency(tokens, at, readings));
-            push(
-                by_form_or_lemma(&self.scope, tokens, at, readings, None)
-                    .map(|(len, kind)| (len, HitKind::Scope(*kind))),
-            );
-            push(
-                by_form_or_lemma(&self.limits, tokens, at, readings, None)
-                    .map(|(len, kind)| (len, HitKind::Limit(*kind))),
-            );
-            push(
-                by_form_or_lemma(&self.modality, tokens, at, readings, Some(WordClass::Verb))
-                    .map(|(len, modality)| (len, HitKind::Modality(*modality))),
-            );
-            push(
-                by_form_or_lemma(&self.polarity, tokens, at, readings, Some(WordClass::Verb))
-                    .map(|(len, role)| (len, HitKind::Polarity(*role))),
-            );
-            push(self.reporting(tokens, at, readings));
-            push(
-                by_form_or_lemma(&self.set_phrases, tokens, at, readings, Some(WordClass::Noun))
-                    .map(|(len, ())| (len, HitKind::SetPhrase)),
-            );
+            if starts(table::PLACES) {
+                push(self.place(tokens, at, readings));
+            }
+            if starts(table::FREQUENCY) {
+                push(self.frequency(tokens, at, readings));
+            }
+            if starts(table::SCOPE) {
+                push(
+                    by_form_or_lemma(&self.scope, tokens, at, readings, None)
+                        .map(|(len, kind)| (len, HitKind::Scope(*kind))),
+                );
+            }
+            if starts(table::LIMITS) {
+                push(
+                    by_form_or_lemma(&self.limits, tokens, at, readings, None)
+                        .map(|(len, kind)| (len, HitKind::Limit(*kind))),
+                );
+            }
+            if starts(table::MODALITY) {
+                push(
+                    by_form_or_lemma(&self.modality, tokens, at, readings, Some(WordClass::Verb))
+                        .map(|(len, modality)| (len, HitKind::Modality(*modality))),
+                );
+            }
+            if starts(table::POLARITY) {
+                push(
+                    by_form_or_lemma(&self.polarity, tokens, at, readings, Some(WordClass::Verb))
+                        .map(|(len, role)| (len, HitKind::Polarity(*role))),
+                );
+            }
+            if starts(table::REPORTING) {
+                push(self.reporting(tokens, at, readings));
+            }
+            if starts(table::SET_PHRASES) {
+                push(
+                    by_form_or_lemma(&self.set_phrases, tokens, at, readings, Some(WordClass::Noun))
+                        .map(|(len, ())| (len, HitKind::SetPhrase)),
+                );
+            }
         }
     }
 
-    /// A predicate, noun or function: the reading that the word before it asks for, longest phrase first.
+    /// A predicate, noun or function: the reading that the word before it asks for, longest phrase first. Words that
+    /// start no phrase of content are at most reflexive verbs.
     fn content_word(
         &self,
         pack: &Pack,
         tokens: &[Token],
         at: usize,
         readings: &[Analysis],
-        hits: &mut Vec<Hit>,
-    ) {
-        if let Some(reflexive) =
-            is_reflexive(pack, tokens, at).then(|| self.reflexive(pack, readings)).flatten()
+        starts: bool,
+    ) -> Option<Hit> {
+        let verb = readings.iter().any(|reading| reading.class == WordClass::Verb);
+        if verb
+            && is_reflexive(pack, tokens, at)
+            && let Some(kind) = self.reflexive(pack, readings)
         {
-            hits.push(Hit { first: at, end: at + 1, kind: reflexive });
-            return;
+            return Some(Hit { first: at, end: at + 1, kind });
+        }
+        if !starts {
+            return None;
         }
         let nominal =
             wants_noun(pack, tokens, at) || at > 0 && self.is_frequency_adjective(pack, tokens, at - 1);
@@ -311,9 +376,8 @@ impl WordTables {
         }
         // A function word is a word of content only as the first of a phrase.
         let function_word = pack.function_class(&tokens[at].form).is_some();
-        if let Some((len, _, kind)) = best.filter(|(len, _, _)| *len > 1 || !function_word) {
-            hits.push(Hit { first: at, end: at + len, kind });
-        }
+        let (len, _, kind) = best.filter(|(len, _, _)| *len > 1 || !function_word)?;
+        Some(Hit { first: at, end: at + len, kind })
     }
 
     /// The predicate of a verb that is listed with its reflexive pronoun.

@@ -19,6 +19,7 @@ mod names;
 mod phrases;
 mod polarity;
 mod sentence;
+mod terms;
 mod trees;
 
 pub use annotate::{AnnotatedDate, AnnotatedQuantity, Annotation, Annotator};

@@ -5,18 +5,20 @@ use gainsay_model::Span;
 use gainsay_syntax::{Token, Tokenizer, fold};
 use smol_str::SmolStr;
 
-/// A word with the phrases that start with it: the words behind it in each, and its value.
-pub(crate) type First<T> = (SmolStr, Vec<(Vec<SmolStr>, T)>);
+/// The words of a phrase behind its first, and its value.
+pub(crate) type Phrase<T> = (Vec<SmolStr>, T);
+/// A word with the phrases that start with it.
+pub(crate) type First<T> = (SmolStr, Vec<Phrase<T>>);
 
 /// An index of phrases; the longest that fits wins.
 #[derive(Debug)]
 pub(crate) struct PhraseIndex<T> {
-    by_first: HashMap<SmolStr, Vec<(Vec<SmolStr>, T)>>,
+    by_first: HashMap<SmolStr, Vec<Phrase<T>>>,
 }
 
 impl<T> PhraseIndex<T> {
     pub(crate) fn new<'p>(tokenizer: &Tokenizer, phrases: impl Iterator<Item = (&'p str, T)>) -> Self {
-        let mut by_first: HashMap<SmolStr, Vec<(Vec<SmolStr>, T)>> = HashMap::new();
+        let mut by_first: HashMap<SmolStr, Vec<Phrase<T>>> = HashMap::new();
         let mut tokens = Vec::new();
         for (phrase, value) in phrases {
             let mut words: Vec<SmolStr> = Vec::new();
@@ -56,6 +58,11 @@ impl<T> PhraseIndex<T> {
         firsts
     }
 
+    /// The words that phrases start with, in no order.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = &SmolStr> {
+        self.by_first.keys()
+    }
+
     /// The value of the phrase of exactly these two words.
     pub(crate) fn pair(&self, first: &str, second: &str) -> Option<&T> {
         let phrases = self.by_first.get(first)?;
@@ -80,13 +87,47 @@ impl<T> PhraseIndex<T> {
         at: usize,
         accept: impl Fn(&T) -> bool,
     ) -> Option<(usize, &T)> {
-        self.by_first.get(first)?.iter().find_map(|(rest, value)| {
-            let after = tokens.get(at + 1..at + 1 + rest.len())?;
-            let fits =
-                accept(value) && after.iter().zip(rest).all(|(token, word)| is_word(&token.form, word));
-            fits.then_some((rest.len() + 1, value))
-        })
+        longest_of(self.starting(first), tokens.get(at + 1..).unwrap_or_default(), |_, value| accept(value))
     }
+
+    /// The phrases that start with `first`, the longest first.
+    pub(crate) fn starting(&self, first: &str) -> &[Phrase<T>] {
+        self.by_first.get(first).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A word of a text as phrases see it.
+pub(crate) trait Form {
+    /// Its folded form.
+    fn form(&self) -> &str;
+}
+
+impl Form for Token {
+    fn form(&self) -> &str {
+        &self.form
+    }
+}
+
+impl Form for &str {
+    fn form(&self) -> &str {
+        self
+    }
+}
+
+/// The first of `phrases` that passes `accept`, by its length and value, and goes on as `after`, the words behind its
+/// first, do: its length in words, and its value.
+pub(crate) fn longest_of<'p, T>(
+    phrases: &'p [Phrase<T>],
+    after: &[impl Form],
+    accept: impl Fn(usize, &T) -> bool,
+) -> Option<(usize, &'p T)> {
+    phrases.iter().find_map(|(rest, value)| {
+        let after = after.get(..rest.len())?;
+        let len = rest.len() + 1;
+        let fits =
+            accept(len, value) && after.iter().zip(rest).all(|(word, wanted)| is_word(word.form(), wanted));
+        fits.then_some((len, value))
+    })
 }
 
 /// Whether a token is the word of a phrase, also in its elided form: `d'` for `de`, `qu'` for `que`.

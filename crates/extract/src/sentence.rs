@@ -4,22 +4,22 @@ use std::ops::Range;
 
 use gainsay_lexicon::{ConceptKind, Feature, FunctionClass, Pack, PolarityRole, WordClass};
 use gainsay_model::{
-    Amount, Attribution, DateMention, Day, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind,
+    Attribution, DateMention, Day, EntityRef, Modality, Participant, Polarity, Predicate, ScopeKind,
     ScopeMark, Sign, Span, Stance, Term, When,
 };
-use gainsay_syntax::{Stemmer, Token, TokenKind, fold_ascii};
-use smol_str::{SmolStr, format_smolstr};
+use gainsay_syntax::{Stemmer, Token, fold_ascii};
+use smol_str::SmolStr;
 
 use crate::attribution::{Report, attribution};
 use crate::clauses::{Clause, clause_of, distance};
 use crate::figures::Figures;
 use crate::frames::Frame;
-use crate::glosses::Gloss;
 use crate::governing::{Governing, participant_role};
 use crate::hits::{Hit, HitKind, WordTables};
 use crate::modality::modality;
 use crate::names::Name;
 use crate::polarity::{has_lone_half, polarity};
+use crate::terms::TokenTerms;
 
 /// How far a predicate may lie from a figure that goes with it, tolls of boundaries included.
 const PREDICATE_REACH: usize = 16;
@@ -37,11 +37,11 @@ pub(crate) struct SentenceView<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) hits: &'a [Hit],
-    pub(crate) glosses: &'a [Gloss],
     pub(crate) tables: &'a WordTables,
     pub(crate) clauses: &'a [Clause],
     pub(crate) names: &'a [Name],
     pub(crate) figures: &'a Figures,
+    pub(crate) terms: &'a TokenTerms,
     pub(crate) reports: &'a [Report],
     /// What the trees of the sentence tell; none without a model.
     pub(crate) frames: &'a [Frame],
@@ -388,53 +388,7 @@ impl SentenceView<'_> {
 
     /// Index terms of tokens `first..end` without the tokens of `except`: stems, names, figures, senses and concepts.
     pub(crate) fn terms(&self, first: usize, end: usize, except: &Range<usize>) -> Vec<Term> {
-        let mut terms = Vec::new();
-        let inside = |at: usize| (first..end).contains(&at) && !except.contains(&at);
-        let neutral = |text: SmolStr| Term { text, neutral: true, of: None };
-        for name in self.names.iter().filter(|name| inside(name.first)) {
-            for word in name.entity.key.split(' ').filter(|word| word.len() > 1) {
-                terms.push(neutral(SmolStr::new(word)));
-            }
-        }
-        for at in (0..self.tokens.len()).filter(|at| inside(*at)) {
-            if let Some(text) = self.stem(at) {
-                terms.push(Term { text, neutral: false, of: None });
-            }
-        }
-        for quantity in &self.figures.quantities {
-            if let Some(amount) =
-                quantity.value.nominal().filter(|_| inside(self.tokens_of(quantity.span).start))
-            {
-                terms.push(neutral(figure_term(amount)));
-            }
-        }
-        for gloss in self.glosses.iter().filter(|gloss| inside(gloss.token)) {
-            terms.push(Term { text: gloss.term.clone(), neutral: true, of: self.stem(gloss.token) });
-        }
-        for hit in self.hits.iter().filter(|hit| inside(hit.first)) {
-            let concept = match &hit.kind {
-                HitKind::Predicate { concept, .. }
-                | HitKind::Noun { concept, .. }
-                | HitKind::Function { concept } => concept,
-                HitKind::Place { place, .. } => place,
-                _ => continue,
-            };
-            let text = format_smolstr!("§{concept}");
-            terms.push(Term { text, neutral: true, of: self.stem(hit.first) });
-        }
-        terms.sort();
-        terms.dedup_by(|b, a| a.text == b.text && a.of == b.of);
-        terms
-    }
-
-    /// The index term of the word at token `at`; none of names, figures and words without content.
-    fn stem(&self, at: usize) -> Option<SmolStr> {
-        let token = &self.tokens[at];
-        let word = token.kind == TokenKind::Word
-            && token.form.chars().count() > 2
-            && self.pack.function_class(&token.form).is_none()
-            && !self.names.iter().any(|name| (name.first..name.end).contains(&at));
-        word.then(|| self.stemmer.term(&token.form))
+        self.terms.of(first..end, except)
     }
 
     /// The concept of the noun at `span`, or its index term, and the kind of the concept.
@@ -460,11 +414,6 @@ impl SentenceView<'_> {
     pub(crate) fn is_definite(&self, at: usize) -> bool {
         at > 0 && self.pack.function_class(&self.tokens[at - 1].form) == Some(FunctionClass::Definite)
     }
-}
-
-/// The index term of an amount, in figures or words.
-fn figure_term(amount: Amount) -> SmolStr {
-    format_smolstr!("#{}", amount.normalize())
 }
 
 /// The time of a date mention.

@@ -3,6 +3,8 @@
 //! A pattern is a list of words; it fits when one claim, written as a line, holds all of them. The line of a claim:
 //! `kind concept± polarity modality value … who:key by:speaker/stance scope:kind counted:concept at:from..to`.
 
+mod cases;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -10,11 +12,10 @@ use std::path::Path;
 
 use gainsay_extract::Extractor;
 use gainsay_lexicon::Lexicon;
-use gainsay_model::{
-    ArticleHead, ArticleId, Bound, CharIndex, Claim, Interval, NormalArticle, Published, PublishedFrom,
-    Sentence, SentenceKind, Sign, Span, Value, When,
-};
+use gainsay_model::{Bound, Claim, Interval, Sign, Value, When};
 use serde::Deserialize;
+
+use self::cases::article;
 
 const TOPICS: &[&str] =
     &["attribution", "entities", "events", "frequency", "modality", "polarity", "scope", "telling"];
@@ -111,35 +112,7 @@ fn every_case_reads_as_expected() {
 }
 
 fn lines(extractor: &Extractor<'_>, lang: gainsay_model::Lang, case: &Case) -> Vec<String> {
-    let text = case.text.replace(" | ", "\n");
-    let index = CharIndex::new(&text);
-    let mut sentences = Vec::new();
-    let mut at = 0;
-    for (paragraph, line) in text.split('\n').enumerate() {
-        sentences.push(Sentence {
-            span: index.chars(&text, Span::new(at, at + line.len())),
-            paragraph: u32::try_from(paragraph).unwrap(),
-            kind: SentenceKind::Body,
-            quoted: false,
-        });
-        at += line.len() + 1;
-    }
-    let published = case.date.as_ref().map(|day| Published {
-        day: day.parse().expect("an ISO day"),
-        minutes: None,
-        from: PublishedFrom::Field,
-    });
-    let head = ArticleHead {
-        id: ArticleId("case".into()),
-        title: String::new(),
-        source: None,
-        url: None,
-        lang,
-        lang_confidence: 100,
-        published,
-        signature: Vec::new(),
-    };
-    let article = NormalArticle { head, text, sentences, furniture: Vec::new() };
+    let article = article(lang, case.date.as_deref(), case.text.split(" | "));
     extractor.extract(&article).expect("spans lie within the text").claims.iter().map(line).collect()
 }
 

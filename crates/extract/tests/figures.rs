@@ -1,11 +1,12 @@
 //! The cases of numbers, units and calendars: one value, many ways to write it, and what must not be read so.
 
+mod cases;
+
 use gainsay_extract::{Annotation, Annotator};
 use gainsay_lexicon::Lexicon;
-use gainsay_model::{
-    ArticleHead, ArticleId, CharSpan, NormalArticle, Published, PublishedFrom, Sentence, SentenceKind,
-};
 use serde::Deserialize;
+
+use self::cases::article;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,35 +29,8 @@ struct Case {
     not: Vec<String>,
 }
 
-fn article(lang: &str, published: Option<&str>, text: &str) -> NormalArticle {
-    NormalArticle {
-        head: ArticleHead {
-            id: ArticleId("case".into()),
-            title: String::new(),
-            source: None,
-            url: None,
-            lang: lang.parse().expect("a language code"),
-            lang_confidence: 100,
-            published: published.map(|day| Published {
-                day: day.parse().expect("an ISO day"),
-                minutes: None,
-                from: PublishedFrom::Field,
-            }),
-            signature: Vec::new(),
-        },
-        text: text.to_owned(),
-        sentences: vec![Sentence {
-            span: CharSpan { start: 0, end: u32::try_from(text.chars().count()).expect("a short text") },
-            paragraph: 0,
-            kind: SentenceKind::Body,
-            quoted: false,
-        }],
-        furniture: Vec::new(),
-    }
-}
-
 fn annotate(lang: &str, published: Option<&str>, text: &str) -> Annotation {
-    let article = article(lang, published, text);
+    let article = article(lang.parse().expect("a language code"), published, [text]);
     Annotator::new(Lexicon::builtin()).annotate(&article)
 }
 
@@ -202,7 +176,7 @@ fn no_text_makes_the_reader_panic() {
         for seed in 1..1500 {
             let text = noise(seed, &words);
             let day = ["0001-01-01", "2024-02-29", "9999-12-31"][usize::try_from(seed % 3).expect("small")];
-            let found = annotator.annotate(&article(pack.lang.code(), Some(day), &text));
+            let found = annotator.annotate(&article(pack.lang, Some(day), [text.as_str()]));
             assert!(
                 found.quantities.iter().all(|quantity| quantity.span.start < quantity.span.end),
                 "{text:?}"

@@ -1,17 +1,18 @@
 //! The cases of `data/<lang>/cases/frames-*.toml`: sentences with frames that must and frames that must not come out,
 //! in the notation of `docs/frames.md`.
 
+mod cases;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use gainsay_extract::{Extractor, Frame, Role};
 use gainsay_lexicon::{Lexicon, Pack};
-use gainsay_model::{
-    ArticleHead, ArticleId, CharIndex, Lang, Modality, NormalArticle, Polarity, Sentence, SentenceKind, Span,
-    Stance,
-};
+use gainsay_model::{Lang, Modality, Polarity, Stance};
 use serde::Deserialize;
+
+use self::cases::article;
 
 /// Least share of expected frames that must come out, and greatest share of forbidden ones that may, in per cent.
 const EXPECTED: usize = 95;
@@ -99,7 +100,7 @@ fn run(extractor: &Extractor<'_>, pack: &Pack) -> Tally {
 
 fn judge(extractor: &Extractor<'_>, pack: &Pack, topic: &str, case: &Case, tally: &mut Tally) {
     let frames: Vec<Frame> = extractor
-        .frames(&article(pack, &case.text))
+        .frames(&article(pack.lang, None, case.text.split(" | ")))
         .into_iter()
         .flat_map(|sentence| sentence.frames)
         .collect();
@@ -125,32 +126,6 @@ fn judge(extractor: &Extractor<'_>, pack: &Pack, topic: &str, case: &Case, tally
             let _ = writeln!(tally.failures, "    > {frame}");
         }
     }
-}
-
-fn article(pack: &Pack, text: &str) -> NormalArticle {
-    let sentences: Vec<&str> = text.split(" | ").collect();
-    let text = sentences.join("\n");
-    let index = CharIndex::new(&text);
-    let mut from = 0;
-    let spans = sentences
-        .iter()
-        .map(|sentence| {
-            let span = Span::new(from, from + sentence.len());
-            from += sentence.len() + 1;
-            Sentence { span: index.chars(&text, span), kind: SentenceKind::Body, paragraph: 0, quoted: false }
-        })
-        .collect();
-    let head = ArticleHead {
-        id: ArticleId("case".into()),
-        title: String::new(),
-        source: None,
-        url: None,
-        lang: pack.lang,
-        lang_confidence: 100,
-        published: None,
-        signature: Vec::new(),
-    };
-    NormalArticle { head, text, sentences: spans, furniture: Vec::new() }
 }
 
 /// Whether a frame satisfies a pattern; with `strict`, fields left out have their default.

@@ -2,6 +2,8 @@
 
 #![expect(clippy::print_stdout, reason = "what is missed is told on demand")]
 
+mod cases;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -9,10 +11,10 @@ use std::path::Path;
 
 use gainsay_extract::Extractor;
 use gainsay_lexicon::Lexicon;
-use gainsay_model::{
-    ArticleHead, ArticleId, CharIndex, Lang, NormalArticle, Sentence, SentenceKind, Span, Term,
-};
+use gainsay_model::{Lang, Term};
 use serde::Deserialize;
+
+use self::cases::article;
 
 /// Share of the cases, in per cent, that must read as expected: what is left are words that the tagger or the lemmatiser
 /// misreads.
@@ -36,23 +38,7 @@ struct Case {
 
 /// The index terms of a text of one sentence.
 fn terms(extractor: &Extractor<'_>, lang: Lang, text: &str) -> Vec<Term> {
-    let span = CharIndex::new(text).chars(text, Span::new(0, text.len()));
-    let article = NormalArticle {
-        head: ArticleHead {
-            id: ArticleId("case".into()),
-            title: String::new(),
-            source: None,
-            url: None,
-            lang,
-            lang_confidence: 100,
-            published: None,
-            signature: Vec::new(),
-        },
-        text: text.to_owned(),
-        sentences: vec![Sentence { span, paragraph: 0, kind: SentenceKind::Body, quoted: false }],
-        furniture: Vec::new(),
-    };
-    let claims = extractor.extract(&article).expect("a sentence of the text");
+    let claims = extractor.extract(&article(lang, None, [text])).expect("a sentence of the text");
     claims.sentences.into_iter().flat_map(|sentence| sentence.terms).collect()
 }
 

@@ -127,13 +127,21 @@ impl Morphology {
         words.extend(irregular.iter().map(|row| (row.lemma.clone(), row.class)));
         words.sort();
         words.dedup();
+        // The rows of one base stand together: the longest base that a word ends in is its first end that has rows.
+        let mut by_base: HashMap<(WordClass, &str), Vec<&Ending>> = HashMap::new();
+        for row in endings {
+            by_base.entry((row.class, &row.base)).or_default().push(row);
+        }
         for (lemma, class) in &words {
             add(lemma.clone(), lemma, *class, Feature::Base);
-            let own = endings.iter().filter(|row| row.class == *class && lemma.ends_with(row.base.as_str()));
-            let longest = own.clone().map(|row| row.base.len()).max().unwrap_or(0);
-            for row in own.filter(|row| row.base.len() == longest) {
-                let stem = &lemma[..lemma.len() - row.base.len()];
-                add(format_smolstr!("{stem}{}", row.form), lemma, *class, row.feature);
+            let ends = lemma.char_indices().map(|(at, _)| at).chain([lemma.len()]);
+            let own = ends
+                .map(|at| lemma.split_at(at))
+                .find_map(|(stem, base)| Some((stem, by_base.get(&(*class, base))?)));
+            if let Some((stem, rows)) = own {
+                for row in rows {
+                    add(format_smolstr!("{stem}{}", row.form), lemma, *class, row.feature);
+                }
             }
         }
         for row in irregular {

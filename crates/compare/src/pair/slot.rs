@@ -92,18 +92,16 @@ impl Between<'_> {
         let (own, other) = (&self.laid.own.words, &self.laid.other.words);
         let both = self.laid.cover.min(self.laid.cover_back);
         let (lone_own, lone_other) = (self.lone_own(), self.lone_other());
+        let mut found = |word: &StatedWord, against: &StatedWord| {
+            set(By::OtherKind, both);
+            self.find(findings, ClashKind::Entity, "other-kind", self.texts(Some(word), Some(against)));
+        };
         for &at in &lone_own {
             for &to in &lone_other {
                 let (word, against) = (&own[at], &other[to]);
                 if both >= COPY && lone_own.len() == 1 && lone_other.len() == 1 && self.others(word, against)
                 {
-                    set(By::OtherKind, both);
-                    self.find(
-                        findings,
-                        ClashKind::Entity,
-                        "other-kind",
-                        self.texts(Some(word), Some(against)),
-                    );
+                    found(word, against);
                     continue;
                 }
                 let (Some((x, _)), Some((y, _))) = (&word.kind, &against.kind) else { continue };
@@ -123,13 +121,7 @@ impl Between<'_> {
                         .is_some_and(|above| above.strength >= ALIKE);
                 let stand = stand_alike(word, against) || both >= COPY && word.modality == against.modality;
                 if (slot && both >= KIND || both >= COPY) && word.negated == against.negated && stand {
-                    set(By::OtherKind, both);
-                    self.find(
-                        findings,
-                        ClashKind::Entity,
-                        "other-kind",
-                        self.texts(Some(word), Some(against)),
-                    );
+                    found(word, against);
                 }
             }
         }

@@ -9,7 +9,7 @@ use gainsay_lexicon::{CalendarKind, ConceptKind, WordClass};
 use gainsay_model::{Bound, ClaimKind, DateMention, Day, Grain, Modality, Value, When};
 use gainsay_syntax::{Case, TokenKind};
 
-use crate::claims::{Draft, draft, told};
+use crate::claims::{Draft, draft};
 use crate::clauses::distance;
 use crate::hits::HitKind;
 use crate::sentence::{PredicateHit, SentenceView, when_of};
@@ -51,7 +51,6 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         let mut claim = draft(view, ClaimKind::Date, event.first, event.end, Value::Date { when });
         claim.evidence = view.span_of(first, end);
         claim.when = Some(when);
-        claim.told = told(view, event.first, event.end);
         claim.predicate = Some(event.predicate);
         let clause = view.clause(event.first);
         claim.context = view.terms(clause.first.min(first), clause.end.max(end), &tokens);

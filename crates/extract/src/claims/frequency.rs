@@ -7,7 +7,7 @@
 use gainsay_lexicon::WordClass;
 use gainsay_model::{Amount, Bound, ClaimKind, Interval, Value};
 
-use crate::claims::{Draft, draft, told};
+use crate::claims::{Draft, draft};
 use crate::clauses::distance;
 use crate::hits::HitKind;
 use crate::sentence::{PredicateHit, SentenceView};
@@ -36,7 +36,8 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
             claim.polarity = gainsay_model::Polarity::Affirmed;
         }
         claim.participants = view.participants(first, end, true);
-        claim.told = told(view, event.first, event.end);
+        let clause = view.clause(event.first);
+        claim.context = view.terms(clause.first, clause.end.max(event.end), &(0..0));
         claim.predicate = Some(event.predicate);
         out.push(claim);
     }

@@ -46,10 +46,9 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("role", role::claims),
 ];
 
-/// The draft of a claim about the words `first..end` of a sentence; the rule sets what is its own.
+/// The draft of a claim about the words `first..end` of a sentence; the rule sets its context and what is its own.
 fn draft(view: &SentenceView<'_>, kind: ClaimKind, first: usize, end: usize, value: Value) -> Draft {
     let tokens = first..end;
-    let clause = view.clause(first);
     Draft {
         kind,
         evidence: view.span_of(first, end),
@@ -62,7 +61,7 @@ fn draft(view: &SentenceView<'_>, kind: ClaimKind, first: usize, end: usize, val
         polarity: view.polarity(first, end),
         modality: view.modality(first, end),
         attribution: view.attribution(first, end),
-        context: view.terms(clause.first.min(first), clause.end.max(end), &(0..0)),
+        context: Vec::new(),
         told: told(view, first, end),
     }
 }

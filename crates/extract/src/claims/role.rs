@@ -79,6 +79,8 @@ pub(super) fn claims(view: &SentenceView<'_>, out: &mut Vec<Draft>) {
         if claim.scope.iter().any(|mark| mark.kind == ScopeKind::Earlier) {
             continue;
         }
+        let clause = view.clause(first);
+        claim.context = view.terms(clause.first, clause.end.max(end), &(0..0));
         claim.scope.clear();
         claim.participants =
             vec![Participant { role: SmolStr::new_static("subject"), entity: name.entity.clone() }];

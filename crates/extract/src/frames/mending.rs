@@ -14,7 +14,7 @@ mod subjects;
 mod words;
 
 use gainsay_lexicon::{Feature, Pack, PronounKind, WordClass};
-use gainsay_syntax::{Dep, Relation, Subtype, Tree, Upos, VerbForm};
+use gainsay_syntax::{Dep, Node, Relation, Subtype, Tree, Upos, VerbForm};
 
 use crate::frames::graph::TokenFacts;
 
@@ -24,12 +24,17 @@ const CLIMB: usize = 6;
 /// The tree with its clauses mended: words first, then speech set in, then what hangs on which clause.
 pub(super) fn mend(pack: &Pack, facts: &[TokenFacts], tree: &Tree) -> Tree {
     let mut mender = Mender { pack, facts, tree: tree.clone() };
-    let arcs = |tree: &Tree| -> Vec<_> { tree.nodes.iter().map(|node| (node.head, node.relation)).collect() };
-    let mut kept = arcs(&mender.tree);
+    let arc = |node: &Node| (node.head, node.relation);
+    let mut kept: Vec<_> = tree.nodes.iter().map(arc).collect();
     for mending in MENDINGS {
         mending(&mut mender);
+        if mender.tree.nodes.iter().zip(&kept).all(|(node, kept)| arc(node) == *kept) {
+            continue;
+        }
         if mender.tree.is_rooted() {
-            kept = arcs(&mender.tree);
+            for (kept, node) in kept.iter_mut().zip(&mender.tree.nodes) {
+                *kept = arc(node);
+            }
         } else {
             // Two moves that are right by themselves can close a circle: neither is taken.
             for (node, &(head, relation)) in mender.tree.nodes.iter_mut().zip(&kept) {

@@ -99,13 +99,24 @@ impl Weights for ThreeWay<'_> {
     #[inline]
     fn add(&self, features: &[u64], scores: &mut [i32]) {
         let mut sums = [0; 3];
-        for &key in features {
-            let [low, high, a, b, c] = self.slots[self.index.slot(key)];
-            // A mask and no branch: whether a feature is known cannot be foreseen.
-            let known = -i32::from(u16::from_le_bytes([low, high]) == fingerprint(key));
-            sums[0] += decode(a) & known;
-            sums[1] += decode(b) & known;
-            sums[2] += decode(c) & known;
+        let mut found = [0u32; 128];
+        for part in features.chunks(found.len()) {
+            // Places first, then slots, then weights: many slots are fetched at once. Whether a feature is known cannot be
+            // foreseen, and a branch on it would wait for each slot.
+            for (place, &key) in found.iter_mut().zip(part) {
+                *place = self.index.slot(key) as u32;
+            }
+            for (found, &key) in found.iter_mut().zip(part) {
+                let [low, high, a, b, c] = self.slots[*found as usize];
+                let known = u16::from_le_bytes([low, high]) == fingerprint(key);
+                *found = std::hint::select_unpredictable(known, u32::from_le_bytes([a, b, c, 0]), 0);
+            }
+            for codes in &found[..part.len()] {
+                let [a, b, c, _] = codes.to_le_bytes();
+                sums[0] += decode(a);
+                sums[1] += decode(b);
+                sums[2] += decode(c);
+            }
         }
         for (score, sum) in scores.iter_mut().zip(sums) {
             *score += sum;
@@ -118,6 +129,9 @@ pub const CLASSES: usize = 255;
 
 /// Weights of a row that are read at once.
 const STRIDE: usize = 4;
+
+/// Features of a [`Sparse`] table that are looked up at once.
+const BATCH: usize = 64;
 
 /// Room for the scores of every class and of none.
 pub type Scores = [i32; CLASSES + 1];
@@ -183,21 +197,36 @@ impl<'m> Sparse<'m> {
     /// Adds the weights of `features` to `scores`.
     #[inline]
     pub fn add(&self, features: &[u64], scores: &mut Scores) {
-        // First all slots, then all rows: what is found is not known in time to branch on.
-        let mut found = [(0u32, 0u32); 64];
-        for part in features.chunks(found.len()) {
-            let mut count = 0;
-            for &key in part {
-                let slot = self.slots[self.index.slot(key)];
-                let (first, end) = Self::place(slot);
-                found[count & 63] = (first as u32, end as u32);
-                count += usize::from(u16::from_le_bytes([slot[0], slot[1]]) == fingerprint(key));
+        // Places first, then slots, then the openings of rows, then the rest: what is found is not known in time to branch
+        // on, and much is fetched at once.
+        let mut found = [(0u32, 0u32); BATCH];
+        let mut places = [0u32; BATCH];
+        let mut openings = [[[0; 2]; STRIDE]; BATCH];
+        let mut add = |four: &[[u8; 2]; STRIDE]| {
+            for &[class, code] in four {
+                scores[usize::from(class)] += decode(code);
             }
-            for &(first, end) in &found[..count.min(64)] {
-                for four in &self.rows[first as usize..end as usize] {
-                    for &[class, code] in four {
-                        scores[usize::from(class)] += decode(code);
-                    }
+        };
+        for part in features.chunks(BATCH) {
+            for (place, &key) in places.iter_mut().zip(part) {
+                *place = self.index.slot(key) as u32;
+            }
+            let mut count = 0;
+            for (&place, &key) in places.iter().zip(part) {
+                let slot = self.slots[place as usize];
+                let (first, end) = Self::place(slot);
+                found[count % BATCH] = (first as u32, end as u32);
+                let known = u16::from_le_bytes([slot[0], slot[1]]) == fingerprint(key);
+                count += usize::from(known & (first < end));
+            }
+            let found = &found[..count.min(BATCH)];
+            for (opening, &(first, _)) in openings.iter_mut().zip(found) {
+                *opening = self.rows[first as usize];
+            }
+            for (opening, &(first, end)) in openings.iter().zip(found) {
+                add(opening);
+                for four in &self.rows[first as usize + 1..end as usize] {
+                    add(four);
                 }
             }
         }
