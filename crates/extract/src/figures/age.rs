@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::hedging::Hedging;
 use super::number_words::Shape;
 use super::openers::bit;
-use super::quantity::{Core, Hedging};
+use super::quantity::Core;
 use super::tables::HedgeEntry;
 
 impl Scene<'_> {

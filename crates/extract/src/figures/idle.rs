@@ -7,9 +7,10 @@ use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Scene;
+use super::hedging::Hedging;
 use super::nouns::Sense;
 use super::number_words::Shape;
-use super::quantity::{Core, Hedging};
+use super::quantity::Core;
 
 /// Hours that are told of a day rather than counted, first and last.
 const HOURS: (u8, u8) = (5, 23);

@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::hedging::Hedging;
 use super::number_words::Shape;
-use super::quantity::{Core, Hedging};
+use super::quantity::Core;
 
 /// The greatest multiple of its first end that the second end of a range told by a word is.
 const FARTHEST: u32 = 50;

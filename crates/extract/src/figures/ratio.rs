@@ -8,8 +8,9 @@ use rust_decimal::prelude::ToPrimitive as _;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::hedging::Hedging;
 use super::number_words::Shape;
-use super::quantity::{Core, Hedging};
+use super::quantity::Core;
 
 /// Most words from the part to the word before the whole.
 const REACH: usize = 4;
