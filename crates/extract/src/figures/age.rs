@@ -76,6 +76,33 @@ impl Scene<'_> {
         years && closed && said
     }
 
+    /// "she turned 16 in April": behind a verb that an age stands by, and nothing that the number would count.
+    fn turned_age(&self, core: &Core) -> bool {
+        let at = core.first;
+        // "in turn six left"
+        let verb = at < 2
+            || !matches!(
+                self.class_at(at - 2),
+                Some(FunctionClass::Preposition | FunctionClass::Definite | FunctionClass::Indefinite)
+            );
+        at > 0
+            && verb
+            && self.is_label(at - 1, -7)
+            && core.number.shape == Shape::Cardinal
+            && core.number.rest.is_none()
+            && core.scale == Decimal::ONE
+            && !self.is_link(core.end)
+            && !(self.form(core.end) == "-" && !self.spaced(core.end))
+            && self.counted_by(core).is_none()
+    }
+
+    /// Whether a verb of one person that an age stands by comes at `at` ("was").
+    fn says_of_one(&self, at: usize) -> bool {
+        self.tables
+            .hedge_before(self.tokens, at)
+            .is_some_and(|(len, hedge)| len == 1 && self.is_copular(at, len, hedge))
+    }
+
     /// "Halloran, 58, left": a word that opens the sentence and is no word of the tables.
     fn opens_with_name(&self, at: usize) -> bool {
         let word = self.tokens.first().filter(|_| at == 0 && self.form(1) == ",");
@@ -176,7 +203,8 @@ impl Scene<'_> {
     /// "a man, 45,", "in his 40s".
     pub(super) fn bare_age(&self, at: usize, hedging: &Hedging, core: &Core) -> Option<Quantity> {
         let years = core.value.is_integer() && core.value > Decimal::ZERO && core.value < Decimal::from(120);
-        if !years || !core.number.figures || !core.number.plain || hedging.hedge.is_some() {
+        let told = core.number.figures && core.number.plain || core.value > Decimal::ONE && self.turned_age(core);
+        if !years || !told || hedging.hedge.is_some() {
             return None;
         }
         // "ages 7 and younger": the words behind bound it.
@@ -200,11 +228,15 @@ impl Scene<'_> {
             };
             return Some(quantity(value, self.tokens[core.end].span.end));
         }
-        if self.copular_age(at, core) {
+        if self.copular_age(at, core) || self.turned_age(core) {
             return Some(quantity(Interval::exact(core.value.normalize()), core.end_byte));
         }
+        // "Otto Brandel, 24 was hurt": more than one would have another verb.
         let closed =
-            self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")" | ";" | "."));
+            self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")" | ";" | "."))
+                || self.form(at - usize::from(at > 0)) == ","
+                    && core.value > Decimal::ONE
+                    && self.says_of_one(core.end);
         let opened = at >= 2
             && matches!(self.form(at - 1), "," | "(")
             && (self.is_someone(at - 2) || self.opens_with_name(at - 2))

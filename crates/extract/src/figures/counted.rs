@@ -1,6 +1,6 @@
 //! The noun that a number counts.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{Analysis, FunctionClass, NumberKind, WordClass};
 use gainsay_model::Span;
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::nouns::Sense;
+use super::number_words::Shape;
 use super::quantity::Core;
 
 /// Most words between a number and its noun, with those that describe it.
@@ -54,7 +55,7 @@ impl Scene<'_> {
         let noun = if joined {
             Some(at + 1).filter(|&word| self.is_joined_noun(word))?
         } else {
-            self.noun_behind(self.past_opening(at), many, linked)?
+            self.noun_behind(self.past_measure(self.past_opening(at)), many, linked)?
         };
         let token = self.tokens.get(noun)?;
         Some((self.tables.nouns.lemma(&token.form), token.span))
@@ -81,10 +82,25 @@ impl Scene<'_> {
         if self.is_link(first) {
             first += 1;
         }
-        while first > at && first <= at + 1 && self.class_at(first) == Some(FunctionClass::Definite) {
+        // "two of her sons", "trois de leurs voisins"
+        while first > at
+            && first <= at + 1
+            && matches!(self.class_at(first), Some(FunctionClass::Definite | FunctionClass::Possessive))
+        {
             first += 1;
         }
         first + usize::from(self.tables.nouns.quotes(self.form(first)))
+    }
+
+    /// Past a measure that hyphens make an adjective of: "two 28-year-old men", "six ten-metre poles".
+    fn past_measure(&self, at: usize) -> usize {
+        let Some(number) = self.numeral(at, false).filter(|number| number.shape == Shape::Cardinal) else {
+            return at;
+        };
+        let joined = number.rest.is_some()
+            || self.form(number.end) == "-" && !self.spaced(number.end) && !self.spaced(number.end + 1);
+        let unit = self.unit_after(&number, false).filter(|_| joined);
+        unit.filter(|found| !self.tables.looks_plural(self.form(found.end - 1))).map_or(at, |found| found.end)
     }
 
     /// The noun that a run of words from token `first` names.
@@ -123,7 +139,14 @@ impl Scene<'_> {
             }) && many
                 && !token.spaced
                 && self.class_at(word) == Some(FunctionClass::Possessive);
-            if holder {
+            // "two Larch County Sheriff's deputies"
+            let names_holder = many
+                && best.is_none()
+                && word > first
+                && !token.spaced
+                && self.tokens[word - 1].case == Case::Initial
+                && self.class_at(word) == Some(FunctionClass::Possessive);
+            if holder || names_holder {
                 best = None;
                 continue;
             }
@@ -139,7 +162,11 @@ impl Scene<'_> {
             let lower = token.case == Case::Lower;
             match sense {
                 Sense::Verb => break,
-                Sense::Plural if many && (lower || best.is_none() && word == first) => return Some(word),
+                // "12 news outlets"
+                Sense::Plural if many && lower && self.tables.head_last && self.heads(word + 1) => {}
+                Sense::Plural if many && (lower || best.is_none() && word == first) => {
+                    return Some(self.named_plural(word).unwrap_or(word));
+                }
                 // "six Harbour Guards": the last of a run of words with capitals.
                 Sense::Plural
                     if many
@@ -196,7 +223,22 @@ impl Scene<'_> {
                     if unknown > UNKNOWN || !many && (person || apart) {
                         break;
                     }
-                    if !many || best.is_none() && !lower && self.closes_phrase(word + 1) {
+                    // "3 million bag harvest": a noun in the singular behind it is what these make.
+                    let makes = || {
+                        word == first
+                            && lower
+                            && self.tables.head_last
+                            && !token.form.contains('-')
+                            && self.tokens.get(word + 1).is_some_and(|next| {
+                                next.spaced
+                                    && next.case == Case::Lower
+                                    && self.tables.nouns.sense(&next.form) == Sense::Singular
+                            })
+                    };
+                    let leader = || self.form(word + 1) == "." && self.form(word + 2) == ".";
+                    if !many
+                        || best.is_none() && (!lower && self.closes_phrase(word + 1) && !leader() || makes())
+                    {
                         best = Some(word);
                     }
                 }
@@ -204,6 +246,48 @@ impl Scene<'_> {
             }
         }
         best
+    }
+
+    /// Whether a plural that nouns alone are stands at `at`, right behind another: it names what the two make.
+    fn heads(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && token.spaced
+                && token.case == Case::Lower
+                && self.class_at(at).is_none()
+                && self.tables.nouns.sense(&token.form) == Sense::Plural
+                && self.tables.hedge_before(self.tokens, at).is_none()
+                && {
+                    let readings = self.tables.forms.readings(&token.form);
+                    let noun = |reading: &Analysis| reading.class == WordClass::Noun;
+                    readings.iter().any(noun) && readings.iter().all(noun)
+                }
+        })
+    }
+
+    /// "four Dallas Police officers", "three AIDS clinics": the plural behind a run of words with capitals, of which the one
+    /// at `at` only looks like a plural, or behind one in capitals and a noun in the singular.
+    fn named_plural(&self, at: usize) -> Option<usize> {
+        let case = self.tokens[at].case;
+        let lower = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+        let word = |at: usize| {
+            (self.tokens.get(at))
+                .is_some_and(|token| token.kind == TokenKind::Word && token.spaced && self.class_at(at).is_none())
+        };
+        let mut next = at + 1;
+        while word(next)
+            && next < at + REACH
+            && (!lower(next)
+                || case == Case::Upper && self.tables.nouns.sense(self.form(next)) == Sense::Singular)
+        {
+            next += 1;
+        }
+        (self.tables.head_last
+            && case != Case::Lower
+            && word(next)
+            && lower(next)
+            && self.tables.nouns.sense(self.form(next)) == Sense::Plural)
+            .then_some(next)
     }
 
     /// Whether a word that describes stands for people as well: a listed noun, or with a capital and in the plural.

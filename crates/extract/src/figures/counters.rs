@@ -28,6 +28,17 @@ impl Scene<'_> {
             .or_else(|| self.reference(at))
             .or_else(|| self.in_path(at))
             .or_else(|| self.opening_year(at))
+            .or_else(|| self.programme(at))
+    }
+
+    /// "stay with 12 News for more": a figure before the word of a broadcaster or paper with a capital, where others have none.
+    fn programme(&self, at: usize) -> Option<usize> {
+        let digits = self.digits(at).filter(|digits| digits.plain)?;
+        let named = self.is_label(digits.end, -8)
+            && self.tokens[digits.end].case != Case::Lower
+            && self.tokens[digits.end].spaced
+            && self.written_in_lower(at);
+        named.then_some(digits.end)
     }
 
     /// "8 of 12 CLOSE", "3 / 12": the counter of a gallery, at the start of its text; "1.", "2)" before a list.

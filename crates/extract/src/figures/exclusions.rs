@@ -125,7 +125,20 @@ impl Scene<'_> {
         };
         // "1-800-555-0123", "1-800-555-HELP"
         let free = self.form(at) == "1" && part(1, 3) && self.form(at + 3) == "-";
-        free || part(0, 3) && (part(1, 4) || part(1, 3) && self.form(at + 3) == "-")
+        // "874-TIPS"
+        let spelled = || {
+            self.form(at + 1) == "-"
+                && !self.spaced(at + 1)
+                && self.tokens.get(at + 2).is_some_and(|word| {
+                    word.kind == TokenKind::Word
+                        && !word.spaced
+                        && word.case == Case::Upper
+                        && word.form.len() == 4
+                })
+                && self.tables.unit_form(self.form(at + 2)).is_none()
+                && self.written_in_lower(at)
+        };
+        free || part(0, 3) && (part(1, 4) || spelled() || part(1, 3) && self.form(at + 3) == "-")
     }
 
     /// "614 555 0123": the last four figures make no group of thousands.

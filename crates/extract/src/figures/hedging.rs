@@ -7,10 +7,14 @@ use rust_decimal::Decimal;
 
 use super::Scene;
 use super::number_words::Shape;
+use super::quantity::Core;
 use super::tables::HedgeEntry;
 
 /// Most hedges in a row.
 const MOST_HEDGES: usize = 3;
+
+/// How far behind what is reached the words stand that tell from where.
+const NEAR: usize = 6;
 
 /// From here on a vague amount has no upper end.
 const MILLION: u32 = 1_000_000;
@@ -118,6 +122,49 @@ impl Scene<'_> {
             }
         }
         (hedging, from)
+    }
+
+    /// "a loan over ten years": before a length of time the word at `at` says what goes on through it, and bounds
+    /// nothing. It bounds behind a preposition or a verb that takes a length ("for over", "it took over"), and where the
+    /// length is counted from now or is an age.
+    pub(super) fn goes_through(&self, at: usize, core: &Core) -> bool {
+        let long = core.unit.as_ref().is_some_and(|unit| unit.dimension == "time");
+        if !long || !self.tables.goes_through(self.form(at)) {
+            return false;
+        }
+        let takes = at.checked_sub(1).is_some_and(|before| {
+            matches!(self.class_at(before), Some(FunctionClass::Preposition | FunctionClass::Auxiliary))
+                || self.tables.takes_length(self.form(before))
+        });
+        let counted = [CalendarKind::Ago, CalendarKind::Ahead, CalendarKind::Since, CalendarKind::Until]
+            .into_iter()
+            .any(|kind| self.calendar(core.end, kind).is_some());
+        let age = self.tables.hedge_after(self.tokens, core.end).is_some_and(|(_, hedge)| hedge.strict);
+        !takes && !counted && !age
+    }
+
+    /// "profits up to 40 mln from 35": words that bound, and end in one that joins a range, tell what is reached where it is
+    /// told from where.
+    pub(super) fn reaches(&self, at: usize, core: &Core) -> bool {
+        let Some(last) = core.first.checked_sub(1).filter(|&last| last > at) else { return false };
+        let Some(from) = (core.end..core.end + NEAR)
+            .take_while(|&word| self.tokens.get(word).is_some_and(|token| token.kind != TokenKind::Punctuation))
+            .find(|&word| self.tables.opens_range(self.form(word)) && !self.is_link(word))
+            .filter(|_| self.tables.joins_range(self.form(last)))
+        else {
+            return false;
+        };
+        let other = (from + 1..from + NEAR).find_map(|at| self.core(at, false).filter(|core| core.number.shape == Shape::Cardinal));
+        other.is_some_and(|other| {
+            let same = match (&core.unit, &other.unit) {
+                (Some(own), Some(unit)) => own.id == unit.id,
+                (_, None) => true,
+                (None, Some(_)) => false,
+            };
+            same && (other.unit.is_some() || self.counted_by(&other).is_none())
+                && self.told(other.first).is_none()
+                && self.class_at(other.end) != Some(FunctionClass::Definite)
+        })
     }
 
     /// A hedge behind the number; a sign must touch it.

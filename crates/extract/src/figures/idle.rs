@@ -59,6 +59,15 @@ impl Scene<'_> {
         !half || period && definite
     }
 
+    /// "in some quarters": a part in the plural that no number stands before, and of nothing.
+    pub(super) fn vague_parts(&self, core: &Core) -> bool {
+        core.number.shape == Shape::Fraction
+            && !core.number.figures
+            && core.number.end == core.first + 1
+            && self.tables.is_plural_part(self.form(core.first))
+            && !self.is_link(core.end)
+    }
+
     /// "Double murder", "triple effet": a factor that describes the noun behind it.
     pub(super) fn idle_factor(&self, core: &Core) -> bool {
         let single = core.number.end == core.first + 1;
@@ -398,8 +407,11 @@ impl Scene<'_> {
                 let rate = before.kind != TokenKind::Word
                     || self.tables.looks_plural(&before.form)
                     || self.tables.is_known_noun(&before.form)
+                    || self.tables.unit_form(&before.form).is_some()
                     || self.tables.opens_number(&before.form);
-                known || !rate && unit.dimension != "time"
+                // "once a day"
+                let often = self.tables.tells_times(&before.form);
+                !often && known || !rate && unit.dimension != "time"
             });
         // "A real": a word that describes names no unit behind an article.
         let describes = self.tables.nouns.describes(self.form(core.number.end));
@@ -410,8 +422,10 @@ impl Scene<'_> {
         let names = !matches!(unit.dimension.as_str(), "time" | "money")
             && core.end == core.number.end + 1
             && hedging.hedge.is_none()
-            && next
-                .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
+            && next.is_some_and(|next| {
+                next.kind == TokenKind::Number && next.spaced
+                    || next.kind == TokenKind::Word && self.tables.class(&next.form).is_none()
+            });
         // "after a week which nobody forgot"
         let told = unit.dimension == "time"
             && hedging.hedge.is_none()

@@ -140,9 +140,42 @@ impl Scene<'_> {
         !number.figures
             && number.shape == Shape::Cardinal
             && number.scale == Decimal::ONE
-            && number.value < Decimal::TEN
+            && number.value <= Decimal::from(20)
             && number.rest.is_none()
             && (self.leads(before) && told || self.goes_on_labels(at))
+    }
+
+    /// "the series one stock", "number six fuel": a number word behind a label, before a noun in the singular that it
+    /// describes. "In each phase one worker left" counts.
+    pub(super) fn labels_in_words(&self, core: &Core) -> bool {
+        let number = &core.number;
+        let Some(label) = core.first.checked_sub(1).filter(|&label| {
+            !number.figures
+                && number.shape == Shape::Cardinal
+                && core.scale == Decimal::ONE
+                && core.unit.is_none()
+                && core.value < Decimal::TEN
+                && number.rest.is_none()
+                && self.is_label(label, -1)
+        }) else {
+            return false;
+        };
+        let class = label.checked_sub(1).and_then(|before| self.class_at(before));
+        let noun = self.tokens.get(core.end).filter(|next| {
+            next.kind == TokenKind::Word
+                && next.case == Case::Lower
+                && self.tables.nouns.sense(&next.form) == Sense::Singular
+        });
+        let one = core.value == Decimal::ONE;
+        noun.is_some()
+            && class != Some(FunctionClass::Indefinite)
+            && (class == Some(FunctionClass::Definite) || !one)
+            && !self.counts_plural(core)
+    }
+
+    /// Whether the noun that the number counts is a plural.
+    fn counts_plural(&self, core: &Core) -> bool {
+        self.counted_by(core).is_some_and(|(_, span)| self.tables.looks_plural(span.of(self.text)))
     }
 
     /// "phases two and three": a number word joined to another that a label in the plural leads.
@@ -191,6 +224,10 @@ impl Scene<'_> {
                     true => !(told || linked || counts && article),
                     false => alone && !linked && !counts && at > 0,
                 }
+            }
+            // "a couple fled": two that nothing says what they are may be people.
+            Some(entry) if entry.kind == NumberKind::Several && entry.value == Decimal::NEGATIVE_ONE * Decimal::TWO => {
+                !counts
             }
             // Halves alone are said of what was told before; smaller parts are not.
             Some(entry) if entry.kind == NumberKind::Fraction && alone => {

@@ -56,7 +56,9 @@ impl Scene<'_> {
         });
         if let Some(word) = before {
             if matches!(self.form(word), "#" | "@" | "№" | "§") {
-                return Some(end);
+                // "@ 11:50 p.m."
+                let timed = self.form(word) == "@" && self.clock(at).is_some();
+                return (!timed).then_some(end);
             }
             // A unit behind the figure shows that it counts after all ("version 3" but "page 12 km").
             // "article L. 211-1": the whole chain is the name.
@@ -81,8 +83,11 @@ impl Scene<'_> {
         let street_at = end + usize::from(self.form(end) == ",");
         let street = (end..end + 4).take_while(|&word| {
             self.tokens.get(word).is_some_and(|token| {
-                // "40 East 7th Avenue"
-                word > end && token.kind == TokenKind::Number && self.is_label(word + 1, 0)
+                // "40 East 7th Avenue", "510 58th St.", "1389 8 Mile Road"
+                token.kind == TokenKind::Number
+                    && (self.is_label(word + 1, 0)
+                        || word == end
+                            && self.tokens.get(word + 1).is_some_and(|next| next.case == Case::Initial))
                     || token.kind == TokenKind::Word
                         && (word == street_at
                             || token.case != Case::Lower
@@ -114,7 +119,7 @@ impl Scene<'_> {
                     return Some(end);
                 }
             }
-            capital |= self.tokens[word].case != Case::Lower;
+            capital |= self.tokens[word].case != Case::Lower || self.is_figure(word);
         }
         None
     }

@@ -38,7 +38,7 @@ impl Scene<'_> {
         if self.tokens.get(at)?.kind == TokenKind::Word && !self.tokens.stands(at, HEDGE_BEFORE | AMOUNT) {
             return None;
         }
-        let (hedging, from) = self.hedges(at);
+        let (mut hedging, from) = self.hedges(at);
         if let Some(found) = self.opened_range(from, at, hedging.age) {
             return Some(found);
         }
@@ -67,6 +67,13 @@ impl Scene<'_> {
         let core = self.core(from, true)?;
         if from > at && self.bounds_hour_of_day(at, &core) {
             return Some((None, core.end));
+        }
+        if hedging.hedge.is_some_and(|hedge| hedge.bound == Bound::Max) && self.reaches(at, &core) {
+            hedging.hedge = None;
+        }
+        if from > at && self.goes_through(at, &core) {
+            // What the length is of its own is read behind the word.
+            return None;
         }
         self.build(at, hedging, core)
     }
@@ -251,10 +258,14 @@ impl Scene<'_> {
                     },
                 )
             });
+        if at < core.first && self.vague_parts(&core) {
+            return Some((None, core.end));
+        }
         let named = bare
             && hedging.hedge.is_none()
             && (self.part_of_name(core.first, &core.number, surely)
-                || (!counts || self.is_link(core.end)) && self.behind_noun(core.first, &core.number));
+                || (!counts || self.is_link(core.end)) && self.behind_noun(core.first, &core.number)
+                || self.labels_in_words(&core));
         if named
             || core.number.shape == Shape::Multiplier
                 && core.first > 0

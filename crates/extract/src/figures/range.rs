@@ -1,6 +1,6 @@
 //! Ranges: two figures joined by a dash or a word; never their mean.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
@@ -44,6 +44,9 @@ impl Scene<'_> {
             return None;
         }
         let (_, high_at) = self.hedges(low.end + step);
+        if let Some(end) = self.closes_in_clock(&low, high_at) {
+            return Some((None, end));
+        }
         let high = self.core(high_at, true).or_else(|| self.ranked(high_at))?;
         if self.may_be_hour(&low) && self.may_be_hour(&high) {
             // "de 9 heures à 17 heures": each told in full, they are hours of the day.
@@ -107,6 +110,9 @@ impl Scene<'_> {
             low.end + len
         };
         let (_, from) = if dash { (Hedging::default(), next) } else { self.hedges(next) };
+        if let Some(end) = self.closes_in_clock(low, from) {
+            return Some((None, end));
+        }
         let mut high = self.core(from, true)?;
         if dash && let Some(full) = self.in_full(low, &high) {
             high.value = full;
@@ -135,6 +141,20 @@ impl Scene<'_> {
             return None;
         }
         self.joined(at, low, &high, hedging.age)
+    }
+
+    /// "5 to 8 p.m.", "9 to 10:30": one past the time of day at `high` that closes a span of them.
+    fn closes_in_clock(&self, low: &Core, high: usize) -> Option<usize> {
+        let hour = low.unit.is_none()
+            && low.number.shape == Shape::Cardinal
+            && low.value.is_integer()
+            && low.value <= Decimal::from(24);
+        let (_, end) = self.clock(high).filter(|_| hour)?;
+        let half = |at: usize| {
+            self.calendar(at, CalendarKind::Clock)
+                .is_some_and(|(len, value)| at + len == end && matches!(value, 1 | 2 | 4))
+        };
+        (self.form(high + 1) == ":" || (high + 1..end).any(half)).then_some(end)
     }
 
     /// "over 10 to 15 years": a preposition before a range of time says how long, and bounds nothing.
