@@ -96,6 +96,25 @@ impl Scene<'_> {
             && self.counted_by(core).is_none()
     }
 
+    /// Whether a name of two words or more, which no preposition leads, ends with the token `at`.
+    fn named_in_full(&self, at: usize) -> bool {
+        let capital = |at: usize| {
+            self.tokens.get(at).is_some_and(|word| {
+                word.kind == TokenKind::Word
+                    && word.case != Case::Lower
+                    && self.tables.class(&word.form).is_none()
+            })
+        };
+        // "Otto Brandel Jr., 34 of Lomond"
+        let last = at - usize::from(self.form(at) == "." && at > 0);
+        let mut first = last;
+        while first > 0 && capital(first - 1) {
+            first -= 1;
+        }
+        let led = first > 0 && self.class_at(first - 1) == Some(FunctionClass::Preposition);
+        capital(last) && first < last && !led
+    }
+
     /// Whether a verb of one person that an age stands by comes at `at` ("was").
     fn says_of_one(&self, at: usize) -> bool {
         self.tables
@@ -203,7 +222,8 @@ impl Scene<'_> {
     /// "a man, 45,", "in his 40s".
     pub(super) fn bare_age(&self, at: usize, hedging: &Hedging, core: &Core) -> Option<Quantity> {
         let years = core.value.is_integer() && core.value > Decimal::ZERO && core.value < Decimal::from(120);
-        let told = core.number.figures && core.number.plain || core.value > Decimal::ONE && self.turned_age(core);
+        let told =
+            core.number.figures && core.number.plain || core.value > Decimal::ONE && self.turned_age(core);
         if !years || !told || hedging.hedge.is_some() {
             return None;
         }
@@ -236,7 +256,13 @@ impl Scene<'_> {
             self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")" | ";" | "."))
                 || self.form(at - usize::from(at > 0)) == ","
                     && core.value > Decimal::ONE
-                    && self.says_of_one(core.end);
+                    && (self.says_of_one(core.end)
+                        // "Otto Brandel, 34 (shot)", "Otto Brandel, 34 of Lomond"
+                        || self.form(core.end) == "(" && self.spaced(core.end)
+                        || self.is_link(core.end)
+                            && self.tokens.get(core.end + 1).is_some_and(|next| next.case == Case::Initial)
+                            && at >= 2
+                            && self.named_in_full(at - 2));
         let opened = at >= 2
             && matches!(self.form(at - 1), "," | "(")
             && (self.is_someone(at - 2) || self.opens_with_name(at - 2))

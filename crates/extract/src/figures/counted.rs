@@ -51,8 +51,17 @@ impl Scene<'_> {
             && !self.spaced(at)
             && !self.spaced(at + 1)
             && self.tables.hedge_after(self.tokens, at).is_none();
+        // "a three - point play": hyphens set off by spaces, before a noun that the two describe.
+        let parted = self.form(at) == "-"
+            && self.spaced(at)
+            && self.spaced(at + 1)
+            && self.is_joined_noun(at + 1)
+            && !self.tables.looks_plural(self.form(at + 1))
+            && self.tokens.get(at + 2).is_some_and(|next| {
+                next.kind == TokenKind::Word && next.case == Case::Lower && self.class_at(at + 2).is_none()
+            });
         let linked = self.is_link(at);
-        let noun = if joined {
+        let noun = if joined || parted {
             Some(at + 1).filter(|&word| self.is_joined_noun(word))?
         } else {
             self.noun_behind(self.past_measure(self.past_opening(at)), many, linked)?
@@ -150,8 +159,12 @@ impl Scene<'_> {
                 best = None;
                 continue;
             }
+            // "10 US citizens": in capitals amid words without them it is no pronoun.
+            let letters = token.case == Case::Upper
+                && token.form.len() > 1
+                && self.tokens.get(word + 1).is_some_and(|next| next.case == Case::Lower);
             let ends = token.kind != TokenKind::Word
-                || !self.tables.nouns.describes(&token.form) && self.class_at(word).is_some()
+                || !self.tables.nouns.describes(&token.form) && self.class_at(word).is_some() && !letters
                 || self.is_number_kind(word, NumberKind::Unit)
                 || word > first && !token.spaced && !self.tables.nouns.quotes(self.form(word - 1))
                 || token.form.chars().count() < 2
@@ -189,11 +202,33 @@ impl Scene<'_> {
                     }
                     best = Some(word);
                 }
+                // "30 security personnel"
+                Sense::Unmarked
+                    if many
+                        && lower
+                        && self.tables.head_last
+                        && best.is_some_and(|noun| {
+                            noun + 1 == word
+                                && self.tables.nouns.sense(self.form(noun)) == Sense::Singular
+                                && !self.tables.is_person(self.form(noun))
+                        }) =>
+                {
+                    best = Some(word);
+                }
                 Sense::Singular | Sense::Unmarked if lower || word == first && token.case == Case::Upper => {
                     best = best.or(Some(word));
                 }
                 // "trois Français", "deux jeunes": described people are counted where no noun follows.
                 Sense::Modifier if best.is_none() && self.names_people(word) => best = Some(word),
+                // "one state official"
+                Sense::Modifier
+                    if !many
+                        && best.is_some_and(|noun| noun + 1 == word)
+                        && self.tables.head_last
+                        && self.tables.is_person(&token.form) =>
+                {
+                    best = Some(word);
+                }
                 Sense::Modifier if !many && best.is_some() => break,
                 // "80 point fall": what is counted stands before what it measures.
                 Sense::Modifier
@@ -271,8 +306,9 @@ impl Scene<'_> {
         let case = self.tokens[at].case;
         let lower = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
         let word = |at: usize| {
-            (self.tokens.get(at))
-                .is_some_and(|token| token.kind == TokenKind::Word && token.spaced && self.class_at(at).is_none())
+            (self.tokens.get(at)).is_some_and(|token| {
+                token.kind == TokenKind::Word && token.spaced && self.class_at(at).is_none()
+            })
         };
         let mut next = at + 1;
         while word(next)

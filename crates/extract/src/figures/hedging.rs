@@ -148,13 +148,16 @@ impl Scene<'_> {
     pub(super) fn reaches(&self, at: usize, core: &Core) -> bool {
         let Some(last) = core.first.checked_sub(1).filter(|&last| last > at) else { return false };
         let Some(from) = (core.end..core.end + NEAR)
-            .take_while(|&word| self.tokens.get(word).is_some_and(|token| token.kind != TokenKind::Punctuation))
+            .take_while(|&word| {
+                self.tokens.get(word).is_some_and(|token| token.kind != TokenKind::Punctuation)
+            })
             .find(|&word| self.tables.opens_range(self.form(word)) && !self.is_link(word))
             .filter(|_| self.tables.joins_range(self.form(last)))
         else {
             return false;
         };
-        let other = (from + 1..from + NEAR).find_map(|at| self.core(at, false).filter(|core| core.number.shape == Shape::Cardinal));
+        let other = (from + 1..from + NEAR)
+            .find_map(|at| self.core(at, false).filter(|core| core.number.shape == Shape::Cardinal));
         other.is_some_and(|other| {
             let same = match (&core.unit, &other.unit) {
                 (Some(own), Some(unit)) => own.id == unit.id,
@@ -165,6 +168,15 @@ impl Scene<'_> {
                 && self.told(other.first).is_none()
                 && self.class_at(other.end) != Some(FunctionClass::Definite)
         })
+    }
+
+    /// "300 engines plus spare parts": behind what is counted one word that bounds from below, before another noun, adds it.
+    pub(super) fn sums(&self, at: usize, len: usize, hedge: HedgeEntry) -> bool {
+        let noun = self.tokens.get(at + len).is_some_and(|next| {
+            next.kind == TokenKind::Number
+                || next.kind == TokenKind::Word && self.class_at(at + len).is_none()
+        });
+        hedge.bound == Bound::Min && len == 1 && self.class_at(at).is_some() && noun
     }
 
     /// A hedge behind the number; a sign must touch it.

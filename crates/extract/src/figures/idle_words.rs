@@ -1,6 +1,6 @@
 //! Numbers that say no quantity where they stand: parts of names, articles, pronouns, words of another sense.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
@@ -89,6 +89,8 @@ impl Scene<'_> {
             && matches!(number.value.scale(), 1 | 2)
             && number.end == at + 1
             && !counts
+            // "Feb 48.7"
+            && self.calendar(at - 1, CalendarKind::Month).is_none()
             // "Oats 1.31 1.27": a row of a table.
             && !self.is_figure(at + 1);
         // "the Harrier 9 rockets": an article leads the name, no plural that would be given or cost so many.
@@ -106,6 +108,64 @@ impl Scene<'_> {
         };
         let free = !counts || (!opening || before.case == Case::Upper) && !lower_after;
         name && ((number.plain || version) && free || led())
+    }
+
+    /// "text 274637": five figures or more without the mark that parts thousands, of nothing, amid words.
+    pub(super) fn is_code(&self, core: &Core) -> bool {
+        let word = |at: Option<usize>| {
+            at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Word)
+        };
+        core.number.plain
+            && core.number.end == core.first + 1
+            && self.form(core.first).len() >= 5
+            && !self.tables.groups_by_space()
+            && (word(core.first.checked_sub(1))
+                && !self.is_figure(core.end)
+                && self.written_in_lower(core.first)
+                || self.is_figure(core.end)
+                    && self.form(core.end).len() == self.form(core.first).len()
+                    && self.zips(core.first))
+    }
+
+    /// Whether the figures about `at` are each greater than the one before by little, as in a list of codes.
+    fn zips(&self, at: usize) -> bool {
+        let value = |at: usize| self.form(at).parse::<u64>().ok();
+        matches!((value(at), value(at + 1)), (Some(one), Some(next)) if one < next && next - one < 100)
+    }
+
+    /// "the 5636 System Unit", "from U.S. 27": plain figures of nothing between an article and a name, or behind letters that
+    /// stand for a name.
+    pub(super) fn names_model(&self, core: &Core) -> bool {
+        let at = core.first;
+        if !core.number.plain || core.number.end != at + 1 || at == 0 {
+            return false;
+        }
+        let next = self.tokens.get(core.end);
+        let title = next.is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && next.case == Case::Initial
+                && self.tables.class(&next.form).is_none()
+                && matches!(self.tables.nouns.sense(&next.form), Sense::Singular | Sense::Unknown)
+        });
+        let article =
+            matches!(self.class_at(at - 1), Some(FunctionClass::Definite | FunctionClass::Indefinite))
+                && self.tokens[at - 1].kind == TokenKind::Word;
+        // "U.S. 27"
+        let letters = at >= 2
+            && self.form(at - 1) == "."
+            && !self.spaced(at - 1)
+            && self.form(at - 2).contains('.')
+            && self.tokens[at - 2].case != Case::Lower
+            && core.value < Decimal::ONE_THOUSAND
+            && !self.is_link(core.end)
+            && next.is_none_or(|next| {
+                next.kind == TokenKind::Punctuation
+                    || matches!(
+                        self.class_at(core.end),
+                        Some(FunctionClass::Preposition | FunctionClass::Coordinator)
+                    )
+            });
+        article && title && core.value >= Decimal::ONE_HUNDRED && self.written_in_lower(at) || letters
     }
 
     /// "chapter three", "du matériel neuf": a number word that is a name behind a label, or an adjective behind a noun.
@@ -226,7 +286,10 @@ impl Scene<'_> {
                 }
             }
             // "a couple fled": two that nothing says what they are may be people.
-            Some(entry) if entry.kind == NumberKind::Several && entry.value == Decimal::NEGATIVE_ONE * Decimal::TWO => {
+            Some(entry)
+                if entry.kind == NumberKind::Several
+                    && entry.value == Decimal::NEGATIVE_ONE * Decimal::TWO =>
+            {
                 !counts
             }
             // Halves alone are said of what was told before; smaller parts are not.

@@ -46,6 +46,15 @@ impl Scene<'_> {
             }
             before = token.checked_sub(1);
         }
+        // "Photo: 21 Pro Video"
+        if let Some(mark) =
+            before.filter(|&mark| self.form(mark) == ":" && mark > 0 && self.is_label(mark - 1, -1))
+            && digits.is_some_and(|digits| digits.plain)
+            && !self.measured(at)
+            && self.counted(end).is_none()
+        {
+            before = Some(mark - 1);
+        }
         // "departments (21, 39)"
         before = before.map(|word| {
             let listed = self.form(word) == "("
@@ -98,14 +107,19 @@ impl Scene<'_> {
         });
         // "Otto Brandel, 34, of Elm Street"
         let apposed = self.form(end) == "," && self.is_link(end + 1);
-        let mut capital = false;
+        let (mut capital, mut name) = (false, true);
         for word in street.filter(|_| !apposed) {
             let short = self.is_label(word, 0)
                 && self.form(word + 1) == "."
                 && !self.spaced(word + 1)
                 && self.spaced(word)
                 && self.tokens[word].case == Case::Initial;
-            if short || self.is_label(word, -2) {
+            // "321 Fern Lane": the word leads a figure as well, or stands in other names.
+            let closes = name
+                && capital
+                && (self.is_label(word, -9) || self.is_label(word, -10))
+                && self.counted(end).is_none();
+            if short || self.is_label(word, -2) || closes {
                 let next = self.tokens.get(word + 1);
                 let thing = self.tokens[word].case == Case::Lower
                     && next.is_some_and(|next| {
@@ -119,6 +133,7 @@ impl Scene<'_> {
                     return Some(end);
                 }
             }
+            name &= self.tokens[word].case != Case::Lower;
             capital |= self.tokens[word].case != Case::Lower || self.is_figure(word);
         }
         None
@@ -204,7 +219,7 @@ impl Scene<'_> {
 
     /// Whether the word makes a name of the figure behind it.
     pub(super) fn leads(&self, at: usize) -> bool {
-        self.is_label(at, -1) || self.is_label(at, -3)
+        self.is_label(at, -1) || self.is_label(at, -3) || self.is_label(at, -10)
     }
 
     pub(super) fn is_label(&self, at: usize, value: i32) -> bool {

@@ -43,6 +43,7 @@ mod starts;
 mod tables;
 mod tenses;
 mod unit;
+mod unit_fits;
 mod unit_senses;
 mod weekdays;
 mod weekends;

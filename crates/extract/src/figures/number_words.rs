@@ -256,6 +256,8 @@ impl Scene<'_> {
                     at += len;
                     continue;
                 }
+                // "a negative vote": the sign behind an article belongs to a noun.
+                NumberKind::Scale if entry.value.is_sign_negative() => break,
                 NumberKind::Scale if entry.value < Decimal::ONE => {
                     return self.decimals(parts, sum, at + len);
                 }

@@ -220,6 +220,12 @@ impl Scene<'_> {
         if let Some(range) = self.range_from(at, &hedging, &core) {
             return Some(range);
         }
+        if bare
+            && at == core.first
+            && let Some(range) = self.more_of_time(at, &core)
+        {
+            return Some(range);
+        }
         if let Some(age) = self.round_age(at, &core) {
             return Some(age);
         }
@@ -259,6 +265,9 @@ impl Scene<'_> {
                 )
             });
         if at < core.first && self.vague_parts(&core) {
+            return Some((None, core.end));
+        }
+        if bare && !counts && hedging.hedge.is_none() && (self.is_code(&core) || self.names_model(&core)) {
             return Some((None, core.end));
         }
         let named = bare
@@ -336,6 +345,7 @@ impl Scene<'_> {
         } else if let Some((_, noun)) = &counted
             && let Some(behind) = self.tokens.iter().skip(core.end).position(|token| token.span == *noun)
             && let Some((len, hedge)) = self.hedge_behind(core.end + behind + 1)
+            && !self.sums(core.end + behind + 1, len, hedge)
         {
             // The words between are left to the noun; only the bound is taken.
             let _ = len;

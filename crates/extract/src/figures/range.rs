@@ -129,6 +129,14 @@ impl Scene<'_> {
         if !dash && far && hedging.hedge.is_none() && low.number.figures {
             return None;
         }
+        // "gained one to 42-1/8": a price told with its fraction, and how much it moved.
+        let priced = !high.value.is_integer() || !low.value.is_integer();
+        let moves = low.unit.is_none()
+            && high.unit.is_none()
+            && high.value.abs() > low.value.abs().saturating_mul(Decimal::from(FARTHEST_UNITS));
+        if !dash && hedging.hedge.is_none() && priced && moves && low.scale == high.scale {
+            return None;
+        }
         if !dash && own && low.value > high.value && !low.value.is_sign_negative() {
             return None;
         }
@@ -141,6 +149,47 @@ impl Scene<'_> {
             return None;
         }
         self.joined(at, low, &high, hedging.age)
+    }
+
+    /// "a week or two", "un an ou deux": one past the number that a word between the ends of a range joins to a unit told once.
+    pub(super) fn or_more(&self, unit_end: usize) -> Option<(Decimal, usize)> {
+        let (len, joiner) = self.tables.hedge_after(self.tokens, unit_end)?;
+        let choice = joiner.bound == Bound::Range
+            && len == 1
+            && self.class_at(unit_end) == Some(FunctionClass::Coordinator)
+            && !joiner.strict;
+        let number = self.numeral(unit_end + 1, false).filter(|number| {
+            choice
+                && !number.figures
+                && number.shape == Shape::Cardinal
+                && number.rest.is_none()
+                && number.value > Decimal::ONE
+                && number.value < Decimal::TEN
+        })?;
+        let free = self.unit_after(&number, false).is_none()
+            && (self.is_link(number.end) || self.counted(number.end).is_none());
+        free.then_some((number.value, number.end))
+    }
+
+    /// "over the next month or two": the number at `at` is joined to a unit of time right before, which no number counts.
+    pub(super) fn more_of_time(&self, at: usize, core: &Core) -> Option<(Option<Quantity>, usize)> {
+        let unit_at = at.checked_sub(2)?;
+        let unit = self.tables.unit_form(self.form(unit_at)).filter(|unit| unit.dimension == "time")?;
+        let (most, end) = self.or_more(at - 1).filter(|_| !self.tables.is_plural_unit(self.form(unit_at)))?;
+        let core = Core { unit: Some(unit.clone()), ..core.clone() };
+        Some((Some(self.from_one(at, &core, most, self.tokens[end - 1].span.end)), end))
+    }
+
+    /// One to `most` of the unit of `core`.
+    fn from_one(&self, at: usize, core: &Core, most: Decimal, last: u32) -> Quantity {
+        Quantity {
+            span: Span { start: self.tokens[at].span.start, end: last },
+            kind: self.kind(at, &Hedging::default(), core),
+            value: Interval { low: Some(Decimal::ONE), high: Some(most), bound: Bound::Range, strict: false },
+            unit: core.unit.as_ref().map(|unit| unit.id.clone()),
+            counted: None,
+            counted_span: None,
+        }
     }
 
     /// "5 to 8 p.m.", "9 to 10:30": one past the time of day at `high` that closes a span of them.
@@ -172,6 +221,12 @@ impl Scene<'_> {
         hedging: &Hedging,
         one: &Core,
     ) -> Option<(Option<Quantity>, usize)> {
+        // "a week or two"
+        if let Some((most, end)) = self.or_more(one.end).filter(|_| {
+            one.unit.as_ref().is_some_and(|unit| unit.dimension == "time") && one.end == one.number.end + 1
+        }) {
+            return Some((Some(self.from_one(at, one, most, self.tokens[end - 1].span.end)), end));
+        }
         let definite = at > 0 && self.class_at(at - 1) == Some(FunctionClass::Definite);
         let (len, joiner) = self.tables.hedge_after(self.tokens, one.number.end)?;
         let word = self.tokens.get(one.number.end)?.kind == TokenKind::Word;
@@ -275,7 +330,11 @@ impl Scene<'_> {
         let hedging = Hedging { age, ..Hedging::default() };
         let kind = self.kind(at, &hedging, &core);
         let bare_age = unit.is_none() && kind == QuantityKind::Age;
+        // "the 1.5137/47 finish": two prices count nothing but coins.
+        let prices = self.form(low.end) == "/" && !low.value.is_integer();
+        let counts = |noun: &Span| !prices || self.tables.looks_plural(noun.of(self.text));
         let counted = if unit.is_none() && !bare_age { self.counted(high.end) } else { None };
+        let counted = counted.filter(|(_, noun)| counts(noun));
         let (counted, counted_span) = counted.unzip();
         let quantity = Quantity {
             span: Span { start: self.tokens[at].span.start, end: high.end_byte },

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 use gainsay_lexicon::{
-    CalendarKind, Common, FunctionClass, HedgePlace, Morphology, NumberKind, Pack, PrepositionRole, WordClass, YesNo,
+    CalendarKind, Common, FunctionClass, HedgePlace, Morphology, NumberKind, Pack, PrepositionRole,
+    WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
 use gainsay_syntax::Tokenizer;
@@ -232,10 +233,12 @@ impl Tables {
 
     /// Whether the form is the plural of a word for a part ("quarters").
     pub(super) fn is_plural_part(&self, form: &str) -> bool {
-        let part = |form: &str| self.number_form(form).is_some_and(|entry| entry.kind == NumberKind::Fraction);
+        let part =
+            |form: &str| self.number_form(form).is_some_and(|entry| entry.kind == NumberKind::Fraction);
         part(form)
             && self.plurals.iter().any(|(singular, plural)| {
-                form.strip_suffix(plural.as_str()).is_some_and(|stem| part(&format_smolstr!("{stem}{singular}")))
+                form.strip_suffix(plural.as_str())
+                    .is_some_and(|stem| part(&format_smolstr!("{stem}{singular}")))
             })
     }
 

@@ -56,7 +56,8 @@ impl Scene<'_> {
     fn names_period(&self, at: usize, end: usize, unit: &UnitEntry) -> bool {
         let class = at.checked_sub(1).and_then(|before| self.class_at(before));
         let known = class == Some(FunctionClass::Definite)
-            || at > 0 && (self.shift_value(at - 1).is_some() || self.is_number_kind(at - 1, NumberKind::Ordinal));
+            || at > 0
+                && (self.shift_value(at - 1).is_some() || self.is_number_kind(at - 1, NumberKind::Ordinal));
         let describes = class != Some(FunctionClass::Indefinite)
             && self.tokens.get(end).is_some_and(|next| {
                 next.kind == TokenKind::Word
