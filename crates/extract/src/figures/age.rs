@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::hedging::Hedging;
+use super::nouns::Sense;
 use super::number_words::Shape;
 use super::openers::bit;
 use super::quantity::Core;
@@ -96,6 +97,27 @@ impl Scene<'_> {
             && self.counted_by(core).is_none()
     }
 
+    /// "two men, 18 and 19,": two plain figures behind a comma and a word for people, and a mark behind them.
+    fn paired_age(&self, at: usize, core: &Core) -> bool {
+        let coordinator = |at: usize| self.class_at(at) == Some(FunctionClass::Coordinator);
+        let people = |at: usize| {
+            self.form(at + 1) == ","
+                && self.tables.is_person(self.form(at))
+                && self.tables.nouns.sense(self.form(at)) == Sense::Plural
+        };
+        let closed = |at: usize| {
+            self.tokens.get(at).is_none_or(|next| matches!(next.form.as_str(), "," | "." | ";" | ")"))
+        };
+        let figure = |at: usize| self.is_figure(at) && self.form(at).len() <= 2;
+        let first = at >= 2
+            && people(at - 2)
+            && coordinator(core.end)
+            && figure(core.end + 1)
+            && closed(core.end + 2);
+        let second = at >= 4 && coordinator(at - 1) && figure(at - 2) && people(at - 4) && closed(core.end);
+        first || second
+    }
+
     /// Whether a name of two words or more, which no preposition leads, ends with the token `at`.
     fn named_in_full(&self, at: usize) -> bool {
         let capital = |at: usize| {
@@ -131,7 +153,8 @@ impl Scene<'_> {
                 && self.tables.class(&word.form).is_none()
                 && !self.tables.is_known_noun(&word.form)
                 && !self.tables.opens_calendar(self.tokens, 0)
-                && !self.tables.looks_plural(&word.form)
+                && (!self.tables.looks_plural(&word.form)
+                    || self.form(3) == "," && self.tables.nouns.sense(&word.form) != Sense::Plural)
         })
     }
 
@@ -259,6 +282,7 @@ impl Scene<'_> {
                     && (self.says_of_one(core.end)
                         // "Otto Brandel, 34 (shot)", "Otto Brandel, 34 of Lomond"
                         || self.form(core.end) == "(" && self.spaced(core.end)
+                        || self.tables.nouns.quotes(self.form(core.end)) && self.spaced(core.end)
                         || self.is_link(core.end)
                             && self.tokens.get(core.end + 1).is_some_and(|next| next.case == Case::Initial)
                             && at >= 2
@@ -268,7 +292,16 @@ impl Scene<'_> {
             && (self.is_someone(at - 2) || self.opens_with_name(at - 2))
             // A figure of one digit in brackets is a note.
             && !(self.form(at - 1) == "(" && (self.names_place(at - 2) || core.value < Decimal::TEN));
-        (closed && opened || hedging.age || self.listed_age(at))
+        // "Age: 17"
+        let labelled = at >= 2
+            && matches!(self.form(at - 1), ":" | "-" | "\u{2013}")
+            && self.tables.hedge_before(self.tokens, at - 2).is_some_and(|(len, hedge)| {
+                len == 1
+                    && hedge.bound == Bound::Exact
+                    && hedge.strict
+                    && !self.is_copular(at - 2, len, hedge)
+            });
+        (closed && opened || hedging.age || labelled || self.listed_age(at) || self.paired_age(at, core))
             .then(|| quantity(Interval::exact(core.value.normalize()), core.end_byte))
     }
 }

@@ -32,6 +32,10 @@ impl Scene<'_> {
             let word = rest.chars().all(char::is_alphabetic) && self.tables.class(rest).is_none();
             return word.then(|| (self.tables.nouns.lemma(rest), span));
         }
+        // "a .25 pistol": the bore of one.
+        if core.number.figures && self.form(core.first) == "." || self.form(core.first).starts_with('.') {
+            return None;
+        }
         let many = core.value.abs() > Decimal::ONE || core.value.is_zero();
         self.counted_noun(core.end, many)
     }
@@ -135,6 +139,20 @@ impl Scene<'_> {
                 continue;
             }
             // "four previous “complaints”"
+            // "four QX12 blocks"
+            let code = many
+                && best.is_none()
+                && token.kind == TokenKind::Word
+                && token.case == Case::Upper
+                && token.form.bytes().any(|b| b.is_ascii_digit())
+                && self.tokens.get(word + 1).is_some_and(|next| {
+                    next.spaced
+                        && next.case == Case::Lower
+                        && self.tables.nouns.sense(&next.form) == Sense::Plural
+                });
+            if code {
+                continue;
+            }
             let quoted =
                 best.is_none() && word > first && token.spaced && self.tables.nouns.quotes(&token.form);
             if quoted && self.tokens.get(word + 1).is_some_and(|next| !next.spaced) {
@@ -173,6 +191,10 @@ impl Scene<'_> {
                 break;
             }
             let lower = token.case == Case::Lower;
+            // "a 3 billion peso bid"
+            if many && word == first && lower && self.tables.names_coin(&token.form) {
+                return Some(word);
+            }
             match sense {
                 Sense::Verb => break,
                 // "12 news outlets"
@@ -200,6 +222,18 @@ impl Scene<'_> {
                     if best.is_some_and(|noun| noun + 1 != word) || person {
                         break;
                     }
+                    best = Some(word);
+                }
+                // "3 million of soybean oil"
+                Sense::Singular
+                    if many
+                        && lower
+                        && linked
+                        && self.tables.head_last
+                        && best.is_some_and(|noun| {
+                            noun + 1 == word && !self.tables.is_person(self.form(noun))
+                        }) =>
+                {
                     best = Some(word);
                 }
                 // "30 security personnel"
@@ -272,7 +306,12 @@ impl Scene<'_> {
                     };
                     let leader = || self.form(word + 1) == "." && self.form(word + 2) == ".";
                     if !many
-                        || best.is_none() && (!lower && self.closes_phrase(word + 1) && !leader() || makes())
+                        || best.is_none()
+                            && (!lower
+                                && self.closes_phrase(word + 1)
+                                && !leader()
+                                && self.written_in_lower(word)
+                                || makes())
                     {
                         best = Some(word);
                     }

@@ -95,7 +95,9 @@ impl Scene<'_> {
         }
         let opens = at.checked_sub(1).is_none_or(|before| {
             let word = &self.tokens[before];
-            word.kind == TokenKind::Word && word.case != Case::Lower && self.class_at(before).is_none()
+            word.kind == TokenKind::Word
+                && (word.case == Case::Upper && word.form.len() > 1
+                    || word.case != Case::Lower && self.class_at(before).is_none())
         });
         let title = self.tokens.get(end).is_some_and(|next| {
             next.kind == TokenKind::Word
@@ -231,6 +233,8 @@ impl Scene<'_> {
         let last: i16 = Some(self.form(at)).filter(|form| form.len() == 2)?.parse().ok()?;
         let counts =
             self.is_link(at + 1) || self.counted(at + 1).is_some() || self.symbol_at(at + 1).is_some();
+        // "the 1985/86 season", also cut at the stroke
+        let counts = counts && !(self.form(at - 1) == "/" && last == (first + 1) % 100);
         (dash && last > first % 100 && !counts).then_some(at + 1)
     }
 
@@ -242,6 +246,13 @@ impl Scene<'_> {
                 .get(at)
                 .is_some_and(|word| word.kind == TokenKind::Word && word.spaced && word.case != Case::Lower)
         };
+        // "4120 North Alder burned"
+        let side = self.is_label(at + 1, -12) && capital(at + 1) && capital(at + 2);
+        let led =
+            at == 0 || self.is_link(at - 1) || self.class_at(at - 1) == Some(FunctionClass::Preposition);
+        if side && led && self.counted(digits.end).is_none() && self.written_in_lower(at) {
+            return Some(digits.end);
+        }
         let letter = capital(at + 1) && self.form(at + 1).len() == 1 && self.form(at + 2) == ".";
         let rank = self.is_figure(at + 3) && self.is_label(at + 4, 0);
         (letter && !self.spaced(at + 2) && (capital(at + 3) || rank)).then_some(digits.end)

@@ -91,6 +91,13 @@ impl Scene<'_> {
         {
             return Some(end);
         }
+        // "(317) 327.3475"
+        let dotted = |at: usize| {
+            self.form(at).split_once('.').is_some_and(|(first, last)| first.len() == 3 && last.len() == 4)
+        };
+        if first.form.len() == 3 && self.form(at + 1) == ")" && dotted(at + 2) {
+            return Some(at + 3);
+        }
         if self.spaced_phone(at) {
             return Some(at + 3);
         }
@@ -251,6 +258,10 @@ impl Scene<'_> {
             && left < 200
             && right < 200;
         if record {
+            return Some(at + 3);
+        }
+        // "an 18-30 record"
+        if self.is_label(at + 3, -11) && left < 200 && right < 200 {
             return Some(at + 3);
         }
         let falls = left > right && left < 200 || left == 0 && right < 100 || left == right;

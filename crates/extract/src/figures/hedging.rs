@@ -166,7 +166,6 @@ impl Scene<'_> {
             };
             same && (other.unit.is_some() || self.counted_by(&other).is_none())
                 && self.told(other.first).is_none()
-                && self.class_at(other.end) != Some(FunctionClass::Definite)
         })
     }
 
@@ -176,7 +175,7 @@ impl Scene<'_> {
             next.kind == TokenKind::Number
                 || next.kind == TokenKind::Word && self.class_at(at + len).is_none()
         });
-        hedge.bound == Bound::Min && len == 1 && self.class_at(at).is_some() && noun
+        hedge.bound == Bound::Min && len == 1 && noun
     }
 
     /// A hedge behind the number; a sign must touch it.

@@ -42,7 +42,9 @@ impl Scene<'_> {
         let half = core.value >= Decimal::new(5, 1);
         let class = before.and_then(|before| self.class_at(before));
         let ranked = before.is_some_and(|before| {
-            self.is_number_kind(before, NumberKind::Ordinal) || self.shift_value(before).is_some()
+            // "the east half" of something
+            self.is_number_kind(before, NumberKind::Ordinal) && !self.is_label(before, -12)
+                || self.shift_value(before).is_some()
         });
         let joined = before
             .and_then(|before| self.entry_at(before))

@@ -8,9 +8,12 @@ use super::Scene;
 use super::nouns::Sense;
 use super::number_words::{Numeral, Shape};
 use super::quantity::Core;
+use super::tables::NumberEntry;
 
 /// How far about a word its sentence is looked at.
 const NEAR: usize = 20;
+/// Most number words that one label leads.
+const MOST_LABELLED: usize = 6;
 
 impl Scene<'_> {
     /// Whether a bare number at `at` is a part of a name: a capitalised word stands right before it ("Apollo 11"),
@@ -202,7 +205,7 @@ impl Scene<'_> {
             && number.scale == Decimal::ONE
             && number.value <= Decimal::from(20)
             && number.rest.is_none()
-            && (self.leads(before) && told || self.goes_on_labels(at))
+            && (self.leads(before) && told || self.goes_on_labels(at, told))
     }
 
     /// "the series one stock", "number six fuel": a number word behind a label, before a noun in the singular that it
@@ -224,12 +227,15 @@ impl Scene<'_> {
         let noun = self.tokens.get(core.end).filter(|next| {
             next.kind == TokenKind::Word
                 && next.case == Case::Lower
-                && self.tables.nouns.sense(&next.form) == Sense::Singular
+                && self.tables.class(&next.form).is_none()
         });
+        let sense = noun.map(|next| self.tables.nouns.sense(&next.form));
+        // "zone one averaged": no noun of the tables.
+        let verb = matches!(sense, Some(Sense::Unknown | Sense::Verb));
         let one = core.value == Decimal::ONE;
-        noun.is_some()
+        (sense == Some(Sense::Singular) || verb)
             && class != Some(FunctionClass::Indefinite)
-            && (class == Some(FunctionClass::Definite) || !one)
+            && (class == Some(FunctionClass::Definite) || !one || verb)
             && !self.counts_plural(core)
     }
 
@@ -238,14 +244,57 @@ impl Scene<'_> {
         self.counted_by(core).is_some_and(|(_, span)| self.tables.looks_plural(span.of(self.text)))
     }
 
-    /// "phases two and three": a number word joined to another that a label in the plural leads.
-    fn goes_on_labels(&self, at: usize) -> bool {
-        let Some(label) = at.checked_sub(3) else { return false };
-        let joined = self.form(at - 1) == "," || self.class_at(at - 1) == Some(FunctionClass::Coordinator);
-        joined
-            && self.is_number_kind(at - 2, NumberKind::Unit)
-            && self.leads(label)
-            && self.tables.looks_plural(self.form(label))
+    /// "phases two, three and four", "day two": a number word behind a label in the plural or the name of a time, also joined
+    /// to others by commas and conjunctions.
+    fn goes_on_labels(&self, at: usize, told: bool) -> bool {
+        let unit = |at: usize| {
+            self.tokens.get(at).is_some_and(|word| word.kind == TokenKind::Word && self.is_time(at))
+        };
+        // "three years two men": what a number counts is no label.
+        let counted = |at: usize| {
+            let amount = |entry: NumberEntry| {
+                entry.value > Decimal::ZERO
+                    && matches!(
+                        entry.kind,
+                        NumberKind::Unit
+                            | NumberKind::Ten
+                            | NumberKind::Hundred
+                            | NumberKind::Several
+                            | NumberKind::Ordinal
+                    )
+            };
+            at > 0
+                && (self.is_figure(at - 1)
+                    || self.entry_at(at - 1).is_some_and(amount)
+                    || self.shift_value(at - 1).is_some())
+        };
+        let mut first = at;
+        for _ in 0..MOST_LABELLED {
+            let joined = first >= 2
+                && (self.form(first - 1) == ","
+                    || self.class_at(first - 1) == Some(FunctionClass::Coordinator))
+                && self.is_number_kind(first - 2, NumberKind::Unit);
+            if !joined {
+                break;
+            }
+            first -= 2;
+        }
+        let Some(label) = first.checked_sub(1) else { return false };
+        let times = unit(label)
+            && !counted(label)
+            && told
+            && self.class_at(label.wrapping_sub(1)).is_none_or(|class| {
+                !matches!(
+                    class,
+                    FunctionClass::Indefinite | FunctionClass::Definite | FunctionClass::Possessive
+                )
+            });
+        times || first < at && self.leads(label) && self.tables.looks_plural(self.form(label))
+    }
+
+    /// Whether a word that names a length of time stands at `at`.
+    fn is_time(&self, at: usize) -> bool {
+        self.tables.unit_form(self.form(at)).is_some_and(|unit| unit.dimension == "time")
     }
 
     /// "the couple", "in the quarter", "the film score": a word that groups or parts only with what it is of.

@@ -1,6 +1,6 @@
 //! A quantity: hedge, sign, number, unit and counted noun put together.
 
-use gainsay_lexicon::CalendarKind;
+use gainsay_lexicon::{CalendarKind, FunctionClass};
 use gainsay_model::{Bound, Quantity, QuantityKind, Span};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
@@ -264,6 +264,32 @@ impl Scene<'_> {
                     },
                 )
             });
+        // "a good one": a pronoun that words describe which bound numbers elsewhere.
+        let pronoun = at < core.first
+            && core.value == Decimal::ONE
+            && !core.number.figures
+            && core.number.shape == Shape::Cardinal
+            && bare
+            && !counts
+            && self.entry_at(at).is_some_and(|entry| entry.article)
+            && !self.is_link(core.end);
+        // "gains over 1986"
+        let year = at < core.first
+            && bare
+            && !counts
+            && core.number.plain
+            && !self.tables.groups_by_space()
+            && self.year(core.first).is_some_and(|year| year >= 1900 && year % 10 != 0);
+        if pronoun || year {
+            return Some((None, core.end));
+        }
+        // "at 5 and 6 p.m."
+        if bare
+            && self.class_at(core.end) == Some(FunctionClass::Coordinator)
+            && let Some(end) = self.closes_in_clock(&core, core.end + 1)
+        {
+            return Some((None, end));
+        }
         if at < core.first && self.vague_parts(&core) {
             return Some((None, core.end));
         }

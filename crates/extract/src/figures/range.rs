@@ -109,7 +109,11 @@ impl Scene<'_> {
             }
             low.end + len
         };
-        let (_, from) = if dash { (Hedging::default(), next) } else { self.hedges(next) };
+        let (other, from) = if dash { (Hedging::default(), next) } else { self.hedges(next) };
+        // "by 35 to a total of 766"
+        if other.exact && self.class_at(next) == Some(FunctionClass::Indefinite) {
+            return None;
+        }
         if let Some(end) = self.closes_in_clock(low, from) {
             return Some((None, end));
         }
@@ -126,7 +130,8 @@ impl Scene<'_> {
         let most = if low.unit.is_some() { FARTHEST_UNITS } else { FARTHEST };
         let far = (low.unit.is_some() || low.scale == high.scale)
             && high.value.abs() > low.value.abs().saturating_mul(Decimal::from(most));
-        if !dash && far && hedging.hedge.is_none() && low.number.figures {
+        let near = |hedge: super::tables::HedgeEntry| hedge.bound != Bound::Approx;
+        if !dash && far && !hedging.hedge.is_some_and(near) && (low.number.figures || low.unit.is_some()) {
             return None;
         }
         // "gained one to 42-1/8": a price told with its fraction, and how much it moved.
@@ -193,7 +198,7 @@ impl Scene<'_> {
     }
 
     /// "5 to 8 p.m.", "9 to 10:30": one past the time of day at `high` that closes a span of them.
-    fn closes_in_clock(&self, low: &Core, high: usize) -> Option<usize> {
+    pub(super) fn closes_in_clock(&self, low: &Core, high: usize) -> Option<usize> {
         let hour = low.unit.is_none()
             && low.number.shape == Shape::Cardinal
             && low.value.is_integer()

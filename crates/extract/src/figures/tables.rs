@@ -53,6 +53,8 @@ pub(crate) struct Tables {
     /// Months that are words of another sense as well.
     other_words: HashMap<SmolStr, ()>,
     pub(super) future: PhraseIndex<()>,
+    /// What coins are called, of whatever country ("franc").
+    coins: HashMap<SmolStr, ()>,
     /// Words that tell how many times ("once").
     times: HashMap<SmolStr, ()>,
     /// Words before a length of time that something goes on through ("over").
@@ -136,6 +138,15 @@ impl Tables {
                         && !pack.morphology().readings(&row.form).is_empty()
                 })
                 .map(|row| (row.form.clone(), ()))
+                .collect(),
+            coins: (pack.units.iter())
+                .filter(|row| row.form.contains(' ') && is_currency(&unit_entry(common, &row.unit)))
+                .filter_map(|row| {
+                    let mut words = row.form.split_whitespace();
+                    let coin = if pack.settings.head_last { words.next_back() } else { words.next() };
+                    coin.map(|coin| (SmolStr::new(coin), ()))
+                })
+                .filter(|(coin, ())| !nouns.describes(coin))
                 .collect(),
             times: (pack.frequency.iter())
                 .filter(|row| row.class == "adverb" && Some(row.low) == row.high)
@@ -305,6 +316,11 @@ impl Tables {
     pub(crate) fn opens_range(&self, form: &str) -> bool {
         (self.openers.number_of(form))
             .is_some_and(|word| self.before.single(word, |hedge| hedge.bound == Bound::Range).is_some())
+    }
+
+    /// Whether the word is what a coin is called, of whatever country.
+    pub(super) fn names_coin(&self, form: &str) -> bool {
+        self.coins.contains_key(form)
     }
 
     /// Whether the word tells how many times ("twice").
