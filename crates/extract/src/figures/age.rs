@@ -97,6 +97,21 @@ impl Scene<'_> {
             && self.counted_by(core).is_none()
     }
 
+    /// "Otto Brandel, Jr., 34,": two letters and their stop behind a name.
+    fn abbreviated_name(&self, at: usize) -> bool {
+        let capital = |at: usize| {
+            self.tokens.get(at).is_some_and(|word| {
+                word.kind == TokenKind::Word && word.case != Case::Lower && self.class_at(at).is_none()
+            })
+        };
+        let letters = at >= 2
+            && self.form(at) == "."
+            && !self.spaced(at)
+            && capital(at - 1)
+            && self.form(at - 1).len() == 2;
+        letters && (capital(at - 2) || self.form(at - 2) == "," && at >= 3 && capital(at - 3))
+    }
+
     /// "two men, 18 and 19,": two plain figures behind a comma and a word for people, and a mark behind them.
     fn paired_age(&self, at: usize, core: &Core) -> bool {
         let coordinator = |at: usize| self.class_at(at) == Some(FunctionClass::Coordinator);
@@ -289,7 +304,7 @@ impl Scene<'_> {
                             && self.named_in_full(at - 2));
         let opened = at >= 2
             && matches!(self.form(at - 1), "," | "(")
-            && (self.is_someone(at - 2) || self.opens_with_name(at - 2))
+            && (self.is_someone(at - 2) || self.opens_with_name(at - 2) || self.abbreviated_name(at - 2))
             // A figure of one digit in brackets is a note.
             && !(self.form(at - 1) == "(" && (self.names_place(at - 2) || core.value < Decimal::TEN));
         // "Age: 17"

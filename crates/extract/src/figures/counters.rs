@@ -226,6 +226,31 @@ impl Scene<'_> {
             && !self.tables.joins_range(word)
     }
 
+    /// "a five for four split": one past two small numbers in words that a preposition of no range joins before a noun in the
+    /// singular.
+    pub(super) fn spaced_exchange(&self, core: &Core) -> Option<usize> {
+        let small = |at: usize| {
+            self.entry_at(at).is_some_and(|entry| entry.kind == NumberKind::Unit && !entry.article)
+        };
+        let (word, last) = (core.end, core.end + 1);
+        let joined = core.number.end == core.end
+            && small(core.first)
+            && small(last)
+            && self.tables.lasts(self.form(word))
+            && self.entry_at(word).is_none();
+        let noun = self.tokens.get(last + 1).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && next.case == Case::Lower
+                && self.class_at(last + 1).is_none()
+                && self.tables.nouns.sense(&next.form) == Sense::Singular
+        });
+        let counts =
+            || self.numeral(last, false).is_none_or(|number| self.unit_after(&number, false).is_some());
+        let plural =
+            || self.counted(last + 1).is_some_and(|(_, noun)| self.tables.looks_plural(noun.of(self.text)));
+        (joined && noun && !counts() && !plural()).then_some(last + 1)
+    }
+
     /// "1981 - 84": the last two figures of the year that ends a span.
     fn last_of_years(&self, at: usize) -> Option<usize> {
         let first = at.checked_sub(2).and_then(|first| self.year(first)).filter(|year| *year >= 1800)?;

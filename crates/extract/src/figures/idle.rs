@@ -428,6 +428,9 @@ impl Scene<'_> {
                 next.kind == TokenKind::Number && next.spaced
                     || next.kind == TokenKind::Word && self.tables.class(&next.form).is_none()
             });
+        // "a year on year rise"
+        let compared = self.class_at(core.end) == Some(FunctionClass::Preposition)
+            && self.form(core.end + 1) == self.form(core.end - 1);
         // "after a week which nobody forgot"
         let told = unit.dimension == "time"
             && hedging.hedge.is_none()
@@ -436,6 +439,7 @@ impl Scene<'_> {
             && self.class_at(core.end) == Some(FunctionClass::Relative);
         if !measure
             || told
+            || compared
             || !free
             || describes
             || scale

@@ -78,7 +78,11 @@ impl Scene<'_> {
         }
         // "iPhone 15": a capital inside makes a name as well.
         let inner = || before.span.of(self.text).chars().any(char::is_uppercase);
+        // "Lomond Mills 10 to 4.70": how much a price moved, and to where.
+        let moved = self.tables.joins_range(self.form(number.end))
+            && self.digits(number.end + 1).is_some_and(|digits| digits.value.scale() > 0);
         let name = before.kind == TokenKind::Word
+            && !moved
             && (before.case != Case::Lower || inner())
             && self.tokens[at].spaced
             && self.tables.class(&before.form).is_none()
@@ -233,6 +237,8 @@ impl Scene<'_> {
         // "zone one averaged": no noun of the tables.
         let verb = matches!(sense, Some(Sense::Unknown | Sense::Verb));
         let one = core.value == Decimal::ONE;
+        // "the number one producing province"
+        let verb = verb || sense == Some(Sense::Modifier) && class == Some(FunctionClass::Definite) && one;
         (sense == Some(Sense::Singular) || verb)
             && class != Some(FunctionClass::Indefinite)
             && (class == Some(FunctionClass::Definite) || !one || verb)

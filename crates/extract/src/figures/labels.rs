@@ -99,9 +99,11 @@ impl Scene<'_> {
                             && self.tokens.get(word + 1).is_some_and(|next| next.case == Case::Initial))
                     || token.kind == TokenKind::Word
                         && (word == street_at
+                            // "15 on Wall Street"
+                            && (self.class_at(word) != Some(FunctionClass::Preposition) || self.is_link(word))
                             || token.case != Case::Lower
-                            || self.tables.class(&token.form).is_some()
-                            || token.form.len() <= 3)
+                            || word > street_at
+                                && (self.tables.class(&token.form).is_some() || token.form.len() <= 3))
             }) || self.form(word) == ","
                 || self.form(word) == "." && self.form_before(word).len() <= 2
         });

@@ -373,6 +373,10 @@ impl Scene<'_> {
         } else {
             Shape::Cardinal
         };
+        if let Some((part, behind)) = self.hyphened_part(parts, used).filter(|_| shape == Shape::Cardinal) {
+            value += part;
+            used = behind;
+        }
         let mut number = self.finish(parts, value, used, shape, sum.scale)?;
         if number.shape == Shape::Article && joins && self.joined_fraction(number.end, false).is_some() {
             number.shape = Shape::Cardinal;
@@ -382,6 +386,22 @@ impl Scene<'_> {
             self.add_fraction(&mut number);
         }
         Some(number)
+    }
+
+    /// "two-and-a-half": the part that hyphens join to the whole number before part `used`, and one past it.
+    fn hyphened_part(&self, parts: &Parts, used: usize) -> Option<(Decimal, usize)> {
+        if parts.tokens.get(used.checked_sub(1)?)?.1 {
+            return None;
+        }
+        let entry =
+            |at: usize| self.tables.number(parts.forms.get(at..)?).map(|(len, entry)| (at + len, entry));
+        let (next, _) =
+            entry(used).filter(|(_, joiner)| joiner.kind == NumberKind::Unit && joiner.value.is_zero())?;
+        let next = entry(next).filter(|(_, one)| one.article).map_or(next, |(behind, _)| behind);
+        let (behind, part) = entry(next)?;
+        let proper =
+            part.kind == NumberKind::Fraction && part.value > Decimal::ZERO && part.value < Decimal::ONE;
+        proper.then_some((part.value, behind))
     }
 
     /// Whether "few" at `at` says that there are some: with an article or the like before it, or before a time. Two,

@@ -38,7 +38,12 @@ impl Scene<'_> {
         // Groups of three parted by a space, the first of one to three digits.
         if digits.plain && token.form.len() <= 3 && !token.form.starts_with('0') {
             let mut joined = token.form.to_string();
-            while let Some(next) = self.number_token(end) {
+            // "1-3 200-260": the ends of two ranges, where no space parts thousands.
+            let dash = |at: usize| self.form(at) == "-" && !self.spaced(at) && !self.spaced(at + 1);
+            let ends = |at: usize| {
+                !self.tables.groups_by_space() && (self.spaced(at) && dash(at + 1) && self.is_figure(at + 2))
+            };
+            while let Some(next) = self.number_token(end).filter(|_| !ends(end)) {
                 let whole = next.form.split(['.', ',']).next().unwrap_or_default();
                 let gap = self.text.get(self.tokens[end - 1].span.end as usize..next.span.start as usize);
                 if whole.len() != 3 || !gap.is_some_and(|gap| self.is_group_space(gap)) || joined.len() > 18 {

@@ -283,6 +283,9 @@ impl Scene<'_> {
         if pronoun || year {
             return Some((None, core.end));
         }
+        if let Some(end) = self.spaced_exchange(&core).filter(|_| bare && !counts) {
+            return Some((None, end));
+        }
         // "at 5 and 6 p.m."
         if bare
             && self.class_at(core.end) == Some(FunctionClass::Coordinator)

@@ -47,7 +47,14 @@ impl Scene<'_> {
         if let Some(end) = self.closes_in_clock(&low, high_at) {
             return Some((None, end));
         }
-        let high = self.core(high_at, true).or_else(|| self.ranked(high_at))?;
+        let mut high = self.core(high_at, true).or_else(|| self.ranked(high_at))?;
+        // "between 1.5 mln barrels and three mln": the unit of both, told with the first.
+        if !hedge.strict && !low.prefixed && high.unit.is_none() && self.counted_by(&high).is_none() {
+            high.unit.clone_from(&low.unit);
+            if let Some(unit) = &low.unit {
+                return self.joined(at, &Core { unit: Some(unit.clone()), ..low }, &high, age);
+            }
+        }
         if self.may_be_hour(&low) && self.may_be_hour(&high) {
             // "de 9 heures à 17 heures": each told in full, they are hours of the day.
             return Some((None, high.end));
