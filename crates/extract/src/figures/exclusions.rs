@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 
 use super::Scene;
 
+/// More games than a team wins or loses.
+const MOST_WON: u16 = 1000;
 /// Most tokens of a phone number.
 const LONGEST_PHONE: usize = 16;
 
@@ -261,7 +263,8 @@ impl Scene<'_> {
             return Some(at + 3);
         }
         // "an 18-30 record"
-        if self.is_label(at + 3, -11) && left < 200 && right < 200 {
+        let won = self.is_label(at + 3, -11) || at >= 2 && self.is_link(at - 1) && self.is_label(at - 2, -11);
+        if won && left < MOST_WON && right < MOST_WON {
             return Some(at + 3);
         }
         let falls = left > right && left < 200 || left == 0 && right < 100 || left == right;

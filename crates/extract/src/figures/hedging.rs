@@ -128,7 +128,16 @@ impl Scene<'_> {
     /// nothing. It bounds behind a preposition or a verb that takes a length ("for over", "it took over"), and where the
     /// length is counted from now or is an age.
     pub(super) fn goes_through(&self, at: usize, core: &Core) -> bool {
-        let long = core.unit.as_ref().is_some_and(|unit| unit.dimension == "time");
+        // "0.22 ounce per ton over 23 feet"
+        let rated = || {
+            at > 1
+                && self.tables.is_per(self.form(at - 2))
+                && self.tables.unit_form(self.form(at - 1)).is_some()
+        };
+        let long = core
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.dimension == "time" || unit.dimension == "length" && rated());
         if !long || !self.tables.goes_through(self.form(at)) {
             return false;
         }

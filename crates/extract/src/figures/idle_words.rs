@@ -125,6 +125,7 @@ impl Scene<'_> {
         core.number.plain
             && core.number.end == core.first + 1
             && self.form(core.first).len() >= 5
+            && !self.form(core.first).ends_with("00")
             && !self.tables.groups_by_space()
             && (word(core.first.checked_sub(1))
                 && !self.is_figure(core.end)

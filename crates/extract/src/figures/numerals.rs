@@ -132,6 +132,11 @@ fn parse(form: &str, decimal: char, groups: &[char]) -> Option<Digits> {
     if year && matches!(form.get(last_at + 1..last_at + 3), Some("19" | "20")) {
         return None;
     }
+    // "October 2013,15: 39"
+    let told = decimal_at.is_some() && last != decimal && whole.len() == 4;
+    if told && matches!(whole.get(..2), Some("19" | "20")) {
+        return None;
+    }
     let mut plain: String = whole.chars().filter(char::is_ascii_digit).collect();
     if let Some(at) = decimal_at {
         plain.push('.');
