@@ -254,8 +254,8 @@ impl Scene<'_> {
         let counts = core.unit.is_some() || noun.is_some();
         // A verb may stand behind a name with a figure ("Apollo 11 landed"): only a sure noun is counted then.
         let surely = core.unit.is_some()
-            || noun.is_some_and(|(_, span)| {
-                self.tokens.iter().skip(core.end).take(4).find(|token| token.span == span).is_some_and(
+            || noun.as_ref().is_some_and(|(_, span)| {
+                self.tokens.iter().skip(core.end).take(4).find(|token| token.span == *span).is_some_and(
                     |token| {
                         token.case == Case::Lower && self.tables.looks_plural(&token.form)
                             || self.tables.is_known_noun(&token.form)
@@ -273,10 +273,12 @@ impl Scene<'_> {
             && !counts
             && self.entry_at(at).is_some_and(|entry| entry.article)
             && !self.is_link(core.end);
-        // "gains over 1986"
-        let year = at < core.first
-            && bare
-            && !counts
+        // "gains over 1986", "1986 results": where thousands are parted by a mark, four figures without one that are no round
+        // number tell a year, unless people are counted.
+        let people = || noun.as_ref().is_some_and(|(_, span)| self.tables.is_person(span.of(self.text)));
+        let year = bare
+            && core.unit.is_none()
+            && (at < core.first && !counts || counts && !people())
             && core.number.plain
             && !self.tables.groups_by_space()
             && self.year(core.first).is_some_and(|year| year >= 1900 && year % 10 != 0);

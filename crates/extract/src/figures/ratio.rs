@@ -111,8 +111,10 @@ impl Scene<'_> {
         if entry.kind != NumberKind::Multiplier || entry.value > Decimal::ZERO {
             return None;
         }
-        let core =
-            self.core(at + len, true).filter(|core| core.unit.is_none() && core.value > Decimal::ZERO)?;
+        // "divided by a mean": an article is no number.
+        let core = self.core(at + len, true).filter(|core| {
+            core.unit.is_none() && core.value > Decimal::ZERO && core.number.shape != Shape::Article
+        })?;
         let value = if entry.value.is_zero() {
             core.value
         } else {

@@ -167,8 +167,7 @@ impl Scene<'_> {
                 .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
             && (self.tables.is_person(next)
                 && matches!(self.tables.nouns.sense(next), Sense::Plural | Sense::Unmarked)
-                // Where thousands are parted by a mark, four figures without one that are no round number tell a year.
-                || (!led && year % 10 == 0 || self.tables.groups_by_space())
+                || (!led || self.tables.groups_by_space())
                     && self.tables.looks_plural(next)
                     && self.tables.nouns.sense(next) != Sense::Singular);
         if counted {
