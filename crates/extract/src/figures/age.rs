@@ -93,7 +93,7 @@ impl Scene<'_> {
             && core.number.rest.is_none()
             && core.scale == Decimal::ONE
             && !self.is_link(core.end)
-            && !(self.form(core.end) == "-" && !self.spaced(core.end))
+            && (self.form(core.end) != "-" || self.spaced(core.end))
             && self.counted_by(core).is_none()
     }
 

@@ -189,11 +189,11 @@ impl Scene<'_> {
         let unit = self.tables.unit_form(self.form(unit_at)).filter(|unit| unit.dimension == "time")?;
         let (most, end) = self.or_more(at - 1).filter(|_| !self.tables.is_plural_unit(self.form(unit_at)))?;
         let core = Core { unit: Some(unit.clone()), ..core.clone() };
-        Some((Some(self.from_one(at, &core, most, self.tokens[end - 1].span.end)), end))
+        Some((Some(self.one_to_most(at, &core, most, self.tokens[end - 1].span.end)), end))
     }
 
     /// One to `most` of the unit of `core`.
-    fn from_one(&self, at: usize, core: &Core, most: Decimal, last: u32) -> Quantity {
+    fn one_to_most(&self, at: usize, core: &Core, most: Decimal, last: u32) -> Quantity {
         Quantity {
             span: Span { start: self.tokens[at].span.start, end: last },
             kind: self.kind(at, &Hedging::default(), core),
@@ -237,7 +237,7 @@ impl Scene<'_> {
         if let Some((most, end)) = self.or_more(one.end).filter(|_| {
             one.unit.as_ref().is_some_and(|unit| unit.dimension == "time") && one.end == one.number.end + 1
         }) {
-            return Some((Some(self.from_one(at, one, most, self.tokens[end - 1].span.end)), end));
+            return Some((Some(self.one_to_most(at, one, most, self.tokens[end - 1].span.end)), end));
         }
         let definite = at > 0 && self.class_at(at - 1) == Some(FunctionClass::Definite);
         let (len, joiner) = self.tables.hedge_after(self.tokens, one.number.end)?;
