@@ -428,9 +428,12 @@ impl Scene<'_> {
                 next.kind == TokenKind::Number && next.spaced
                     || next.kind == TokenKind::Word && self.tables.class(&next.form).is_none()
             });
+        // "un mois de mai pluvieux"
+        let named = self.is_link(core.end) && self.calendar(core.end + 1, CalendarKind::Month).is_some();
         // "a year on year rise"
-        let compared = self.class_at(core.end) == Some(FunctionClass::Preposition)
-            && self.form(core.end + 1) == self.form(core.end - 1);
+        let compared = named
+            || self.class_at(core.end) == Some(FunctionClass::Preposition)
+                && self.form(core.end + 1) == self.form(core.end - 1);
         // "after a week which nobody forgot"
         let told = unit.dimension == "time"
             && hedging.hedge.is_none()
