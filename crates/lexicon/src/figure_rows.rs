@@ -170,6 +170,8 @@ pub enum HedgePlace {
     Before,
     /// After number and unit.
     After,
+    /// Before a length of time that something goes on through; strict: a word behind which it bounds after all.
+    Through,
 }
 
 /// A row of `hedges.csv`.

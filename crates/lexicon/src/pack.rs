@@ -42,6 +42,8 @@ pub struct Settings {
     pub stemmer: SmolStr,
     /// What makes an adjective or adverb its opposite when it stands before it (`un`).
     pub privatives: Vec<SmolStr>,
+    /// The last noun of a compound is what it names ("news outlets").
+    pub head_last: bool,
     /// Dates in figures put the day first (31/12/2024).
     pub day_first: bool,
     /// The conditional mood marks a report ("aurait").

@@ -7,9 +7,11 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::hedging::Hedging;
+use super::nouns::Sense;
 use super::number_words::Shape;
 use super::openers::bit;
-use super::quantity::{Core, Hedging};
+use super::quantity::Core;
 use super::tables::HedgeEntry;
 
 impl Scene<'_> {
@@ -75,6 +77,88 @@ impl Scene<'_> {
         years && closed && said
     }
 
+    /// "she turned 16 in April": behind a verb that an age stands by, and nothing that the number would count.
+    fn turned_age(&self, core: &Core) -> bool {
+        let at = core.first;
+        // "in turn six left"
+        let verb = at < 2
+            || !matches!(
+                self.class_at(at - 2),
+                Some(FunctionClass::Preposition | FunctionClass::Definite | FunctionClass::Indefinite)
+            );
+        at > 0
+            && verb
+            && self.is_label(at - 1, -7)
+            && core.number.shape == Shape::Cardinal
+            && core.number.rest.is_none()
+            && core.scale == Decimal::ONE
+            && !self.is_link(core.end)
+            && (self.form(core.end) != "-" || self.spaced(core.end))
+            && self.counted_by(core).is_none()
+    }
+
+    /// "Otto Brandel, Jr., 34,": two letters and their stop behind a name.
+    fn abbreviated_name(&self, at: usize) -> bool {
+        let capital = |at: usize| {
+            self.tokens.get(at).is_some_and(|word| {
+                word.kind == TokenKind::Word && word.case != Case::Lower && self.class_at(at).is_none()
+            })
+        };
+        let letters = at >= 2
+            && self.form(at) == "."
+            && !self.spaced(at)
+            && capital(at - 1)
+            && self.form(at - 1).len() == 2;
+        letters && (capital(at - 2) || self.form(at - 2) == "," && at >= 3 && capital(at - 3))
+    }
+
+    /// "two men, 18 and 19,": two plain figures behind a comma and a word for people, and a mark behind them.
+    fn paired_age(&self, at: usize, core: &Core) -> bool {
+        let coordinator = |at: usize| self.class_at(at) == Some(FunctionClass::Coordinator);
+        let people = |at: usize| {
+            self.form(at + 1) == ","
+                && self.tables.is_person(self.form(at))
+                && self.tables.nouns.sense(self.form(at)) == Sense::Plural
+        };
+        let closed = |at: usize| {
+            self.tokens.get(at).is_none_or(|next| matches!(next.form.as_str(), "," | "." | ";" | ")"))
+        };
+        let figure = |at: usize| self.is_figure(at) && self.form(at).len() <= 2;
+        let first = at >= 2
+            && people(at - 2)
+            && coordinator(core.end)
+            && figure(core.end + 1)
+            && closed(core.end + 2);
+        let second = at >= 4 && coordinator(at - 1) && figure(at - 2) && people(at - 4) && closed(core.end);
+        first || second
+    }
+
+    /// Whether a name of two words or more, which no preposition leads, ends with the token `at`.
+    fn named_in_full(&self, at: usize) -> bool {
+        let capital = |at: usize| {
+            self.tokens.get(at).is_some_and(|word| {
+                word.kind == TokenKind::Word
+                    && word.case != Case::Lower
+                    && self.tables.class(&word.form).is_none()
+            })
+        };
+        // "Otto Brandel Jr., 34 of Lomond"
+        let last = at - usize::from(self.form(at) == "." && at > 0);
+        let mut first = last;
+        while first > 0 && capital(first - 1) {
+            first -= 1;
+        }
+        let led = first > 0 && self.class_at(first - 1) == Some(FunctionClass::Preposition);
+        capital(last) && first < last && !led
+    }
+
+    /// Whether a verb of one person that an age stands by comes at `at` ("was").
+    fn says_of_one(&self, at: usize) -> bool {
+        self.tables
+            .hedge_before(self.tokens, at)
+            .is_some_and(|(len, hedge)| len == 1 && self.is_copular(at, len, hedge))
+    }
+
     /// "Halloran, 58, left": a word that opens the sentence and is no word of the tables.
     fn opens_with_name(&self, at: usize) -> bool {
         let word = self.tokens.first().filter(|_| at == 0 && self.form(1) == ",");
@@ -84,7 +168,8 @@ impl Scene<'_> {
                 && self.tables.class(&word.form).is_none()
                 && !self.tables.is_known_noun(&word.form)
                 && !self.tables.opens_calendar(self.tokens, 0)
-                && !self.tables.looks_plural(&word.form)
+                && (!self.tables.looks_plural(&word.form)
+                    || self.form(3) == "," && self.tables.nouns.sense(&word.form) != Sense::Plural)
         })
     }
 
@@ -175,7 +260,9 @@ impl Scene<'_> {
     /// "a man, 45,", "in his 40s".
     pub(super) fn bare_age(&self, at: usize, hedging: &Hedging, core: &Core) -> Option<Quantity> {
         let years = core.value.is_integer() && core.value > Decimal::ZERO && core.value < Decimal::from(120);
-        if !years || !core.number.figures || !core.number.plain || hedging.hedge.is_some() {
+        let told =
+            core.number.figures && core.number.plain || core.value > Decimal::ONE && self.turned_age(core);
+        if !years || !told || hedging.hedge.is_some() {
             return None;
         }
         // "ages 7 and younger": the words behind bound it.
@@ -199,17 +286,37 @@ impl Scene<'_> {
             };
             return Some(quantity(value, self.tokens[core.end].span.end));
         }
-        if self.copular_age(at, core) {
+        if self.copular_age(at, core) || self.turned_age(core) {
             return Some(quantity(Interval::exact(core.value.normalize()), core.end_byte));
         }
+        // "Otto Brandel, 24 was hurt": more than one would have another verb.
         let closed =
-            self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")" | ";" | "."));
+            self.tokens.get(core.end).is_some_and(|next| matches!(next.form.as_str(), "," | ")" | ";" | "."))
+                || self.form(at - usize::from(at > 0)) == ","
+                    && core.value > Decimal::ONE
+                    && (self.says_of_one(core.end)
+                        // "Otto Brandel, 34 (shot)", "Otto Brandel, 34 of Lomond"
+                        || self.form(core.end) == "(" && self.spaced(core.end)
+                        || self.tables.nouns.quotes(self.form(core.end)) && self.spaced(core.end)
+                        || self.is_link(core.end)
+                            && self.tokens.get(core.end + 1).is_some_and(|next| next.case == Case::Initial)
+                            && at >= 2
+                            && self.named_in_full(at - 2));
         let opened = at >= 2
             && matches!(self.form(at - 1), "," | "(")
-            && (self.is_someone(at - 2) || self.opens_with_name(at - 2))
+            && (self.is_someone(at - 2) || self.opens_with_name(at - 2) || self.abbreviated_name(at - 2))
             // A figure of one digit in brackets is a note.
             && !(self.form(at - 1) == "(" && (self.names_place(at - 2) || core.value < Decimal::TEN));
-        (closed && opened || hedging.age || self.listed_age(at))
+        // "Age: 17"
+        let labelled = at >= 2
+            && matches!(self.form(at - 1), ":" | "-" | "\u{2013}")
+            && self.tables.hedge_before(self.tokens, at - 2).is_some_and(|(len, hedge)| {
+                len == 1
+                    && hedge.bound == Bound::Exact
+                    && hedge.strict
+                    && !self.is_copular(at - 2, len, hedge)
+            });
+        (closed && opened || hedging.age || labelled || self.listed_age(at) || self.paired_age(at, core))
             .then(|| quantity(Interval::exact(core.value.normalize()), core.end_byte))
     }
 }

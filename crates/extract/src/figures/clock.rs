@@ -43,7 +43,8 @@ impl Scene<'_> {
                 minutes = told;
                 end += 1;
             }
-            sure = announced || letter && hour >= 5;
+            // "en 24h" is as long as a day.
+            sure = announced || letter && (5..24).contains(&hour);
         } else if let Some((part, next)) = self.dotted(at) {
             minutes = part;
             end = next;

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
-use super::number_words::{Numeral, Parts, Shape, Sum, round_part, single, vigesimal};
+use super::number_sums::{Sum, vigesimal};
+use super::number_words::{Numeral, Parts, Shape, round_part, single};
 use super::tables::NumberEntry;
 
 /// How far before a rank the one that it goes on from may stand.

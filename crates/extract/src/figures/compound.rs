@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::hedging::Hedging;
 use super::number_words::{Numeral, Shape};
-use super::quantity::{Core, Hedging};
+use super::quantity::Core;
 use super::tables::UnitEntry;
 
 impl Core {

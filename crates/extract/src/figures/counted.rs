@@ -1,6 +1,6 @@
 //! The noun that a number counts.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{Analysis, FunctionClass, NumberKind, WordClass};
 use gainsay_model::Span;
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::Scene;
 use super::nouns::Sense;
+use super::number_words::Shape;
 use super::quantity::Core;
 
 /// Most words between a number and its noun, with those that describe it.
@@ -31,6 +32,10 @@ impl Scene<'_> {
             let word = rest.chars().all(char::is_alphabetic) && self.tables.class(rest).is_none();
             return word.then(|| (self.tables.nouns.lemma(rest), span));
         }
+        // "a .25 pistol": the bore of one.
+        if core.number.figures && self.form(core.first) == "." || self.form(core.first).starts_with('.') {
+            return None;
+        }
         let many = core.value.abs() > Decimal::ONE || core.value.is_zero();
         self.counted_noun(core.end, many)
     }
@@ -50,11 +55,20 @@ impl Scene<'_> {
             && !self.spaced(at)
             && !self.spaced(at + 1)
             && self.tables.hedge_after(self.tokens, at).is_none();
+        // "a three - point play": hyphens set off by spaces, before a noun that the two describe.
+        let parted = self.form(at) == "-"
+            && self.spaced(at)
+            && self.spaced(at + 1)
+            && self.is_joined_noun(at + 1)
+            && !self.tables.looks_plural(self.form(at + 1))
+            && self.tokens.get(at + 2).is_some_and(|next| {
+                next.kind == TokenKind::Word && next.case == Case::Lower && self.class_at(at + 2).is_none()
+            });
         let linked = self.is_link(at);
-        let noun = if joined {
+        let noun = if joined || parted {
             Some(at + 1).filter(|&word| self.is_joined_noun(word))?
         } else {
-            self.noun_behind(self.past_opening(at), many, linked)?
+            self.noun_behind(self.past_measure(self.past_opening(at)), many, linked)?
         };
         let token = self.tokens.get(noun)?;
         Some((self.tables.nouns.lemma(&token.form), token.span))
@@ -81,10 +95,25 @@ impl Scene<'_> {
         if self.is_link(first) {
             first += 1;
         }
-        while first > at && first <= at + 1 && self.class_at(first) == Some(FunctionClass::Definite) {
+        // "two of her sons", "trois de leurs voisins"
+        while first > at
+            && first <= at + 1
+            && matches!(self.class_at(first), Some(FunctionClass::Definite | FunctionClass::Possessive))
+        {
             first += 1;
         }
         first + usize::from(self.tables.nouns.quotes(self.form(first)))
+    }
+
+    /// Past a measure that hyphens make an adjective of: "two 28-year-old men", "six ten-metre poles".
+    fn past_measure(&self, at: usize) -> usize {
+        let Some(number) = self.numeral(at, false).filter(|number| number.shape == Shape::Cardinal) else {
+            return at;
+        };
+        let joined = number.rest.is_some()
+            || self.form(number.end) == "-" && !self.spaced(number.end) && !self.spaced(number.end + 1);
+        let unit = self.unit_after(&number, false).filter(|_| joined);
+        unit.filter(|found| !self.tables.looks_plural(self.form(found.end - 1))).map_or(at, |found| found.end)
     }
 
     /// The noun that a run of words from token `first` names.
@@ -110,6 +139,20 @@ impl Scene<'_> {
                 continue;
             }
             // "four previous “complaints”"
+            // "four QX12 blocks"
+            let code = many
+                && best.is_none()
+                && token.kind == TokenKind::Word
+                && token.case == Case::Upper
+                && token.form.bytes().any(|b| b.is_ascii_digit())
+                && self.tokens.get(word + 1).is_some_and(|next| {
+                    next.spaced
+                        && next.case == Case::Lower
+                        && self.tables.nouns.sense(&next.form) == Sense::Plural
+                });
+            if code {
+                continue;
+            }
             let quoted =
                 best.is_none() && word > first && token.spaced && self.tables.nouns.quotes(&token.form);
             if quoted && self.tokens.get(word + 1).is_some_and(|next| !next.spaced) {
@@ -123,12 +166,23 @@ impl Scene<'_> {
             }) && many
                 && !token.spaced
                 && self.class_at(word) == Some(FunctionClass::Possessive);
-            if holder {
+            // "two Larch County Sheriff's deputies"
+            let names_holder = many
+                && best.is_none()
+                && word > first
+                && !token.spaced
+                && self.tokens[word - 1].case == Case::Initial
+                && self.class_at(word) == Some(FunctionClass::Possessive);
+            if holder || names_holder {
                 best = None;
                 continue;
             }
+            // "10 US citizens": in capitals amid words without them it is no pronoun.
+            let letters = token.case == Case::Upper
+                && token.form.len() > 1
+                && self.tokens.get(word + 1).is_some_and(|next| next.case == Case::Lower);
             let ends = token.kind != TokenKind::Word
-                || !self.tables.nouns.describes(&token.form) && self.class_at(word).is_some()
+                || !self.tables.nouns.describes(&token.form) && self.class_at(word).is_some() && !letters
                 || self.is_number_kind(word, NumberKind::Unit)
                 || word > first && !token.spaced && !self.tables.nouns.quotes(self.form(word - 1))
                 || token.form.chars().count() < 2
@@ -137,9 +191,17 @@ impl Scene<'_> {
                 break;
             }
             let lower = token.case == Case::Lower;
+            // "a 3 billion peso bid"
+            if many && word == first && lower && self.tables.names_coin(&token.form) {
+                return Some(word);
+            }
             match sense {
                 Sense::Verb => break,
-                Sense::Plural if many && (lower || best.is_none() && word == first) => return Some(word),
+                // "12 news outlets"
+                Sense::Plural if many && lower && self.tables.head_last && self.heads(word + 1) => {}
+                Sense::Plural if many && (lower || best.is_none() && word == first) => {
+                    return Some(self.named_plural(word).unwrap_or(word));
+                }
                 // "six Harbour Guards": the last of a run of words with capitals.
                 Sense::Plural
                     if many
@@ -162,11 +224,45 @@ impl Scene<'_> {
                     }
                     best = Some(word);
                 }
+                // "3 million of soybean oil"
+                Sense::Singular
+                    if many
+                        && lower
+                        && linked
+                        && self.tables.head_last
+                        && best.is_some_and(|noun| {
+                            noun + 1 == word && !self.tables.is_person(self.form(noun))
+                        }) =>
+                {
+                    best = Some(word);
+                }
+                // "30 security personnel"
+                Sense::Unmarked
+                    if many
+                        && lower
+                        && self.tables.head_last
+                        && best.is_some_and(|noun| {
+                            noun + 1 == word
+                                && self.tables.nouns.sense(self.form(noun)) == Sense::Singular
+                                && !self.tables.is_person(self.form(noun))
+                        }) =>
+                {
+                    best = Some(word);
+                }
                 Sense::Singular | Sense::Unmarked if lower || word == first && token.case == Case::Upper => {
                     best = best.or(Some(word));
                 }
                 // "trois Français", "deux jeunes": described people are counted where no noun follows.
                 Sense::Modifier if best.is_none() && self.names_people(word) => best = Some(word),
+                // "one state official"
+                Sense::Modifier
+                    if !many
+                        && best.is_some_and(|noun| noun + 1 == word)
+                        && self.tables.head_last
+                        && self.tables.is_person(&token.form) =>
+                {
+                    best = Some(word);
+                }
                 Sense::Modifier if !many && best.is_some() => break,
                 // "80 point fall": what is counted stands before what it measures.
                 Sense::Modifier
@@ -196,7 +292,27 @@ impl Scene<'_> {
                     if unknown > UNKNOWN || !many && (person || apart) {
                         break;
                     }
-                    if !many || best.is_none() && !lower && self.closes_phrase(word + 1) {
+                    // "3 million bag harvest": a noun in the singular behind it is what these make.
+                    let makes = || {
+                        word == first
+                            && lower
+                            && self.tables.head_last
+                            && !token.form.contains('-')
+                            && self.tokens.get(word + 1).is_some_and(|next| {
+                                next.spaced
+                                    && next.case == Case::Lower
+                                    && self.tables.nouns.sense(&next.form) == Sense::Singular
+                            })
+                    };
+                    let leader = || self.form(word + 1) == "." && self.form(word + 2) == ".";
+                    if !many
+                        || best.is_none()
+                            && (!lower
+                                && self.closes_phrase(word + 1)
+                                && !leader()
+                                && self.written_in_lower(word)
+                                || makes())
+                    {
                         best = Some(word);
                     }
                 }
@@ -204,6 +320,49 @@ impl Scene<'_> {
             }
         }
         best
+    }
+
+    /// Whether a plural that nouns alone are stands at `at`, right behind another: it names what the two make.
+    fn heads(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && token.spaced
+                && token.case == Case::Lower
+                && self.class_at(at).is_none()
+                && self.tables.nouns.sense(&token.form) == Sense::Plural
+                && self.tables.hedge_before(self.tokens, at).is_none()
+                && {
+                    let readings = self.tables.forms.readings(&token.form);
+                    let noun = |reading: &Analysis| reading.class == WordClass::Noun;
+                    readings.iter().any(noun) && readings.iter().all(noun)
+                }
+        })
+    }
+
+    /// "four Dallas Police officers", "three AIDS clinics": the plural behind a run of words with capitals, of which the one
+    /// at `at` only looks like a plural, or behind one in capitals and a noun in the singular.
+    fn named_plural(&self, at: usize) -> Option<usize> {
+        let case = self.tokens[at].case;
+        let lower = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+        let word = |at: usize| {
+            (self.tokens.get(at)).is_some_and(|token| {
+                token.kind == TokenKind::Word && token.spaced && self.class_at(at).is_none()
+            })
+        };
+        let mut next = at + 1;
+        while word(next)
+            && next < at + REACH
+            && (!lower(next)
+                || case == Case::Upper && self.tables.nouns.sense(self.form(next)) == Sense::Singular)
+        {
+            next += 1;
+        }
+        (self.tables.head_last
+            && case != Case::Lower
+            && word(next)
+            && lower(next)
+            && self.tables.nouns.sense(self.form(next)) == Sense::Plural)
+            .then_some(next)
     }
 
     /// Whether a word that describes stands for people as well: a listed noun, or with a capital and in the plural.

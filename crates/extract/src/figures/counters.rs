@@ -28,6 +28,17 @@ impl Scene<'_> {
             .or_else(|| self.reference(at))
             .or_else(|| self.in_path(at))
             .or_else(|| self.opening_year(at))
+            .or_else(|| self.programme(at))
+    }
+
+    /// "stay with 12 News for more": a figure before the word of a broadcaster or paper with a capital, where others have none.
+    fn programme(&self, at: usize) -> Option<usize> {
+        let digits = self.digits(at).filter(|digits| digits.plain)?;
+        let named = self.is_label(digits.end, -8)
+            && self.tokens[digits.end].case != Case::Lower
+            && self.tokens[digits.end].spaced
+            && self.written_in_lower(at);
+        named.then_some(digits.end)
     }
 
     /// "8 of 12 CLOSE", "3 / 12": the counter of a gallery, at the start of its text; "1.", "2)" before a list.
@@ -84,7 +95,9 @@ impl Scene<'_> {
         }
         let opens = at.checked_sub(1).is_none_or(|before| {
             let word = &self.tokens[before];
-            word.kind == TokenKind::Word && word.case != Case::Lower && self.class_at(before).is_none()
+            word.kind == TokenKind::Word
+                && (word.case == Case::Upper && word.form.len() > 1
+                    || word.case != Case::Lower && self.class_at(before).is_none())
         });
         let title = self.tokens.get(end).is_some_and(|next| {
             next.kind == TokenKind::Word
@@ -213,6 +226,31 @@ impl Scene<'_> {
             && !self.tables.joins_range(word)
     }
 
+    /// "a five for four split": one past two small numbers in words that a preposition of no range joins before a noun in the
+    /// singular.
+    pub(super) fn spaced_exchange(&self, core: &Core) -> Option<usize> {
+        let small = |at: usize| {
+            self.entry_at(at).is_some_and(|entry| entry.kind == NumberKind::Unit && !entry.article)
+        };
+        let (word, last) = (core.end, core.end + 1);
+        let joined = core.number.end == core.end
+            && small(core.first)
+            && small(last)
+            && self.tables.lasts(self.form(word))
+            && self.entry_at(word).is_none();
+        let noun = self.tokens.get(last + 1).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && next.case == Case::Lower
+                && self.class_at(last + 1).is_none()
+                && self.tables.nouns.sense(&next.form) == Sense::Singular
+        });
+        let counts =
+            || self.numeral(last, false).is_none_or(|number| self.unit_after(&number, false).is_some());
+        let plural =
+            || self.counted(last + 1).is_some_and(|(_, noun)| self.tables.looks_plural(noun.of(self.text)));
+        (joined && noun && !counts() && !plural()).then_some(last + 1)
+    }
+
     /// "1981 - 84": the last two figures of the year that ends a span.
     fn last_of_years(&self, at: usize) -> Option<usize> {
         let first = at.checked_sub(2).and_then(|first| self.year(first)).filter(|year| *year >= 1800)?;
@@ -220,6 +258,8 @@ impl Scene<'_> {
         let last: i16 = Some(self.form(at)).filter(|form| form.len() == 2)?.parse().ok()?;
         let counts =
             self.is_link(at + 1) || self.counted(at + 1).is_some() || self.symbol_at(at + 1).is_some();
+        // "the 1985/86 season", also cut at the stroke
+        let counts = counts && !(self.form(at - 1) == "/" && last == (first + 1) % 100);
         (dash && last > first % 100 && !counts).then_some(at + 1)
     }
 
@@ -231,6 +271,13 @@ impl Scene<'_> {
                 .get(at)
                 .is_some_and(|word| word.kind == TokenKind::Word && word.spaced && word.case != Case::Lower)
         };
+        // "4120 North Alder burned"
+        let side = self.is_label(at + 1, -12) && capital(at + 1) && capital(at + 2);
+        let led =
+            at == 0 || self.is_link(at - 1) || self.class_at(at - 1) == Some(FunctionClass::Preposition);
+        if side && led && self.counted(digits.end).is_none() && self.written_in_lower(at) {
+            return Some(digits.end);
+        }
         let letter = capital(at + 1) && self.form(at + 1).len() == 1 && self.form(at + 2) == ".";
         let rank = self.is_figure(at + 3) && self.is_label(at + 4, 0);
         (letter && !self.spaced(at + 2) && (capital(at + 3) || rank)).then_some(digits.end)

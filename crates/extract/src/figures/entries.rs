@@ -250,6 +250,20 @@ pub(super) fn plural_endings(pack: &Pack) -> Vec<(SmolStr, SmolStr)> {
 type Words = HashMap<SmolStr, ()>;
 
 /// The forms of the nouns in the tables with their lemmas, and those that name people.
+/// The noun that names what a phrase of the tables does: its first word, or the last one before a function word ("federal
+/// worker", "member of parliament", but "shots fired").
+fn head<'p>(pack: &Pack, phrase: &'p str) -> &'p str {
+    let first = phrase.split_whitespace().next().unwrap_or_default();
+    if !pack.settings.head_last {
+        return first;
+    }
+    let function = |word: &str| pack.function_words.iter().any(|row| row.form == word);
+    let last = phrase.split_whitespace().take_while(|word| !function(word)).last().unwrap_or(first);
+    let readings = pack.morphology().readings(last);
+    let verb = !readings.is_empty() && readings.iter().all(|reading| reading.class == WordClass::Verb);
+    if verb { first } else { last }
+}
+
 pub(super) fn nouns(
     pack: &Pack,
     common: &Common,
@@ -264,6 +278,7 @@ pub(super) fn nouns(
             matches!(concept.kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Function)
         });
         let word = lemma.split_whitespace().next().unwrap_or_default();
+        let head = head(pack, lemma);
         let mut forms = vec![SmolStr::new(word)];
         forms.extend(plurals.iter().filter_map(|(singular, plural)| {
             let form = format_smolstr!("{}{plural}", word.strip_suffix(singular.as_str())?);
@@ -274,8 +289,14 @@ pub(super) fn nouns(
             });
             known.then_some(form)
         }));
+        let someone = person
+            && head != word
+            && common.concept(concept).is_some_and(|concept| concept.kind != ConceptKind::Group);
+        if someone {
+            people.insert(SmolStr::new(head), ());
+        }
         for form in forms {
-            if person {
+            if person && head == word {
                 people.insert(form.clone(), ());
             }
             lemmas.entry(form).or_insert_with(|| SmolStr::new(word));

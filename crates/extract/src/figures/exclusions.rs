@@ -4,13 +4,11 @@ use gainsay_lexicon::{FunctionClass, NumberKind};
 use gainsay_model::Bound;
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
-use smol_str::SmolStr;
 
 use super::Scene;
-use super::tables::NumberEntry;
 
-/// Most figures joined to one.
-const MOST_JOINED: usize = 6;
+/// More games than a team wins or loses.
+const MOST_WON: u16 = 1000;
 /// Most tokens of a phone number.
 const LONGEST_PHONE: usize = 16;
 
@@ -58,19 +56,6 @@ impl Scene<'_> {
         self.is_label(found.end, -4).then_some(found.end)
     }
 
-    /// Whether a date at `at..end` names a street: the word for it stands before, or behind in brackets.
-    pub(super) fn names_street(&self, at: usize, end: usize) -> bool {
-        // "rue du 8 mai", not "dans la rue mardi".
-        let before = (2..=3)
-            .filter_map(|back| at.checked_sub(back))
-            .find(|&word| !self.is_link(word) && self.class_at(word) != Some(FunctionClass::Definite));
-        let street = |word| self.is_label(word, -2) || self.is_label(word, -3);
-        let joined = self.is_figure(self.past_definite(at))
-            && at > 0
-            && (self.is_link(at - 1) || self.class_at(at - 1) == Some(FunctionClass::Definite));
-        before.filter(|_| joined).is_some_and(street) || self.form(end) == "(" && street(end + 1)
-    }
-
     /// "https://…": up to the next white space.
     fn address(&self, at: usize) -> Option<usize> {
         let scheme = self.form(at + 1) == ":"
@@ -108,6 +93,13 @@ impl Scene<'_> {
         {
             return Some(end);
         }
+        // "(317) 327.3475"
+        let dotted = |at: usize| {
+            self.form(at).split_once('.').is_some_and(|(first, last)| first.len() == 3 && last.len() == 4)
+        };
+        if first.form.len() == 3 && self.form(at + 1) == ")" && dotted(at + 2) {
+            return Some(at + 3);
+        }
         if self.spaced_phone(at) {
             return Some(at + 3);
         }
@@ -142,7 +134,20 @@ impl Scene<'_> {
         };
         // "1-800-555-0123", "1-800-555-HELP"
         let free = self.form(at) == "1" && part(1, 3) && self.form(at + 3) == "-";
-        free || part(0, 3) && (part(1, 4) || part(1, 3) && self.form(at + 3) == "-")
+        // "874-TIPS"
+        let spelled = || {
+            self.form(at + 1) == "-"
+                && !self.spaced(at + 1)
+                && self.tokens.get(at + 2).is_some_and(|word| {
+                    word.kind == TokenKind::Word
+                        && !word.spaced
+                        && word.case == Case::Upper
+                        && word.form.len() == 4
+                })
+                && self.tables.unit_form(self.form(at + 2)).is_none()
+                && self.written_in_lower(at)
+        };
+        free || part(0, 3) && (part(1, 4) || spelled() || part(1, 3) && self.form(at + 3) == "-")
     }
 
     /// "614 555 0123": the last four figures make no group of thousands.
@@ -257,6 +262,11 @@ impl Scene<'_> {
         if record {
             return Some(at + 3);
         }
+        // "an 18-30 record"
+        let won = self.is_label(at + 3, -11) || at >= 2 && self.is_link(at - 1) && self.is_label(at - 2, -11);
+        if won && left < MOST_WON && right < MOST_WON {
+            return Some(at + 3);
+        }
         let falls = left > right && left < 200 || left == 0 && right < 100 || left == right;
         let unit = self.numeral(at + 2, false).is_some_and(|number| {
             number.scale > Decimal::ONE
@@ -286,210 +296,5 @@ impl Scene<'_> {
 
     fn scale_follows(&self, at: usize) -> bool {
         self.numeral(at, false).is_some_and(|number| number.scale > Decimal::ONE)
-    }
-
-    /// "article 49", "n° 12", "page 3": the figure names; also "12 rue", "10 Downing Street".
-    pub(super) fn label(&self, at: usize) -> Option<usize> {
-        let digits = self.digits(at);
-        let end = digits.map_or(at + 1, |digits| digits.end);
-        let mut before = at.checked_sub(1);
-        // The degree sign of "n°", and the stop of "no.".
-        while let Some(token) = before.filter(|&token| matches!(self.form(token), "°" | "º" | ".")) {
-            let letter = token
-                .checked_sub(1)
-                .filter(|&letter| self.form(letter).len() == 1 && self.tokens[letter].case != Case::Lower);
-            if let Some(led) = letter.and_then(|letter| letter.checked_sub(1)).filter(|&led| self.leads(led))
-            {
-                // "article L. 211-1"
-                before = Some(led);
-                break;
-            }
-            if self.form(token) == "." && self.spaced(at) && !self.leads(token.checked_sub(1)?) {
-                break;
-            }
-            before = token.checked_sub(1);
-        }
-        // "departments (21, 39)"
-        before = before.map(|word| {
-            let listed = self.form(word) == "("
-                && word > 0
-                && self.leads(word - 1)
-                && self.tables.looks_plural(self.form(word - 1));
-            word - usize::from(listed)
-        });
-        if let Some(word) = before {
-            if matches!(self.form(word), "#" | "@" | "№" | "§") {
-                return Some(end);
-            }
-            // A unit behind the figure shows that it counts after all ("version 3" but "page 12 km").
-            // "article L. 211-1": the whole chain is the name.
-            let chain = self.chained(end);
-            if self.leads(word)
-                && digits.is_none_or(|digits| {
-                    digits.plain || digits.foreign || digits.value < Decimal::ONE_THOUSAND
-                })
-                && (!self.measured(at) || self.lettered(end))
-                && (chain > end || self.year(at).is_none_or(|year| year < 1900))
-            {
-                return Some(self.past_glued(chain.max(self.past_labelled(end))));
-            }
-        }
-        if let Some(end) = self.house_number(at) {
-            return Some(end);
-        }
-        if digits.is_some_and(|digits| digits.plain) && self.listed_label(at) && !self.measured(at) {
-            return Some(end);
-        }
-        // "3, avenue …"
-        let street_at = end + usize::from(self.form(end) == ",");
-        let street = (end..end + 4).take_while(|&word| {
-            self.tokens.get(word).is_some_and(|token| {
-                // "40 East 7th Avenue"
-                word > end && token.kind == TokenKind::Number && self.is_label(word + 1, 0)
-                    || token.kind == TokenKind::Word
-                        && (word == street_at
-                            || token.case != Case::Lower
-                            || self.tables.class(&token.form).is_some()
-                            || token.form.len() <= 3)
-            }) || self.form(word) == ","
-                || self.form(word) == "." && self.form_before(word).len() <= 2
-        });
-        // "Otto Brandel, 34, of Elm Street"
-        let apposed = self.form(end) == "," && self.is_link(end + 1);
-        let mut capital = false;
-        for word in street.filter(|_| !apposed) {
-            let short = self.is_label(word, 0)
-                && self.form(word + 1) == "."
-                && !self.spaced(word + 1)
-                && self.spaced(word)
-                && self.tokens[word].case == Case::Initial;
-            if short || self.is_label(word, -2) {
-                let next = self.tokens.get(word + 1);
-                let thing = self.tokens[word].case == Case::Lower
-                    && next.is_some_and(|next| {
-                        next.kind == TokenKind::Word
-                            && next.case == Case::Lower
-                            && self.tables.class(&next.form).is_none()
-                    });
-                // "12 street vendors" and "12 Germans drive" are counted.
-                let named = word == street_at && !thing || capital && self.tokens[word].case != Case::Lower;
-                if named && digits.is_some_and(|digits| digits.plain) {
-                    return Some(end);
-                }
-            }
-            capital |= self.tokens[word].case != Case::Lower;
-        }
-        None
-    }
-
-    /// Whether one letter touches the figure that ends before token `end` ("n° 40b").
-    fn lettered(&self, end: usize) -> bool {
-        self.tokens.get(end).is_some_and(|next| {
-            next.kind == TokenKind::Word && !next.spaced && next.form.chars().count() == 1
-        })
-    }
-
-    /// Past the letters and figures that touch a labelled one ("95E10").
-    fn past_glued(&self, end: usize) -> usize {
-        let glued = |at: &usize| {
-            self.tokens
-                .get(*at)
-                .is_some_and(|next| !next.spaced && matches!(next.kind, TokenKind::Word | TokenKind::Number))
-        };
-        (end..).find(|at| !glued(at)).unwrap_or(end)
-    }
-
-    /// Past the figures that go on with a labelled one: "pages 3, 5 et 7", "image 3 of 12".
-    fn past_labelled(&self, mut end: usize) -> usize {
-        loop {
-            let joined = self.form(end) == ","
-                || self.is_link(end)
-                || self
-                    .entry_at(end)
-                    .is_some_and(|entry| entry.kind == NumberKind::Fraction && entry.value.is_zero())
-                || self.class_at(end) == Some(FunctionClass::Coordinator);
-            // "image 1 of / 3"
-            end += usize::from(self.is_link(end) && self.form(end + 1) == "/");
-            let title = |at: usize| self.tokens.get(at).is_some_and(|next| next.case == Case::Initial);
-            let next = self.digits(end + 1).filter(|next| {
-                let of = self.is_link(end) || self.form(end) == "/";
-                let free = self.counted(next.end).is_none() || of && title(next.end);
-                joined && next.plain && !self.measured(end + 1) && free
-            });
-            let Some(next) = next.filter(|_| self.date(end + 1, &[]).is_none()) else { return end };
-            end = next.end;
-        }
-    }
-
-    /// "6100 block of …", "5300-block": a plain figure right before a label that may stand on either side.
-    pub(super) fn house_number(&self, at: usize) -> Option<usize> {
-        let digits = self.digits(at).filter(|digits| digits.plain && digits.value > Decimal::ONE)?;
-        let hyphen = usize::from(self.form(digits.end) == "-" && !self.spaced(digits.end));
-        self.is_label(digits.end + hyphen, -3).then_some(digits.end + hyphen + 1)
-    }
-
-    /// One past the figures that hyphens or strokes join to those before token `end`.
-    pub(super) fn chained(&self, from: usize) -> usize {
-        let mut end = from;
-        while matches!(self.form(end), "-" | "/")
-            && !self.spaced(end)
-            && !self.spaced(end + 1)
-            && self.is_figure(end + 1)
-        {
-            end += 2;
-        }
-        // "n° 12-21 345": the last group of the chain, parted by a space.
-        let group = self.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Number && next.spaced);
-        let grouped = end > from && group && self.form(end).len() == 3 && self.form(end - 1).len() <= 3;
-        end + usize::from(grouped && self.tables.groups_by_space())
-    }
-
-    /// "articles 3, 5 and 7": a plain figure joined to others that a label leads.
-    fn listed_label(&self, at: usize) -> bool {
-        self.joined_before(at).any(|first| first.checked_sub(1).is_some_and(|word| self.is_label(word, -1)))
-    }
-
-    /// The figures that the one at `at` is joined to by commas and conjunctions, backwards.
-    pub(super) fn joined_before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
-        let joined = |at: usize| {
-            let figure = at.checked_sub(2).filter(|&figure| self.is_figure(figure))?;
-            let by = self.form(at - 1) == "," && self.spaced(at)
-                || self.class_at(at - 1) == Some(FunctionClass::Coordinator);
-            by.then_some(figure)
-        };
-        std::iter::successors(joined(at), move |&at| joined(at)).take(MOST_JOINED)
-    }
-
-    /// Whether the word makes a name of the figure behind it.
-    pub(super) fn leads(&self, at: usize) -> bool {
-        self.is_label(at, -1) || self.is_label(at, -3)
-    }
-
-    pub(super) fn is_label(&self, at: usize, value: i32) -> bool {
-        let label =
-            |entry: NumberEntry| entry.kind == NumberKind::Ordinal && entry.value == Decimal::from(value);
-        if let Some(entry) = self.entry_at(at) {
-            return label(entry);
-        }
-        let form = self.form(at);
-        form.contains('-') && {
-            let parts: Vec<SmolStr> = form.split('-').map(SmolStr::new).collect();
-            self.tables.number(&parts).is_some_and(|(len, entry)| len == parts.len() && label(entry))
-        }
-    }
-
-    /// Whether the figure at `at` has a unit or a scale.
-    pub(super) fn measured(&self, at: usize) -> bool {
-        self.numeral(at, false).is_some_and(|number| {
-            // The letter of "gate 54A" is a part of the name.
-            let letter = self.tokens.get(number.end).is_some_and(|next| {
-                next.kind == TokenKind::Word
-                    && next.form.len() == 1
-                    && next.case != Case::Lower
-                    && !next.spaced
-            });
-            number.scale > Decimal::ONE
-                || !letter && self.unit_after(&number, false).is_some_and(|unit| !unit.unit.id.is_empty())
-        })
     }
 }

@@ -7,9 +7,10 @@ use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Scene;
+use super::hedging::Hedging;
 use super::nouns::Sense;
 use super::number_words::Shape;
-use super::quantity::{Core, Hedging};
+use super::quantity::Core;
 
 /// Hours that are told of a day rather than counted, first and last.
 const HOURS: (u8, u8) = (5, 23);
@@ -41,7 +42,9 @@ impl Scene<'_> {
         let half = core.value >= Decimal::new(5, 1);
         let class = before.and_then(|before| self.class_at(before));
         let ranked = before.is_some_and(|before| {
-            self.is_number_kind(before, NumberKind::Ordinal) || self.shift_value(before).is_some()
+            // "the east half" of something
+            self.is_number_kind(before, NumberKind::Ordinal) && !self.is_label(before, -12)
+                || self.shift_value(before).is_some()
         });
         let joined = before
             .and_then(|before| self.entry_at(before))
@@ -56,6 +59,15 @@ impl Scene<'_> {
             return period && definite;
         }
         !half || period && definite
+    }
+
+    /// "in some quarters": a part in the plural that no number stands before, and of nothing.
+    pub(super) fn vague_parts(&self, core: &Core) -> bool {
+        core.number.shape == Shape::Fraction
+            && !core.number.figures
+            && core.number.end == core.first + 1
+            && self.tables.is_plural_part(self.form(core.first))
+            && !self.is_link(core.end)
     }
 
     /// "Double murder", "triple effet": a factor that describes the noun behind it.
@@ -397,8 +409,11 @@ impl Scene<'_> {
                 let rate = before.kind != TokenKind::Word
                     || self.tables.looks_plural(&before.form)
                     || self.tables.is_known_noun(&before.form)
+                    || self.tables.unit_form(&before.form).is_some()
                     || self.tables.opens_number(&before.form);
-                known || !rate && unit.dimension != "time"
+                // "once a day"
+                let often = self.tables.tells_times(&before.form);
+                !often && known || !rate && unit.dimension != "time"
             });
         // "A real": a word that describes names no unit behind an article.
         let describes = self.tables.nouns.describes(self.form(core.number.end));
@@ -409,8 +424,16 @@ impl Scene<'_> {
         let names = !matches!(unit.dimension.as_str(), "time" | "money")
             && core.end == core.number.end + 1
             && hedging.hedge.is_none()
-            && next
-                .is_some_and(|next| next.kind == TokenKind::Word && self.tables.class(&next.form).is_none());
+            && next.is_some_and(|next| {
+                next.kind == TokenKind::Number && next.spaced
+                    || next.kind == TokenKind::Word && self.tables.class(&next.form).is_none()
+            });
+        // "un mois de mai pluvieux"
+        let named = self.is_link(core.end) && self.calendar(core.end + 1, CalendarKind::Month).is_some();
+        // "a year on year rise"
+        let compared = named
+            || self.class_at(core.end) == Some(FunctionClass::Preposition)
+                && self.form(core.end + 1) == self.form(core.end - 1);
         // "after a week which nobody forgot"
         let told = unit.dimension == "time"
             && hedging.hedge.is_none()
@@ -419,6 +442,7 @@ impl Scene<'_> {
             && self.class_at(core.end) == Some(FunctionClass::Relative);
         if !measure
             || told
+            || compared
             || !free
             || describes
             || scale

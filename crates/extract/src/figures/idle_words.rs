@@ -1,6 +1,6 @@
 //! Numbers that say no quantity where they stand: parts of names, articles, pronouns, words of another sense.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
@@ -8,9 +8,12 @@ use super::Scene;
 use super::nouns::Sense;
 use super::number_words::{Numeral, Shape};
 use super::quantity::Core;
+use super::tables::NumberEntry;
 
 /// How far about a word its sentence is looked at.
 const NEAR: usize = 20;
+/// Most number words that one label leads.
+const MOST_LABELLED: usize = 6;
 
 impl Scene<'_> {
     /// Whether a bare number at `at` is a part of a name: a capitalised word stands right before it ("Apollo 11"),
@@ -75,7 +78,11 @@ impl Scene<'_> {
         }
         // "iPhone 15": a capital inside makes a name as well.
         let inner = || before.span.of(self.text).chars().any(char::is_uppercase);
+        // "Lomond Mills 10 to 4.70": how much a price moved, and to where.
+        let moved = self.tables.joins_range(self.form(number.end))
+            && self.digits(number.end + 1).is_some_and(|digits| digits.value.scale() > 0);
         let name = before.kind == TokenKind::Word
+            && !moved
             && (before.case != Case::Lower || inner())
             && self.tokens[at].spaced
             && self.tables.class(&before.form).is_none()
@@ -89,6 +96,8 @@ impl Scene<'_> {
             && matches!(number.value.scale(), 1 | 2)
             && number.end == at + 1
             && !counts
+            // "Feb 48.7"
+            && self.calendar(at - 1, CalendarKind::Month).is_none()
             // "Oats 1.31 1.27": a row of a table.
             && !self.is_figure(at + 1);
         // "the Harrier 9 rockets": an article leads the name, no plural that would be given or cost so many.
@@ -106,6 +115,65 @@ impl Scene<'_> {
         };
         let free = !counts || (!opening || before.case == Case::Upper) && !lower_after;
         name && ((number.plain || version) && free || led())
+    }
+
+    /// "text 274637": five figures or more without the mark that parts thousands, of nothing, amid words.
+    pub(super) fn is_code(&self, core: &Core) -> bool {
+        let word = |at: Option<usize>| {
+            at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Word)
+        };
+        core.number.plain
+            && core.number.end == core.first + 1
+            && self.form(core.first).len() >= 5
+            && !self.form(core.first).ends_with("00")
+            && !self.tables.groups_by_space()
+            && (word(core.first.checked_sub(1))
+                && !self.is_figure(core.end)
+                && self.written_in_lower(core.first)
+                || self.is_figure(core.end)
+                    && self.form(core.end).len() == self.form(core.first).len()
+                    && self.zips(core.first))
+    }
+
+    /// Whether the figures about `at` are each greater than the one before by little, as in a list of codes.
+    fn zips(&self, at: usize) -> bool {
+        let value = |at: usize| self.form(at).parse::<u64>().ok();
+        matches!((value(at), value(at + 1)), (Some(one), Some(next)) if one < next && next - one < 100)
+    }
+
+    /// "the 5636 System Unit", "from U.S. 27": plain figures of nothing between an article and a name, or behind letters that
+    /// stand for a name.
+    pub(super) fn names_model(&self, core: &Core) -> bool {
+        let at = core.first;
+        if !core.number.plain || core.number.end != at + 1 || at == 0 {
+            return false;
+        }
+        let next = self.tokens.get(core.end);
+        let title = next.is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && next.case == Case::Initial
+                && self.tables.class(&next.form).is_none()
+                && matches!(self.tables.nouns.sense(&next.form), Sense::Singular | Sense::Unknown)
+        });
+        let article =
+            matches!(self.class_at(at - 1), Some(FunctionClass::Definite | FunctionClass::Indefinite))
+                && self.tokens[at - 1].kind == TokenKind::Word;
+        // "U.S. 27"
+        let letters = at >= 2
+            && self.form(at - 1) == "."
+            && !self.spaced(at - 1)
+            && self.form(at - 2).contains('.')
+            && self.tokens[at - 2].case != Case::Lower
+            && core.value < Decimal::ONE_THOUSAND
+            && !self.is_link(core.end)
+            && next.is_none_or(|next| {
+                next.kind == TokenKind::Punctuation
+                    || matches!(
+                        self.class_at(core.end),
+                        Some(FunctionClass::Preposition | FunctionClass::Coordinator)
+                    )
+            });
+        article && title && core.value >= Decimal::ONE_HUNDRED && self.written_in_lower(at) || letters
     }
 
     /// "chapter three", "du matériel neuf": a number word that is a name behind a label, or an adjective behind a noun.
@@ -140,19 +208,100 @@ impl Scene<'_> {
         !number.figures
             && number.shape == Shape::Cardinal
             && number.scale == Decimal::ONE
-            && number.value < Decimal::TEN
+            && number.value <= Decimal::from(20)
             && number.rest.is_none()
-            && (self.leads(before) && told || self.goes_on_labels(at))
+            && (self.leads(before) && told || self.goes_on_labels(at, told))
     }
 
-    /// "phases two and three": a number word joined to another that a label in the plural leads.
-    fn goes_on_labels(&self, at: usize) -> bool {
-        let Some(label) = at.checked_sub(3) else { return false };
-        let joined = self.form(at - 1) == "," || self.class_at(at - 1) == Some(FunctionClass::Coordinator);
-        joined
-            && self.is_number_kind(at - 2, NumberKind::Unit)
-            && self.leads(label)
-            && self.tables.looks_plural(self.form(label))
+    /// "the series one stock", "number six fuel": a number word behind a label, before a noun in the singular that it
+    /// describes. "In each phase one worker left" counts.
+    pub(super) fn labels_in_words(&self, core: &Core) -> bool {
+        let number = &core.number;
+        let Some(label) = core.first.checked_sub(1).filter(|&label| {
+            !number.figures
+                && number.shape == Shape::Cardinal
+                && core.scale == Decimal::ONE
+                && core.unit.is_none()
+                && core.value < Decimal::TEN
+                && number.rest.is_none()
+                && self.is_label(label, -1)
+        }) else {
+            return false;
+        };
+        let class = label.checked_sub(1).and_then(|before| self.class_at(before));
+        let noun = self.tokens.get(core.end).filter(|next| {
+            next.kind == TokenKind::Word
+                && next.case == Case::Lower
+                && self.tables.class(&next.form).is_none()
+        });
+        let sense = noun.map(|next| self.tables.nouns.sense(&next.form));
+        // "zone one averaged": no noun of the tables.
+        let verb = matches!(sense, Some(Sense::Unknown | Sense::Verb));
+        let one = core.value == Decimal::ONE;
+        // "the number one producing province"
+        let verb = verb || sense == Some(Sense::Modifier) && class == Some(FunctionClass::Definite) && one;
+        (sense == Some(Sense::Singular) || verb)
+            && class != Some(FunctionClass::Indefinite)
+            && (class == Some(FunctionClass::Definite) || !one || verb)
+            && !self.counts_plural(core)
+    }
+
+    /// Whether the noun that the number counts is a plural.
+    fn counts_plural(&self, core: &Core) -> bool {
+        self.counted_by(core).is_some_and(|(_, span)| self.tables.looks_plural(span.of(self.text)))
+    }
+
+    /// "phases two, three and four", "day two": a number word behind a label in the plural or the name of a time, also joined
+    /// to others by commas and conjunctions.
+    fn goes_on_labels(&self, at: usize, told: bool) -> bool {
+        let unit = |at: usize| {
+            self.tokens.get(at).is_some_and(|word| word.kind == TokenKind::Word && self.is_time(at))
+        };
+        // "three years two men": what a number counts is no label.
+        let counted = |at: usize| {
+            let amount = |entry: NumberEntry| {
+                entry.value > Decimal::ZERO
+                    && matches!(
+                        entry.kind,
+                        NumberKind::Unit
+                            | NumberKind::Ten
+                            | NumberKind::Hundred
+                            | NumberKind::Several
+                            | NumberKind::Ordinal
+                    )
+            };
+            at > 0
+                && (self.is_figure(at - 1)
+                    || self.entry_at(at - 1).is_some_and(amount)
+                    || self.shift_value(at - 1).is_some())
+        };
+        let mut first = at;
+        for _ in 0..MOST_LABELLED {
+            let joined = first >= 2
+                && (self.form(first - 1) == ","
+                    || self.class_at(first - 1) == Some(FunctionClass::Coordinator))
+                && self.is_number_kind(first - 2, NumberKind::Unit);
+            if !joined {
+                break;
+            }
+            first -= 2;
+        }
+        let Some(label) = first.checked_sub(1) else { return false };
+        let times = unit(label)
+            && !counted(label)
+            && told
+            && self.class_at(label.wrapping_sub(1)).is_none_or(|class| {
+                !matches!(
+                    class,
+                    FunctionClass::Indefinite | FunctionClass::Definite | FunctionClass::Possessive
+                )
+            });
+        times || first < at && self.leads(label) && self.tables.looks_plural(self.form(label))
+    }
+
+    /// Whether a word that names a length of time stands at `at`.
+    fn is_time(&self, at: usize) -> bool {
+        self.tables.unit_form(self.form(at)).is_some_and(|unit| unit.dimension == "time")
     }
 
     /// "the couple", "in the quarter", "the film score": a word that groups or parts only with what it is of.
@@ -191,6 +340,13 @@ impl Scene<'_> {
                     true => !(told || linked || counts && article),
                     false => alone && !linked && !counts && at > 0,
                 }
+            }
+            // "a couple fled": two that nothing says what they are may be people.
+            Some(entry)
+                if entry.kind == NumberKind::Several
+                    && entry.value == Decimal::NEGATIVE_ONE * Decimal::TWO =>
+            {
+                !counts
             }
             // Halves alone are said of what was told before; smaller parts are not.
             Some(entry) if entry.kind == NumberKind::Fraction && alone => {

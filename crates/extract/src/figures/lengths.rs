@@ -8,9 +8,10 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Scene;
 use super::date_parts::Told;
+use super::hedging::Hedging;
 use super::number_words::Shape;
 use super::openers::{AMOUNT, HEDGE_BEFORE, bit};
-use super::quantity::{Core, Hedging};
+use super::quantity::Core;
 
 /// What a word begins that opens a length of time with a side.
 const OPENS_LENGTH: u64 = HEDGE_BEFORE | AMOUNT | bit(CalendarKind::Ago) | bit(CalendarKind::Ahead);

@@ -14,14 +14,17 @@ mod decades;
 mod entries;
 mod exclusions;
 mod figured_numbers;
+mod hedging;
 mod idle;
 mod idle_words;
+mod labels;
 mod lengths;
 mod mixed_dates;
 mod months;
 mod movable;
 mod neighbours;
 mod nouns;
+mod number_sums;
 mod number_words;
 mod numerals;
 mod numeric_dates;
@@ -40,6 +43,7 @@ mod starts;
 mod tables;
 mod tenses;
 mod unit;
+mod unit_fits;
 mod unit_senses;
 mod weekdays;
 mod weekends;
@@ -225,6 +229,9 @@ impl FigureReader {
             if let Some(code) = self.tables.currency_code(token.span.of(text)) {
                 return Some((code, code));
             }
+            if let Some(code) = self.code_behind_sign(text, token) {
+                return Some((code, code));
+            }
             if let Some(name) = token.form.find(|c: char| c.is_ascii_digit()).filter(|name| *name >= 3)
                 && (1..=2).contains(&(token.form.len() - name))
                 && token.form[name..].parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
@@ -299,6 +306,17 @@ impl FigureReader {
             self.tokenizer.tokens(text, Span::new(start + after, end), &mut cut);
         }
         Some(cut)
+    }
+
+    /// Length of the letters that go on a currency sign right before the token, when figures follow them ("$US47").
+    fn code_behind_sign(&self, text: &str, token: &Token) -> Option<usize> {
+        let start = token.span.start as usize;
+        let sign = text.get(..start)?.chars().next_back().filter(|sign| !sign.is_alphanumeric())?;
+        let from = start - sign.len_utf8();
+        let (len, unit) = self.tables.symbol(text.get(from..)?)?;
+        let letters = len.checked_sub(sign.len_utf8()).filter(|letters| *letters > 0)?;
+        let figures = token.span.of(text).get(letters..)?.starts_with(|c: char| c.is_ascii_digit());
+        (tables::is_currency(unit) && figures).then_some(letters)
     }
 
     /// Whether the token is a list of numbers written without spaces ("7,19,23").

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::number_sums::{Sum, vigesimal};
 use super::openers::{LONE, NUMBER, VALUE};
 use super::tables::NumberEntry;
 
@@ -80,94 +81,6 @@ impl Parts {
         self.forms.push(form);
         self.tokens.push((token, closes));
         self.offsets.push(offset);
-    }
-}
-
-/// The running sum of a number in words.
-#[derive(Clone, Copy)]
-pub(super) struct Sum {
-    pub(super) total: Decimal,
-    pub(super) group: Decimal,
-    pub(super) last: Option<NumberKind>,
-    pub(super) last_value: Decimal,
-    pub(super) scale: Decimal,
-    pub(super) used: usize,
-}
-
-pub(super) fn vigesimal(ten: Decimal) -> bool {
-    // Sixty and eighty take 10 to 19 on top in some languages; nowhere else would they be followed by them.
-    ten == Decimal::from(60) || ten == Decimal::from(80)
-}
-
-impl Sum {
-    pub(super) fn new() -> Self {
-        Self {
-            total: Decimal::ZERO,
-            group: Decimal::ZERO,
-            last: None,
-            last_value: Decimal::ZERO,
-            scale: Decimal::ONE,
-            used: 0,
-        }
-    }
-
-    pub(super) fn value(&self) -> Decimal {
-        self.total + self.group
-    }
-
-    /// Adds one word if the grammar of numbers allows it.
-    pub(super) fn push(&mut self, entry: NumberEntry, used: usize) -> bool {
-        let hundred = Decimal::ONE_HUNDRED;
-        let fits = match entry.kind {
-            NumberKind::Unit if entry.idle && self.last.is_some() => false,
-            NumberKind::Unit => match self.last {
-                None | Some(NumberKind::Hundred | NumberKind::Scale) => true,
-                Some(NumberKind::Ten) => entry.value < Decimal::TEN || vigesimal(self.last_value),
-                _ => false,
-            },
-            NumberKind::Ten => matches!(self.last, None | Some(NumberKind::Hundred | NumberKind::Scale)),
-            NumberKind::Hundred => {
-                let few = self.group < hundred && self.group.is_integer();
-                few && self.last != Some(NumberKind::Hundred)
-            }
-            NumberKind::Scale => true,
-            _ => false,
-        };
-        if !fits {
-            return false;
-        }
-        match entry.kind {
-            NumberKind::Hundred => {
-                self.group = if self.group.is_zero() { hundred } else { self.group * hundred };
-            }
-            NumberKind::Scale => {
-                let sum = if self.scale > Decimal::ONE && entry.value > self.scale {
-                    std::mem::take(&mut self.total) + self.group
-                } else {
-                    self.group
-                };
-                let sum = if sum.is_zero() {
-                    if self.last.is_some() {
-                        // "mille milliards": a scale right after a scale multiplies what was summed.
-                        std::mem::take(&mut self.total)
-                    } else {
-                        Decimal::ONE
-                    }
-                } else {
-                    sum
-                };
-                let Some(product) = sum.checked_mul(entry.value) else { return false };
-                let Some(total) = self.total.checked_add(product) else { return false };
-                self.total = total;
-                self.group = Decimal::ZERO;
-                self.scale = entry.value;
-            }
-            _ => self.group += entry.value,
-        }
-        self.last = Some(entry.kind);
-        self.last_value = entry.value;
-        self.used = used;
-        true
     }
 }
 
@@ -343,6 +256,8 @@ impl Scene<'_> {
                     at += len;
                     continue;
                 }
+                // "a negative vote": the sign behind an article belongs to a noun.
+                NumberKind::Scale if entry.value.is_sign_negative() => break,
                 NumberKind::Scale if entry.value < Decimal::ONE => {
                     return self.decimals(parts, sum, at + len);
                 }
@@ -458,6 +373,10 @@ impl Scene<'_> {
         } else {
             Shape::Cardinal
         };
+        if let Some((part, behind)) = self.hyphened_part(parts, used).filter(|_| shape == Shape::Cardinal) {
+            value += part;
+            used = behind;
+        }
         let mut number = self.finish(parts, value, used, shape, sum.scale)?;
         if number.shape == Shape::Article && joins && self.joined_fraction(number.end, false).is_some() {
             number.shape = Shape::Cardinal;
@@ -467,6 +386,22 @@ impl Scene<'_> {
             self.add_fraction(&mut number);
         }
         Some(number)
+    }
+
+    /// "two-and-a-half": the part that hyphens join to the whole number before part `used`, and one past it.
+    fn hyphened_part(&self, parts: &Parts, used: usize) -> Option<(Decimal, usize)> {
+        if parts.tokens.get(used.checked_sub(1)?)?.1 {
+            return None;
+        }
+        let entry =
+            |at: usize| self.tables.number(parts.forms.get(at..)?).map(|(len, entry)| (at + len, entry));
+        let (next, _) =
+            entry(used).filter(|(_, joiner)| joiner.kind == NumberKind::Unit && joiner.value.is_zero())?;
+        let next = entry(next).filter(|(_, one)| one.article).map_or(next, |(behind, _)| behind);
+        let (behind, part) = entry(next)?;
+        let proper =
+            part.kind == NumberKind::Fraction && part.value > Decimal::ZERO && part.value < Decimal::ONE;
+        proper.then_some((part.value, behind))
     }
 
     /// Whether "few" at `at` says that there are some: with an article or the like before it, or before a time. Two,

@@ -38,7 +38,12 @@ impl Scene<'_> {
         // Groups of three parted by a space, the first of one to three digits.
         if digits.plain && token.form.len() <= 3 && !token.form.starts_with('0') {
             let mut joined = token.form.to_string();
-            while let Some(next) = self.number_token(end) {
+            // "1-3 200-260": the ends of two ranges, where no space parts thousands.
+            let dash = |at: usize| self.form(at) == "-" && !self.spaced(at) && !self.spaced(at + 1);
+            let ends = |at: usize| {
+                !self.tables.groups_by_space() && (self.spaced(at) && dash(at + 1) && self.is_figure(at + 2))
+            };
+            while let Some(next) = self.number_token(end).filter(|_| !ends(end)) {
                 let whole = next.form.split(['.', ',']).next().unwrap_or_default();
                 let gap = self.text.get(self.tokens[end - 1].span.end as usize..next.span.start as usize);
                 if whole.len() != 3 || !gap.is_some_and(|gap| self.is_group_space(gap)) || joined.len() > 18 {
@@ -125,6 +130,11 @@ fn parse(form: &str, decimal: char, groups: &[char]) -> Option<Digits> {
     // "May 3,2013": the mark of another language does not stand before a year.
     let year = decimal_at.is_some() && last != decimal && tail == 4 && whole.len() <= 2;
     if year && matches!(form.get(last_at + 1..last_at + 3), Some("19" | "20")) {
+        return None;
+    }
+    // "October 2013,15: 39"
+    let told = decimal_at.is_some() && last != decimal && whole.len() == 4;
+    if told && matches!(whole.get(..2), Some("19" | "20")) {
         return None;
     }
     let mut plain: String = whole.chars().filter(char::is_ascii_digit).collect();

@@ -8,7 +8,7 @@
 use std::ops::Deref;
 
 use foldhash::HashMap;
-use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind, Pack};
+use gainsay_lexicon::{CalendarKind, FunctionClass, HedgePlace, NumberKind, Pack};
 use gainsay_syntax::{Case, Token, TokenKind, fold};
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
@@ -220,7 +220,7 @@ impl Openers {
                 openers.begin(&row.form, ARTICLE);
             }
         }
-        for row in &pack.hedges {
+        for row in pack.hedges.iter().filter(|row| row.place != HedgePlace::Through) {
             openers.phrase(&row.phrase, Role::Part, &classes);
         }
         for row in &pack.numbers {

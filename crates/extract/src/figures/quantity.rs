@@ -1,23 +1,18 @@
 //! A quantity: hedge, sign, number, unit and counted noun put together.
 
-use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
-use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
+use gainsay_lexicon::{CalendarKind, FunctionClass};
+use gainsay_model::{Bound, Quantity, QuantityKind, Span};
 use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::hedging::Hedging;
 use super::nouns::Sense;
 use super::number_words::{Numeral, Shape};
 use super::openers::{AMOUNT, HEDGE_BEFORE};
 use super::tables::{HedgeEntry, UnitEntry};
 use super::unit::kind_of;
-
-/// Most hedges in a row.
-const MOST_HEDGES: usize = 3;
-
-/// From here on a vague amount has no upper end.
-const MILLION: u32 = 1_000_000;
 
 /// A number with its sign and unit.
 #[derive(Clone, Debug)]
@@ -36,55 +31,6 @@ pub(super) struct Core {
     pub(super) scale: Decimal,
 }
 
-/// Hedges before a number.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Hedging {
-    pub(super) hedge: Option<HedgeEntry>,
-    pub(super) age: bool,
-    /// Told as exact.
-    pub(super) exact: bool,
-    /// Behind words that open a change, so that a following "to" starts another figure.
-    pub(super) change: bool,
-}
-
-impl Hedging {
-    pub(super) fn add(&mut self, hedge: HedgeEntry) {
-        match hedge.bound {
-            Bound::Exact => self.age |= hedge.strict,
-            Bound::Min | Bound::Max => self.hedge = Some(hedge),
-            Bound::Approx if self.hedge.is_none() => self.hedge = Some(hedge),
-            Bound::Approx | Bound::Range => {}
-        }
-    }
-
-    pub(super) fn interval(self, value: Decimal, shape: Shape) -> Interval {
-        let value = value.normalize();
-        let (bound, strict) = match (self.hedge, shape) {
-            (Some(hedge), _) => (hedge.bound, hedge.strict),
-            (None, Shape::Collective) => (Bound::Approx, false),
-            (None, Shape::Several) if value > Decimal::TWO => return vague(value),
-            (None, Shape::Several) => (Bound::Min, false),
-            (None, _) => (Bound::Exact, false),
-        };
-        Interval {
-            low: (bound != Bound::Max).then_some(value),
-            high: (bound != Bound::Min).then_some(value),
-            bound,
-            strict,
-        }
-    }
-}
-
-/// "Dozens", "a few hundred": from the amount named to the last of as many digits; of millions, no end.
-fn vague(value: Decimal) -> Interval {
-    let mut next = Decimal::TEN;
-    while next <= value && next < Decimal::from(MILLION) {
-        next *= Decimal::TEN;
-    }
-    let high = (value < next).then(|| next - Decimal::ONE);
-    Interval { low: Some(value), high, bound: Bound::Approx, strict: false }
-}
-
 impl Scene<'_> {
     /// The quantity that starts at token `at`, and one past its end; no quantity but an end when the words are to be
     /// passed over.
@@ -92,7 +38,7 @@ impl Scene<'_> {
         if self.tokens.get(at)?.kind == TokenKind::Word && !self.tokens.stands(at, HEDGE_BEFORE | AMOUNT) {
             return None;
         }
-        let (hedging, from) = self.hedges(at);
+        let (mut hedging, from) = self.hedges(at);
         if let Some(found) = self.opened_range(from, at, hedging.age) {
             return Some(found);
         }
@@ -122,6 +68,13 @@ impl Scene<'_> {
         if from > at && self.bounds_hour_of_day(at, &core) {
             return Some((None, core.end));
         }
+        if hedging.hedge.is_some_and(|hedge| hedge.bound == Bound::Max) && self.reaches(at, &core) {
+            hedging.hedge = None;
+        }
+        if from > at && self.goes_through(at, &core) {
+            // What the length is of its own is read behind the word.
+            return None;
+        }
         self.build(at, hedging, core)
     }
 
@@ -142,61 +95,6 @@ impl Scene<'_> {
             && core.scale == Decimal::ONE
             && core.unit.as_ref().is_some_and(|unit| unit.id == "hour")
             && self.tables.calendar_form(word, CalendarKind::Clock).is_some()
-    }
-
-    /// The hedges that stand before a number at token `at`, and the token behind them.
-    pub(super) fn hedges(&self, at: usize) -> (Hedging, usize) {
-        let mut hedging = Hedging::default();
-        let mut from = at;
-        for _ in 0..MOST_HEDGES {
-            let several = self.is_number_kind(from, NumberKind::Several)
-                && self.tokens.get(from + 1).is_none_or(|next| next.kind != TokenKind::Number);
-            let Some((len, hedge)) = self.tables.hedge_before(self.tokens, from).filter(|_| !several) else {
-                break;
-            };
-            // "over the past five years": behind an article the word tells which.
-            let shifts = self.class_at(from.wrapping_sub(1)) == Some(FunctionClass::Definite)
-                && self.tables.calendar_form(self.form(from), CalendarKind::Shift).is_some();
-            if hedge.bound == Bound::Range
-                || self.is_copular(from, len, hedge)
-                || self.is_bracket(from)
-                || shifts
-            {
-                break;
-            }
-            // "under the five-year deal": a preposition before an article bounds nothing.
-            let bounds = matches!(hedge.bound, Bound::Min | Bound::Max);
-            if bounds
-                && len == 1
-                && self.class_at(from) == Some(FunctionClass::Preposition)
-                && self.class_at(from + 1) == Some(FunctionClass::Definite)
-            {
-                break;
-            }
-            // "better than the 20-year loan": a comparison with a thing that is told with its length.
-            let compound = |at: usize| {
-                self.form(at).contains('-')
-                    || self.form(at + 1) == "-" && !self.spaced(at + 1) && !self.spaced(at + 2)
-            };
-            if bounds
-                && self.class_at(from + len) == Some(FunctionClass::Definite)
-                && self.class_at(from + len - 1).is_some()
-                && compound(from + len + 1)
-            {
-                break;
-            }
-            hedging.add(hedge);
-            from += len;
-            if hedge.bound == Bound::Exact && !hedge.strict {
-                hedging.exact = true;
-                // "down from 40 to 30"
-                hedging.change |= len > 1 && self.tables.opens_range(self.form(from - 1));
-            }
-            if self.class_at(from) == Some(FunctionClass::Definite) && self.entry_at(from).is_none() {
-                from += 1;
-            }
-        }
-        (hedging, from)
     }
 
     /// Sign, currency, number and unit at token `at`.
@@ -322,6 +220,12 @@ impl Scene<'_> {
         if let Some(range) = self.range_from(at, &hedging, &core) {
             return Some(range);
         }
+        if bare
+            && at == core.first
+            && let Some(range) = self.more_of_time(at, &core)
+        {
+            return Some(range);
+        }
         if let Some(age) = self.round_age(at, &core) {
             return Some(age);
         }
@@ -350,8 +254,8 @@ impl Scene<'_> {
         let counts = core.unit.is_some() || noun.is_some();
         // A verb may stand behind a name with a figure ("Apollo 11 landed"): only a sure noun is counted then.
         let surely = core.unit.is_some()
-            || noun.is_some_and(|(_, span)| {
-                self.tokens.iter().skip(core.end).take(4).find(|token| token.span == span).is_some_and(
+            || noun.as_ref().is_some_and(|(_, span)| {
+                self.tokens.iter().skip(core.end).take(4).find(|token| token.span == *span).is_some_and(
                     |token| {
                         token.case == Case::Lower && self.tables.looks_plural(&token.form)
                             || self.tables.is_known_noun(&token.form)
@@ -360,10 +264,48 @@ impl Scene<'_> {
                     },
                 )
             });
+        // "a good one": a pronoun that words describe which bound numbers elsewhere.
+        let pronoun = at < core.first
+            && core.value == Decimal::ONE
+            && !core.number.figures
+            && core.number.shape == Shape::Cardinal
+            && bare
+            && !counts
+            && self.entry_at(at).is_some_and(|entry| entry.article)
+            && !self.is_link(core.end);
+        // "gains over 1986", "1986 results": where thousands are parted by a mark, four figures without one that are no round
+        // number tell a year, unless people are counted.
+        let people = || noun.as_ref().is_some_and(|(_, span)| self.tables.is_person(span.of(self.text)));
+        let year = bare
+            && core.unit.is_none()
+            && (at < core.first && !counts || counts && !people())
+            && core.number.plain
+            && !self.tables.groups_by_space()
+            && self.year(core.first).is_some_and(|year| year >= 1900 && year % 10 != 0);
+        if pronoun || year {
+            return Some((None, core.end));
+        }
+        if let Some(end) = self.spaced_exchange(&core).filter(|_| bare && !counts) {
+            return Some((None, end));
+        }
+        // "at 5 and 6 p.m."
+        if bare
+            && self.class_at(core.end) == Some(FunctionClass::Coordinator)
+            && let Some(end) = self.closes_in_clock(&core, core.end + 1)
+        {
+            return Some((None, end));
+        }
+        if at < core.first && self.vague_parts(&core) {
+            return Some((None, core.end));
+        }
+        if bare && !counts && hedging.hedge.is_none() && (self.is_code(&core) || self.names_model(&core)) {
+            return Some((None, core.end));
+        }
         let named = bare
             && hedging.hedge.is_none()
             && (self.part_of_name(core.first, &core.number, surely)
-                || (!counts || self.is_link(core.end)) && self.behind_noun(core.first, &core.number));
+                || (!counts || self.is_link(core.end)) && self.behind_noun(core.first, &core.number)
+                || self.labels_in_words(&core));
         if named
             || core.number.shape == Shape::Multiplier
                 && core.first > 0
@@ -434,6 +376,7 @@ impl Scene<'_> {
         } else if let Some((_, noun)) = &counted
             && let Some(behind) = self.tokens.iter().skip(core.end).position(|token| token.span == *noun)
             && let Some((len, hedge)) = self.hedge_behind(core.end + behind + 1)
+            && !self.sums(core.end + behind + 1, len, hedge)
         {
             // The words between are left to the noun; only the bound is taken.
             let _ = len;
@@ -460,41 +403,6 @@ impl Scene<'_> {
             counted_span,
         };
         (Some(quantity), end)
-    }
-
-    /// "±", "+/-": the token behind the sign of a spread at `at`.
-    fn spread_sign(&self, at: usize) -> Option<usize> {
-        let signs = [self.form(at), self.form(at + 1), self.form(at + 2)];
-        match signs {
-            ["\u{b1}", ..] => Some(at + 1),
-            ["+", "/", "-" | "\u{2212}"] if !self.spaced(at + 1) && !self.spaced(at + 2) => Some(at + 3),
-            _ => None,
-        }
-    }
-
-    /// A hedge behind the number; a sign must touch it.
-    pub(super) fn hedge_behind(&self, at: usize) -> Option<(usize, HedgeEntry)> {
-        let token = self.tokens.get(at)?;
-        let (len, hedge) = self.tables.hedge_after(self.tokens, at)?;
-        let word = token.kind == TokenKind::Word;
-        let sum = !word && self.is_figure(at + len) && !self.spaced(at + len);
-        let touches = (word || !token.spaced) && !sum;
-        // "5 or less than 6": the words hedge the figure behind them.
-        let forward = (at + 1..at + len).any(|word| {
-            self.tables.hedge_before(self.tokens, word).is_some_and(|(more, _)| {
-                word + more > at + len || word + more == at + len && self.numeral(at + len, false).is_some()
-            })
-        });
-        // "a 1,800 charge plus the fees": a sum.
-        let summed = hedge.bound == Bound::Min
-            && matches!(
-                self.class_at(at + len),
-                Some(FunctionClass::Definite | FunctionClass::Indefinite | FunctionClass::Possessive)
-            );
-        if forward || summed {
-            return None;
-        }
-        (hedge.bound != Bound::Range && touches).then_some((len, hedge))
     }
 
     pub(super) fn kind(&self, at: usize, hedging: &Hedging, core: &Core) -> QuantityKind {

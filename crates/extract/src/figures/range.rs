@@ -1,14 +1,15 @@
 //! Ranges: two figures joined by a dash or a word; never their mean.
 
-use gainsay_lexicon::{FunctionClass, NumberKind};
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::{Bound, Interval, Quantity, QuantityKind, Span};
 use gainsay_syntax::TokenKind;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::hedging::Hedging;
 use super::number_words::Shape;
-use super::quantity::{Core, Hedging};
+use super::quantity::Core;
 
 /// The greatest multiple of its first end that the second end of a range told by a word is.
 const FARTHEST: u32 = 50;
@@ -43,7 +44,17 @@ impl Scene<'_> {
             return None;
         }
         let (_, high_at) = self.hedges(low.end + step);
-        let high = self.core(high_at, true).or_else(|| self.ranked(high_at))?;
+        if let Some(end) = self.closes_in_clock(&low, high_at) {
+            return Some((None, end));
+        }
+        let mut high = self.core(high_at, true).or_else(|| self.ranked(high_at))?;
+        // "between 1.5 mln barrels and three mln": the unit of both, told with the first.
+        if !hedge.strict && !low.prefixed && high.unit.is_none() && self.counted_by(&high).is_none() {
+            high.unit.clone_from(&low.unit);
+            if let Some(unit) = &low.unit {
+                return self.joined(at, &Core { unit: Some(unit.clone()), ..low }, &high, age);
+            }
+        }
         if self.may_be_hour(&low) && self.may_be_hour(&high) {
             // "de 9 heures à 17 heures": each told in full, they are hours of the day.
             return Some((None, high.end));
@@ -105,7 +116,14 @@ impl Scene<'_> {
             }
             low.end + len
         };
-        let (_, from) = if dash { (Hedging::default(), next) } else { self.hedges(next) };
+        let (other, from) = if dash { (Hedging::default(), next) } else { self.hedges(next) };
+        // "by 35 to a total of 766"
+        if other.exact && self.class_at(next) == Some(FunctionClass::Indefinite) {
+            return None;
+        }
+        if let Some(end) = self.closes_in_clock(low, from) {
+            return Some((None, end));
+        }
         let mut high = self.core(from, true)?;
         if dash && let Some(full) = self.in_full(low, &high) {
             high.value = full;
@@ -119,7 +137,16 @@ impl Scene<'_> {
         let most = if low.unit.is_some() { FARTHEST_UNITS } else { FARTHEST };
         let far = (low.unit.is_some() || low.scale == high.scale)
             && high.value.abs() > low.value.abs().saturating_mul(Decimal::from(most));
-        if !dash && far && hedging.hedge.is_none() && low.number.figures {
+        let near = |hedge: super::tables::HedgeEntry| hedge.bound != Bound::Approx;
+        if !dash && far && !hedging.hedge.is_some_and(near) && (low.number.figures || low.unit.is_some()) {
+            return None;
+        }
+        // "gained one to 42-1/8": a price told with its fraction, and how much it moved.
+        let priced = !high.value.is_integer() || !low.value.is_integer();
+        let moves = low.unit.is_none()
+            && high.unit.is_none()
+            && high.value.abs() > low.value.abs().saturating_mul(Decimal::from(FARTHEST_UNITS));
+        if !dash && hedging.hedge.is_none() && priced && moves && low.scale == high.scale {
             return None;
         }
         if !dash && own && low.value > high.value && !low.value.is_sign_negative() {
@@ -134,6 +161,61 @@ impl Scene<'_> {
             return None;
         }
         self.joined(at, low, &high, hedging.age)
+    }
+
+    /// "a week or two", "un an ou deux": one past the number that a word between the ends of a range joins to a unit told once.
+    pub(super) fn or_more(&self, unit_end: usize) -> Option<(Decimal, usize)> {
+        let (len, joiner) = self.tables.hedge_after(self.tokens, unit_end)?;
+        let choice = joiner.bound == Bound::Range
+            && len == 1
+            && self.class_at(unit_end) == Some(FunctionClass::Coordinator)
+            && !joiner.strict;
+        let number = self.numeral(unit_end + 1, false).filter(|number| {
+            choice
+                && !number.figures
+                && number.shape == Shape::Cardinal
+                && number.rest.is_none()
+                && number.value > Decimal::ONE
+                && number.value < Decimal::TEN
+        })?;
+        let free = self.unit_after(&number, false).is_none()
+            && (self.is_link(number.end) || self.counted(number.end).is_none());
+        free.then_some((number.value, number.end))
+    }
+
+    /// "over the next month or two": the number at `at` is joined to a unit of time right before, which no number counts.
+    pub(super) fn more_of_time(&self, at: usize, core: &Core) -> Option<(Option<Quantity>, usize)> {
+        let unit_at = at.checked_sub(2)?;
+        let unit = self.tables.unit_form(self.form(unit_at)).filter(|unit| unit.dimension == "time")?;
+        let (most, end) = self.or_more(at - 1).filter(|_| !self.tables.is_plural_unit(self.form(unit_at)))?;
+        let core = Core { unit: Some(unit.clone()), ..core.clone() };
+        Some((Some(self.one_to_most(at, &core, most, self.tokens[end - 1].span.end)), end))
+    }
+
+    /// One to `most` of the unit of `core`.
+    fn one_to_most(&self, at: usize, core: &Core, most: Decimal, last: u32) -> Quantity {
+        Quantity {
+            span: Span { start: self.tokens[at].span.start, end: last },
+            kind: self.kind(at, &Hedging::default(), core),
+            value: Interval { low: Some(Decimal::ONE), high: Some(most), bound: Bound::Range, strict: false },
+            unit: core.unit.as_ref().map(|unit| unit.id.clone()),
+            counted: None,
+            counted_span: None,
+        }
+    }
+
+    /// "5 to 8 p.m.", "9 to 10:30": one past the time of day at `high` that closes a span of them.
+    pub(super) fn closes_in_clock(&self, low: &Core, high: usize) -> Option<usize> {
+        let hour = low.unit.is_none()
+            && low.number.shape == Shape::Cardinal
+            && low.value.is_integer()
+            && low.value <= Decimal::from(24);
+        let (_, end) = self.clock(high).filter(|_| hour)?;
+        let half = |at: usize| {
+            self.calendar(at, CalendarKind::Clock)
+                .is_some_and(|(len, value)| at + len == end && matches!(value, 1 | 2 | 4))
+        };
+        (self.form(high + 1) == ":" || (high + 1..end).any(half)).then_some(end)
     }
 
     /// "over 10 to 15 years": a preposition before a range of time says how long, and bounds nothing.
@@ -151,6 +233,12 @@ impl Scene<'_> {
         hedging: &Hedging,
         one: &Core,
     ) -> Option<(Option<Quantity>, usize)> {
+        // "a week or two"
+        if let Some((most, end)) = self.or_more(one.end).filter(|_| {
+            one.unit.as_ref().is_some_and(|unit| unit.dimension == "time") && one.end == one.number.end + 1
+        }) {
+            return Some((Some(self.one_to_most(at, one, most, self.tokens[end - 1].span.end)), end));
+        }
         let definite = at > 0 && self.class_at(at - 1) == Some(FunctionClass::Definite);
         let (len, joiner) = self.tables.hedge_after(self.tokens, one.number.end)?;
         let word = self.tokens.get(one.number.end)?.kind == TokenKind::Word;
@@ -254,7 +342,11 @@ impl Scene<'_> {
         let hedging = Hedging { age, ..Hedging::default() };
         let kind = self.kind(at, &hedging, &core);
         let bare_age = unit.is_none() && kind == QuantityKind::Age;
+        // "the 1.5137/47 finish": two prices count nothing but coins.
+        let prices = self.form(low.end) == "/" && !low.value.is_integer();
+        let counts = |noun: &Span| !prices || self.tables.looks_plural(noun.of(self.text));
         let counted = if unit.is_none() && !bare_age { self.counted(high.end) } else { None };
+        let counted = counted.filter(|(_, noun)| counts(noun));
         let (counted, counted_span) = counted.unzip();
         let quantity = Quantity {
             span: Span { start: self.tokens[at].span.start, end: high.end_byte },

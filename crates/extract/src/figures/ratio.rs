@@ -8,8 +8,9 @@ use rust_decimal::prelude::ToPrimitive as _;
 use smol_str::SmolStr;
 
 use super::Scene;
+use super::hedging::Hedging;
 use super::number_words::Shape;
-use super::quantity::{Core, Hedging};
+use super::quantity::Core;
 
 /// Most words from the part to the word before the whole.
 const REACH: usize = 4;
@@ -110,8 +111,10 @@ impl Scene<'_> {
         if entry.kind != NumberKind::Multiplier || entry.value > Decimal::ZERO {
             return None;
         }
-        let core =
-            self.core(at + len, true).filter(|core| core.unit.is_none() && core.value > Decimal::ZERO)?;
+        // "divided by a mean": an article is no number.
+        let core = self.core(at + len, true).filter(|core| {
+            core.unit.is_none() && core.value > Decimal::ZERO && core.number.shape != Shape::Article
+        })?;
         let value = if entry.value.is_zero() {
             core.value
         } else {

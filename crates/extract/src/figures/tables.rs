@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 use gainsay_lexicon::{
-    CalendarKind, Common, FunctionClass, HedgePlace, Morphology, Pack, PrepositionRole, WordClass,
+    CalendarKind, Common, FunctionClass, HedgePlace, Morphology, NumberKind, Pack, PrepositionRole,
+    WordClass, YesNo,
 };
 use gainsay_model::{Bound, Modality};
 use gainsay_syntax::Tokenizer;
@@ -29,6 +30,8 @@ pub(crate) struct Tables {
     pub(crate) decimal: char,
     pub(crate) groups: Vec<char>,
     pub(crate) day_first: bool,
+    /// The last noun of a compound is what it names.
+    pub(super) head_last: bool,
     /// Where figures may start.
     pub(super) openers: Openers,
     numbers: Phrases<NumberEntry>,
@@ -50,6 +53,14 @@ pub(crate) struct Tables {
     /// Months that are words of another sense as well.
     other_words: HashMap<SmolStr, ()>,
     pub(super) future: PhraseIndex<()>,
+    /// What coins are called, of whatever country ("franc").
+    coins: HashMap<SmolStr, ()>,
+    /// Words that tell how many times ("once").
+    times: HashMap<SmolStr, ()>,
+    /// Words before a length of time that something goes on through ("over").
+    through: HashMap<SmolStr, ()>,
+    /// Words behind which these bound it after all ("took").
+    takes_length: HashMap<SmolStr, ()>,
     /// Prepositions before a length of time that lasts (for, pendant).
     lasting: HashMap<SmolStr, ()>,
     /// The forms of verbs.
@@ -90,6 +101,12 @@ impl Tables {
             Starts::new(units_by_word, &mut openers, |_, unit| if leads(unit) { UNIT | LEADS } else { UNIT });
         let before = Starts::new(before, &mut openers, |_, _| HEDGE_BEFORE);
         let after = Starts::new(after, &mut openers, |_, _| HEDGE_AFTER);
+        let through = |strict| {
+            (pack.hedges.iter())
+                .filter(move |row| row.place == HedgePlace::Through && row.strict == strict)
+                .map(|row| (row.phrase.clone(), ()))
+                .collect()
+        };
         let calendar = PhraseIndex::new(tokenizer, rows());
         let calendar = Starts::new(calendar, &mut openers, |_, (kind, _)| bit(*kind));
         let numbers = number_words(pack, &classes);
@@ -101,6 +118,7 @@ impl Tables {
             decimal: pack.settings.decimal,
             groups: pack.settings.groups.clone(),
             day_first: pack.settings.day_first,
+            head_last: pack.settings.head_last,
             numbers,
             numbers_at,
             parts: parts_of_their_own(pack),
@@ -121,6 +139,21 @@ impl Tables {
                 })
                 .map(|row| (row.form.clone(), ()))
                 .collect(),
+            coins: (pack.units.iter())
+                .filter(|row| row.form.contains(' ') && is_currency(&unit_entry(common, &row.unit)))
+                .filter_map(|row| {
+                    let mut words = row.form.split_whitespace();
+                    let coin = if pack.settings.head_last { words.next_back() } else { words.next() };
+                    coin.map(|coin| (SmolStr::new(coin), ()))
+                })
+                .filter(|(coin, ())| !nouns.describes(coin))
+                .collect(),
+            times: (pack.frequency.iter())
+                .filter(|row| row.class == "adverb" && Some(row.low) == row.high)
+                .map(|row| (row.phrase.clone(), ()))
+                .collect(),
+            through: through(YesNo::No),
+            takes_length: through(YesNo::Yes),
             lasting: (pack.function_words.iter())
                 .filter(|row| {
                     let role = pack.grammar.preposition(&row.form);
@@ -209,6 +242,17 @@ impl Tables {
         self.parts.contains(&whole)
     }
 
+    /// Whether the form is the plural of a word for a part ("quarters").
+    pub(super) fn is_plural_part(&self, form: &str) -> bool {
+        let part =
+            |form: &str| self.number_form(form).is_some_and(|entry| entry.kind == NumberKind::Fraction);
+        part(form)
+            && self.plurals.iter().any(|(singular, plural)| {
+                form.strip_suffix(plural.as_str())
+                    .is_some_and(|stem| part(&format_smolstr!("{stem}{singular}")))
+            })
+    }
+
     /// The number word of exactly this form.
     pub(crate) fn number_form(&self, form: &str) -> Option<NumberEntry> {
         self.numbers.get(form)?.iter().find(|(more, _)| more.is_empty()).map(|(_, entry)| *entry)
@@ -272,6 +316,26 @@ impl Tables {
     pub(crate) fn opens_range(&self, form: &str) -> bool {
         (self.openers.number_of(form))
             .is_some_and(|word| self.before.single(word, |hedge| hedge.bound == Bound::Range).is_some())
+    }
+
+    /// Whether the word is what a coin is called, of whatever country.
+    pub(super) fn names_coin(&self, form: &str) -> bool {
+        self.coins.contains_key(form)
+    }
+
+    /// Whether the word tells how many times ("twice").
+    pub(super) fn tells_times(&self, form: &str) -> bool {
+        self.times.contains_key(form)
+    }
+
+    /// Whether the word before a length of time may say what goes on through it ("over").
+    pub(super) fn goes_through(&self, form: &str) -> bool {
+        self.through.contains_key(form)
+    }
+
+    /// Whether a length of time stands behind the word as what it takes ("lasted").
+    pub(super) fn takes_length(&self, form: &str) -> bool {
+        self.takes_length.contains_key(form)
     }
 
     pub(super) fn hedge_before(&self, tokens: Tokens<'_>, at: usize) -> Option<(usize, HedgeEntry)> {

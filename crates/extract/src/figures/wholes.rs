@@ -1,12 +1,15 @@
 //! One unit of time told as a whole: "all day", "another week", "toute la journée".
 
-use gainsay_lexicon::CalendarKind;
+use gainsay_lexicon::{CalendarKind, FunctionClass, NumberKind};
 use gainsay_model::{Interval, Quantity, QuantityKind, Span};
-use gainsay_syntax::TokenKind;
+use gainsay_syntax::{Case, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Scene;
 use super::tables::UnitEntry;
+
+/// Fewer seconds than a month has, and more than a week.
+const MONTH: u32 = 2_000_000;
 
 impl Scene<'_> {
     /// The unit of time told as a whole at token `at`, and one past its end. A plural counts more than one.
@@ -34,6 +37,9 @@ impl Scene<'_> {
         {
             return None;
         }
+        if self.names_period(at, end, unit) {
+            return Some((None, end));
+        }
         let quantity = Quantity {
             span: Span { start: token.span.start, end: last.span.end },
             kind: QuantityKind::Duration,
@@ -43,6 +49,23 @@ impl Scene<'_> {
             counted_span: None,
         };
         Some((Some(quantity), end))
+    }
+
+    /// "profit for the full year", "full-year results": a month or more told before, behind an article or before a noun
+    /// that it describes.
+    fn names_period(&self, at: usize, end: usize, unit: &UnitEntry) -> bool {
+        let class = at.checked_sub(1).and_then(|before| self.class_at(before));
+        let known = class == Some(FunctionClass::Definite)
+            || at > 0
+                && (self.shift_value(at - 1).is_some() || self.is_number_kind(at - 1, NumberKind::Ordinal));
+        let describes = class != Some(FunctionClass::Indefinite)
+            && self.tokens.get(end).is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && next.case == Case::Lower
+                    && self.tables.class(&next.form).is_none()
+                    && !self.tables.opens_calendar(self.tokens, end)
+            });
+        unit.factor > Decimal::from(MONTH) && (known || describes)
     }
 
     fn tells_whole(&self, form: &str) -> bool {

@@ -165,7 +165,8 @@ impl Scene<'_> {
                 .tokens
                 .get(at + 1)
                 .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
-            && (self.tables.is_person(next) && self.tables.nouns.sense(next) != Sense::Singular
+            && (self.tables.is_person(next)
+                && matches!(self.tables.nouns.sense(next), Sense::Plural | Sense::Unmarked)
                 || (!led || self.tables.groups_by_space())
                     && self.tables.looks_plural(next)
                     && self.tables.nouns.sense(next) != Sense::Singular);
