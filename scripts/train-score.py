@@ -32,6 +32,36 @@ ROUNDS = 60
 FOLDS = 5
 MOST = 4000
 BY_HAND = ("edit", "relation")
+# Levels that can only speak more for one question than those before them: their weights never fall along the list.
+RISING = {
+    "articles": ["faint", "possible", "probable", "likely", "certain"],
+    "bond": ["none", "common", "known", "rare"],
+    "context": ["none", "low", "middle", "high", "copy"],
+    "counterpart": ["farther", "near", "nearest"],
+    "depth": ["deep", "body", "lead"],
+    "elsewhere": ["both", "one", "neither"],
+    "names": ["other-subject", "disjoint", "one-sided", "none", "shared", "several"],
+    "persons": ["disjoint", "none", "shared"],
+    "places": ["disjoint", "none", "shared"],
+    "reading": ["unsure", "fair", "sure"],
+    "regions": ["disjoint", "none", "shared"],
+    "scope": ["different", "one-sided", "equal"],
+    "sentence": ["none", "low", "middle", "high", "copy"],
+    "when": ["recalled", "disjoint", "unknown", "same"],
+}
+# Levels that say nothing, of rules that every clash has: what they weigh goes into the priors.
+NEUTRAL = {
+    "context": "middle",
+    "depth": "body",
+    "language": "same",
+    "modality": "asserted",
+    "names": "none",
+    "origin": "independent",
+    "places": "none",
+    "scope": "equal",
+    "trees": "parsed",
+    "when": "unknown",
+}
 
 
 def features(clash, families):
@@ -41,10 +71,19 @@ def features(clash, families):
     for evidence in clash["evidence"]:
         if evidence["rule"] in BY_HAND:
             continue
-        found.append((evidence["rule"], evidence["level"], ""))
-        if family:
-            found.append((evidence["rule"], evidence["level"], family))
+        for level in steps(evidence["rule"], evidence["level"]):
+            found.append((evidence["rule"], level, ""))
+            if family:
+                found.append((evidence["rule"], level, family))
     return found
+
+
+def steps(rule, level):
+    """What a level is made of: of a list of rising levels, one step for each level up to it."""
+    order = RISING.get(rule, [])
+    if level not in order:
+        return [level]
+    return ["*"] + [f"+{name}" for name in order[1 : order.index(level) + 1]]
 
 
 def spans(docs, question, side):
@@ -122,6 +161,7 @@ def fit(rows, penalty, family_penalty):
     cost = [
         PRIOR_PENALTY if rule == "prior" else family_penalty if family else penalty for rule, _, family in at
     ]
+    names = list(at)
     for _ in range(ROUNDS):
         moved = 0.0
         for n, column in enumerate(columns):
@@ -131,6 +171,7 @@ def fit(rows, penalty, family_penalty):
                 slope += chosen[number] - p
                 curve += p * (1 - p)
             step = max(-0.7, min(0.7, slope / curve))
+            step = max(step, least(weights, at, names[n]) - weights[n])
             weights[n] += step
             moved = max(moved, abs(step))
             for number in column:
@@ -138,6 +179,17 @@ def fit(rows, penalty, family_penalty):
         if moved < 2e-3:
             break
     return {feature: weights[n] for feature, n in at.items()}
+
+
+def least(weights, at, feature):
+    """The lowest weight a feature may have: no step may fall, in all kinds together nor in one family."""
+    rule, level, family = feature
+    if not level.startswith("+"):
+        return -math.inf
+    if family:
+        return -weights[at[(rule, level, "")]]
+    own = [weights[n] for (r, l, f), n in at.items() if r == rule and l == level and f]
+    return max([0.0] + [-weight for weight in own])
 
 
 def judge(scored):
@@ -159,7 +211,34 @@ def judge(scored):
 
 
 def hundredths(model, rule, level, family=""):
-    return round(model.get((rule, level, family), 0.0) * 100)
+    return round(sum(model.get((rule, step, family), 0.0) for step in steps(rule, level)) * 100)
+
+
+def told(model):
+    """The levels that stand in the table, by rule and family."""
+    for rule, level, family in model:
+        if level == "*":
+            yield from ((rule, name, family) for name in RISING[rule])
+        elif not level.startswith("+"):
+            yield rule, level, family
+
+
+def centred(model, families):
+    """The same sums with nothing for what says nothing; kinds without a label start where the least likely one does."""
+    model = {(rule, level, family): hundredths(model, rule, level, family) for rule, level, family in told(model)}
+    for rule, level in NEUTRAL.items():
+        for family in {"", *families.values()}:
+            shift = model.get((rule, level, family), 0)
+            for feature in [f for f in model if f[0] == rule and f[2] == family]:
+                model[feature] -= shift
+            for _, kind, _ in [f for f in model if f[0] == "prior"]:
+                if not family or families.get(kind) == family:
+                    model["prior", kind, ""] += shift
+    priors = {kind: weight for (rule, kind, _), weight in model.items() if rule == "prior"}
+    for kind in ["default", *families]:
+        same = [weight for other, weight in priors.items() if families.get(other) == families.get(kind)]
+        model.setdefault(("prior", kind, ""), min(same or priors.values()))
+    return model
 
 
 def write(model):
@@ -176,7 +255,7 @@ def write(model):
         at = len(lines)
         while at and not lines[at - 1].strip():
             at -= 1
-        lines[at:at] = [f"{level} = {hundredths(model, rule, level)}" for rule, level in missing]
+        lines[at:at] = [f"{level} = {model[rule, level, '']}" for rule, level in missing]
         known.update(missing)
 
     for line in head.split("\n"):
@@ -187,14 +266,14 @@ def write(model):
                 for rule in sorted({rule for rule, _ in levels} - {rule for rule, _ in known} - {"prior"}):
                     lines.append(f"[rules.{rule}]")
                     own = [(name, level) for name, level in levels if name == rule]
-                    lines += [f"{level} = {hundredths(model, rule, level)}" for _, level in own] + [""]
+                    lines += [f"{level} = {model[rule, level, '']}" for _, level in own] + [""]
                     known.update(own)
             table = opened[1].removeprefix("rules.")
         found = re.match(r"(\S+) = (-?\d+)(.*)", line)
         if found and table and (table == "prior" or opened is None) and line_of_score(head, table):
             if (table, found[1]) in levels:
                 known.add((table, found[1]))
-                line = f"{found[1]} = {hundredths(model, table, found[1])}{found[3]}"
+                line = f"{found[1]} = {model[table, found[1], '']}{found[3]}"
             elif table not in (*BY_HAND, "prior"):
                 # No clash shows it any more.
                 line = f"{found[1]} = 0{found[3]}"
@@ -204,8 +283,8 @@ def write(model):
     for family in sorted({family for _, _, family in model if family}):
         own = defaultdict(list)
         for rule, level, of in sorted(model):
-            if of == family and rule not in BY_HAND and hundredths(model, rule, level, family):
-                own[rule].append((level, hundredths(model, rule, level, family)))
+            if of == family and rule not in BY_HAND and model[rule, level, family]:
+                own[rule].append((level, model[rule, level, family]))
         for rule, weights in own.items():
             told = ", ".join(f"{level} = {weight}" for level, weight in weights)
             families.append(f"{family}.{rule} = {{ {told} }}")
@@ -237,9 +316,9 @@ def main():
             (logistic(sum(models[fold].get(f, 0.0) for f in features)), right) for features, right, fold in rows
         ]
         print(f"# {name}, held out: {judge(held_out)}")
-    model = fit(every, penalty, family_penalty)
+    model = centred(fit(every, penalty, family_penalty), families)
     for rule, level, family in sorted(model):
-        print(f"{family or 'all'}: {rule}.{level} {hundredths(model, rule, level, family)}")
+        print(f"{family or 'all'}: {rule}.{level} {model[rule, level, family]}")
     if "--write" in arguments:
         write(model)
 
