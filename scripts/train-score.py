@@ -25,8 +25,8 @@ import zlib
 from collections import defaultdict
 
 WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "common", "weights.toml")
-PENALTY = 1.0
-FAMILY_PENALTY = 4.0
+PENALTY = 0.7
+FAMILY_PENALTY = 3.0
 PRIOR_PENALTY = 0.02
 ROUNDS = 60
 FOLDS = 5

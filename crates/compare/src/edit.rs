@@ -23,6 +23,10 @@ pub(crate) struct Edit {
 pub(crate) fn is_spelling(a: &str, b: &str) -> bool {
     let (x, y): (Vec<char>, Vec<char>) = (letters(a), letters(b));
     let before = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
+    // One of them with something added.
+    if before == x.len().min(y.len()) {
+        return true;
+    }
     let most = x.len().min(y.len()) - before;
     let after = x.iter().rev().zip(y.iter().rev()).take(most).take_while(|(p, q)| p == q).count();
     (before + after) * 3 >= x.len().max(y.len()) * 2
@@ -132,6 +136,7 @@ mod tests {
     fn spellings_are_told_from_other_names() {
         assert!(is_spelling("Advisers", "Advisors"));
         assert!(is_spelling("Raite", "Rait"));
+        assert!(is_spelling("Newsline", "NewslineArchive"));
         assert!(is_spelling("Technicolor", "Technicolour"));
         assert!(!is_spelling("Marchand", "Lefort"));
         assert!(!is_spelling("Morgan", "Norton"));

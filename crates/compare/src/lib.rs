@@ -181,7 +181,8 @@ fn renamed(x: &Claim, y: &Claim, edit: &Edited) -> Option<(EntityRef, EntityRef)
         return None;
     }
     let (p, q) = (own(x, y)?, own(y, x)?);
-    let within = |entity: &EntityRef, words: &str| !words.is_empty() && entity.name.contains(words);
+    // "Mrs Marlin" and "Judith Marlin" end alike: one of them goes without the first name.
+    let within = |entity: &EntityRef, words: &str| !words.is_empty() && entity.name.ends_with(words);
     (matches!(x.value, Value::Truth) && within(p, &edit.words.0) && within(q, &edit.words.1))
         .then(|| (p.clone(), q.clone()))
 }
