@@ -116,16 +116,16 @@ fn moves(clash: &Clash, common: &Common) -> bool {
         std::cmp::Ordering::Greater => (&clash.b.claim, &clash.a.claim),
         std::cmp::Ordering::Equal => return false,
     };
-    // A later copy of a text that counts more has been brought up to date.
+    // A copy of a text from another day that counts more has been brought up to date.
     let is = |rule: &str, level: &str| clash.evidence.iter().any(|e| e.rule == rule && e.level == level);
-    let brought_up = is("edit", "one") && (is("sort", "count") || is("sort", "bare"));
+    let brought_up = p.day != q.day && is("edit", "one") && (is("sort", "count") || is("sort", "bare"));
     let moving = |claim: &Claim| {
-        brought_up && claim.polarity != Polarity::Negated
-            || claim.polarity != Polarity::Negated
-                && claim
+        claim.polarity != Polarity::Negated
+            && (brought_up
+                || claim
                     .predicate
                     .as_ref()
-                    .is_some_and(|predicate| common.weights().moving.contains(&predicate.concept))
+                    .is_some_and(|predicate| common.weights().moving.contains(&predicate.concept)))
     };
     if !moving(early) || !moving(late) || clash.kind != ClashKind::Number {
         return false;
