@@ -3,7 +3,8 @@
 use gainsay_model::{Claim, ClashLink, Evidence, Value, When};
 
 use crate::ArticleAlignment;
-use crate::alignment::{Laid, is_named, same_entity};
+use crate::alignment::Laid;
+use crate::circumstances::{is_named, same_entity};
 
 /// The levels of the evidence on a pair.
 struct Levels<'e>(&'e [Evidence]);

@@ -11,6 +11,7 @@
 mod alignment;
 mod article_pair;
 mod candidates;
+mod circumstances;
 mod context;
 mod corpus;
 mod edit;
