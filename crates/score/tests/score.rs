@@ -77,6 +77,12 @@ fn strong() -> Vec<Evidence> {
         ("value", "exact"),
         ("scope", "equal"),
         ("when", "same"),
+        ("persons", "shared"),
+        ("bond", "rare"),
+        ("counterpart", "nearest"),
+        ("sentence", "high"),
+        ("elsewhere", "neither"),
+        ("depth", "lead"),
     ]
     .iter()
     .map(|(rule, level)| evidence(rule, level))
@@ -123,8 +129,13 @@ fn the_score_is_the_logistic_of_prior_and_steps() {
 #[test]
 fn weak_alignment_is_unclear_and_weaker_is_left_out() {
     let (a, b) = (mention("a", "10", "12"), mention("b", "10", "21"));
-    let weak =
-        vec![evidence("articles", "possible"), evidence("context", "middle"), evidence("counted", "same")];
+    let weak = vec![
+        evidence("articles", "possible"),
+        evidence("context", "middle"),
+        evidence("counted", "same"),
+        evidence("persons", "shared"),
+        evidence("sentence", "middle"),
+    ];
     assert_eq!(relation_of(&a, &b, weak), Relation::Unclear);
     let hopeless = vec![
         evidence("articles", "faint"),
